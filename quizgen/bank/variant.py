@@ -1,0 +1,42 @@
+"""One concrete question: a template with its parameters drawn, its keys computed and their derivations kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from quizgen.answers.task import Task
+from quizgen.derive.derivation import Derivation
+from quizgen.expr.nodes import Expr
+from quizgen.prose import Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing asked for. `label` is "" for a question of a single part, else "a", "b", ...
+
+    `derivations` are those of the key, in the order in which a solution shows them (a gradient has one for each variable).
+    """
+
+    label: str
+    prompt: tuple[Prose, ...]
+    task: Task
+    marks: Fraction
+    derivations: tuple[Derivation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """`template` is "bank/template"; `seed` decides everything else and never leaves the tutor's side."""
+
+    template: str
+    title: str
+    seed: bytes
+    parameters: tuple[tuple[str, Expr | str], ...]
+    prompt: tuple[Prose, ...]
+    parts: tuple[Part, ...]
+    difficulty: float
+
+    @property
+    def marks(self) -> Fraction:
+        return sum((part.marks for part in self.parts), Fraction(0))

@@ -1,0 +1,36 @@
+"""Words with formulas in them: what a question says, what a step of a solution says, in no format yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from quizgen.expr.nodes import Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Plain words; no markup is read in them."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Math:
+    """A formula in the line, or `display`ed on a line of its own."""
+
+    expr: Expr
+    display: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Latex:
+    """LaTeX that the author wrote by hand, for what a formula cannot say, with the words that say it elsewhere."""
+
+    source: str
+    alt: str
+
+
+Inline: TypeAlias = Text | Math | Latex
+Prose: TypeAlias = tuple[Inline, ...]
+"""One paragraph."""

@@ -1,0 +1,30 @@
+"""A sheet: the questions of one student for one week, in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from quizgen.bank.variant import Variant
+
+
+@dataclass(frozen=True, slots=True)
+class Student:
+    number: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """`name` is the plan's file name without suffix ("week-04"); `course` and `due` are printed as they stand."""
+
+    course: str
+    name: str
+    title: str
+    due: str
+    student: Student
+    questions: tuple[Variant, ...]
+
+    @property
+    def marks(self) -> Fraction:
+        return sum((question.marks for question in self.questions), Fraction(0))
