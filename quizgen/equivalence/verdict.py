@@ -1,0 +1,217 @@
+"""What a decision about two formulas can be, and the evidence that it carries.
+
+Truth has three values, so a Verdict refuses to be a bool: match on Equal, Different and Undecided. `Equal.certificate` and
+`Different.witness` can be checked again by code that shares nothing with the procedure that found them. Findings say
+what else a person should know: where one formula has no value, or that the answer is right on a part of the domain only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal, NoReturn, Protocol, TypeAlias
+
+from quizgen.expr.nodes import Expr, Relation
+
+Side: TypeAlias = Literal["response", "key", "both"]
+Point: TypeAlias = tuple[tuple[str, Fraction], ...]
+"""Values of the variables, sorted by name. A ± that was read as + or - appears as ("±", 1) or ("±", -1)."""
+
+_WHOSE = {"response": "yours", "key": "the key"}
+
+
+def show_point(point: Point) -> str:
+    """The point as a person writes it: "x = 3/7, y = -2"."""
+    return ", ".join(f"{name} = {value}" for name, value in point) or "this value"
+
+
+def show_condition(condition: Relation) -> str:
+    """A condition as a person writes it: "x > 0"."""
+    from quizgen.expr.text import to_text
+
+    return to_text(condition)
+
+
+@dataclass(frozen=True, slots=True)
+class NotDefined:
+    """Where both have a value they agree, but `side` has no value unless `needs` (all of them) hold."""
+
+    side: Side
+    needs: tuple[Relation, ...]
+
+    def __str__(self) -> str:
+        needs = " and ".join(map(show_condition, self.needs))
+        return f"equal where both are defined; {_WHOSE[self.side]} also needs {needs}"
+
+
+@dataclass(frozen=True, slots=True)
+class NotDefinedAt:
+    """Where both have a value they agree, but `side` has none at this point, where the other has."""
+
+    side: Side
+    point: Point
+
+    def __str__(self) -> str:
+        return f"equal where both are defined; {_WHOSE[self.side]} is not defined at {show_point(self.point)}"
+
+
+@dataclass(frozen=True, slots=True)
+class RightOnly:
+    """The two agree where these conditions hold and differ somewhere else."""
+
+    where: tuple[Relation, ...]
+
+    def __str__(self) -> str:
+        return "right only where " + " and ".join(map(show_condition, self.where))
+
+
+Finding: TypeAlias = NotDefined | NotDefinedAt | RightOnly
+
+
+class Certificate(Protocol):
+    """The evidence for Equal: data, and a check that is shorter than the search that found it."""
+
+    def check(self, left: Expr, right: Expr, assume: tuple[Relation, ...] = ()) -> bool: ...
+
+    def describe(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A point inside both domains where the values lie in disjoint balls, computed with `bits` bits.
+
+    `response` and `key` are decimal expansions of which every digit shown is certain; `digits` is their number.
+    """
+
+    point: Point
+    response: str
+    key: str
+    digits: int
+    bits: int
+
+    def check(self, left: Expr, right: Expr, assume: tuple[Relation, ...] = ()) -> bool:
+        from quizgen.equivalence.witness import separated
+
+        return separated(left, right, assume, self.point, self.bits)
+
+    def __str__(self) -> str:
+        here = f"at {show_point(self.point)} " if self.point else ""
+        exact = "" if self.digits == 0 else f" (both certain to {self.digits} digits)"
+        return f"{here}yours is {self.response}, the key {self.key}{exact}"
+
+
+@dataclass(frozen=True, slots=True)
+class Nowhere:
+    """One of the two has no real value anywhere (under what is assumed), and what has no value equals nothing."""
+
+    side: Side
+
+    def check(self, left: Expr, right: Expr, assume: tuple[Relation, ...] = ()) -> bool:
+        from quizgen.equivalence.domain import nowhere_defined
+
+        asked = {"response": (left,), "key": (right,), "both": (left, right)}[self.side]
+        return all(nowhere_defined(formula, assume) for formula in asked)
+
+    def __str__(self) -> str:
+        who = {"response": "your answer has", "key": "the key has", "both": "both have"}[self.side]
+        return f"{who} no real value anywhere, so it equals nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Disjoint:
+    """The two are never defined together; at this point `defined` (one side) has a value and the other has none."""
+
+    point: Point
+    defined: Side
+    value: str
+    bits: int
+
+    def check(self, left: Expr, right: Expr, assume: tuple[Relation, ...] = ()) -> bool:
+        from quizgen.equivalence.witness import value_on_one_side_only
+
+        return value_on_one_side_only(left, right, assume, self.point, self.defined, self.bits)
+
+    def __str__(self) -> str:
+        other = "key" if self.defined == "response" else "response"
+        return (
+            f"the two are never defined together: at {show_point(self.point)} "
+            f"{_WHOSE[self.defined]} is {self.value} and {_WHOSE[other]} has no value"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Unlike:
+    """Two equations (or inequalities) with different solutions: `reason` in words, and a point that shows it if known."""
+
+    reason: str
+    point: Point = ()
+
+    def check(self, left: Expr, right: Expr, assume: tuple[Relation, ...] = ()) -> bool:
+        from quizgen.equivalence.relations import unlike
+
+        return unlike(left, right, assume, self)
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+Witness: TypeAlias = Apart | Nowhere | Disjoint | Unlike
+
+
+class _NotABool:
+    """A verdict has three values; asking it for two would lose one."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError(f"{type(self).__name__} is a verdict, not a truth value: match on Equal, Different, Undecided")
+
+
+@dataclass(frozen=True, slots=True)
+class Equal(_NotABool):
+    """Proved equal wherever both are defined. `by` names the procedure."""
+
+    by: str
+    certificate: Certificate
+    findings: tuple[Finding, ...] = ()
+
+    def explain(self) -> str:
+        """For a person, at most two lines."""
+        return "\n".join(["Your answer equals the key."] if not self.findings else [
+            "Your answer equals the key", _sentence(str(self.findings[0]))
+        ])  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Different(_NotABool):
+    """Proved different by `witness`. `by` names the procedure."""
+
+    by: str
+    witness: Witness
+    findings: tuple[Finding, ...] = ()
+
+    def explain(self) -> str:
+        """For a person, at most two lines."""
+        lines = [_sentence(str(self.witness))]
+        if self.findings:
+            lines.insert(0, _sentence(str(self.findings[0])))
+        return "\n".join(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided(_NotABool):
+    """Neither proved: `reason` is "too large" or "no proof found", `evidence` what is known all the same."""
+
+    reason: str
+    evidence: str = ""
+
+    def explain(self) -> str:
+        """For a person, at most two lines."""
+        return "\n".join(filter(None, [f"This could not be decided: {self.reason}.", self.evidence]))
+
+
+Verdict: TypeAlias = Equal | Different | Undecided
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:] + "."
