@@ -7,10 +7,11 @@ ordinary exceptions. Every class here survives pickling, because `args` always e
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from quizgen.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Span:
     """Characters start <= i < end of a text that somebody typed."""
 
@@ -18,7 +19,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Problem:
     """One mistake in a file of the tutor's, located as closely as it can be.
 

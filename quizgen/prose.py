@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from quizgen.expr.nodes import Expr
+from quizgen.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Text:
     """Plain words; no markup is read in them."""
 
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Math:
     """A formula in the line, or `display`ed on a line of its own."""
 
@@ -23,7 +23,7 @@ class Math:
     display: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Latex:
     """LaTeX that the author wrote by hand, for what a formula cannot say, with the words that say it elsewhere."""
 

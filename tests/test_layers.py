@@ -24,6 +24,7 @@ LAYERS = (
     ("expr",),
     ("resources", "registry", "budget", "located"),
     ("errors",),
+    ("values",),
 )
 """Top to bottom. A room may import itself and every lower line; rooms on one line do not see each other."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from quizgen.expr.nodes import Expr, Relation
 from quizgen.syntax.notation import Notation
+from quizgen.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Task:
     """The key of one part and everything that is needed to read and judge a response to it.
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from quizgen.answers.task import Task
 from quizgen.derive.derivation import Derivation
 from quizgen.expr.nodes import Expr
 from quizgen.prose import Prose
+from quizgen.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Part:
     """One thing asked for. `label` is "" for a question of a single part, else "a", "b", ...
 
@@ -25,7 +25,7 @@ class Part:
     derivations: tuple[Derivation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Variant:
     """`template` is "bank/template"; `seed` decides everything else and never leaves the tutor's side."""
 

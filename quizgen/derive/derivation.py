@@ -7,16 +7,16 @@ quizgen.marking.diagnosis replays it with one rule replaced by a mal-rule.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from quizgen.expr.nodes import Call, Derivative, Expr
+from quizgen.values import value
 
 Goal: TypeAlias = Derivative | Call
 """What is to be worked out: an inert Derivative, or an operator call such as grad(E, x, y)."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Plan:
     """How a rule reaches one goal: which goals come first, and what their results make together.
 
@@ -34,7 +34,7 @@ class Plan:
 Law: TypeAlias = Callable[[Goal], Plan | None]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rule:
     """A named law that rewrites one goal, or declines by returning None. `sound` is False for a mal-rule.
 
@@ -56,7 +56,7 @@ class Rule:
         return (self.law.__doc__ or "").strip()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Derivation:
     """`goal` worked out: `rule` made `result` from the results of `parts`; replay(d) is d.result."""
 

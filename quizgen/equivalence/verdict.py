@@ -7,11 +7,11 @@ what else a person should know: where one formula has no value, or that the answ
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, NoReturn, Protocol, TypeAlias
 
 from quizgen.expr.nodes import Expr, Relation
+from quizgen.values import value
 
 Side: TypeAlias = Literal["response", "key", "both"]
 Point: TypeAlias = tuple[tuple[str, Fraction], ...]
@@ -32,7 +32,7 @@ def show_condition(condition: Relation) -> str:
     return to_text(condition)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NotDefined:
     """Where both have a value they agree, but `side` has no value unless `needs` (all of them) hold."""
 
@@ -44,7 +44,7 @@ class NotDefined:
         return f"equal where both are defined; {_WHOSE[self.side]} also needs {needs}"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NotDefinedAt:
     """Where both have a value they agree, but `side` has none at this point, where the other has."""
 
@@ -55,7 +55,7 @@ class NotDefinedAt:
         return f"equal where both are defined; {_WHOSE[self.side]} is not defined at {show_point(self.point)}"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RightOnly:
     """The two agree where these conditions hold and differ somewhere else."""
 
@@ -76,7 +76,7 @@ class Certificate(Protocol):
     def describe(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Apart:
     """A point inside both domains where the values lie in disjoint balls, computed with `bits` bits.
 
@@ -100,7 +100,7 @@ class Apart:
         return f"{here}yours is {self.response}, the key {self.key}{exact}"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Nowhere:
     """One of the two has no real value anywhere (under what is assumed), and what has no value equals nothing."""
 
@@ -117,7 +117,7 @@ class Nowhere:
         return f"{who} no real value anywhere, so it equals nothing"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Disjoint:
     """The two are never defined together; at this point `defined` (one side) has a value and the other has none."""
 
@@ -139,7 +139,7 @@ class Disjoint:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Unlike:
     """Two equations (or inequalities) with different solutions: `reason` in words, and a point that shows it if known."""
 
@@ -167,7 +167,7 @@ class _NotABool:
         raise TypeError(f"{type(self).__name__} is a verdict, not a truth value: match on Equal, Different, Undecided")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Equal(_NotABool):
     """Proved equal wherever both are defined. `by` names the procedure."""
 
@@ -182,7 +182,7 @@ class Equal(_NotABool):
         ])  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Different(_NotABool):
     """Proved different by `witness`. `by` names the procedure."""
 
@@ -198,7 +198,7 @@ class Different(_NotABool):
         return "\n".join(lines)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Undecided(_NotABool):
     """Neither proved: `reason` is "too large" or "no proof found", `evidence` what is known all the same."""
 

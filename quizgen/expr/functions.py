@@ -7,10 +7,10 @@ Derivatives: Abramowitz and Stegun, Handbook of Mathematical Functions, 3.3, 4.3
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from quizgen.expr.nodes import ONE, TWO, ZERO, Call, Expr, Integer, Neg, Power, Product, Quotient, Relation, Sum
+from quizgen.values import value
 
 Law: TypeAlias = Callable[[Expr], Expr]
 Domain: TypeAlias = Callable[[Expr], tuple[Relation, ...]]
@@ -76,7 +76,7 @@ def _at_least_zero(u: Expr) -> tuple[Relation, ...]:
     return (Relation(u, ">=", ZERO),)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Function:
     """One function of one real argument (`arity` 1) or more.
 

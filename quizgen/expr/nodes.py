@@ -7,21 +7,22 @@ Equality of nodes is equality of what was written, not of value: that question b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, TypeAlias
+
+from quizgen.values import value
 
 RelationSign: TypeAlias = Literal["=", "!=", "<", "<=", ">", ">="]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Integer:
     """A whole number >= 0."""
 
     value: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Decimal:
     """A number written with a point or an exponent: its exact value, and its text ("0.50", "1e3") as written."""
 
@@ -29,53 +30,53 @@ class Decimal:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Constant:
     """A named number: "pi" or "e"."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Symbol:
     """A variable by its canonical name: "x", "x_1", "w_11", "theta"."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Neg:
     body: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PlusMinus:
     """±body: stands for two values; equal signs in one formula go together."""
 
     body: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sum:
     """Two or more terms, in the written order."""
 
     terms: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Product:
     """Two or more factors, in the written order."""
 
     factors: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Quotient:
     numerator: Expr
     denominator: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Power:
     """base^exponent over the reals: a root with odd denominator of a negative number is the real one."""
 
@@ -83,7 +84,7 @@ class Power:
     exponent: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Call:
     """A function of the table in quizgen.expr.functions by its canonical name, or an operator such as "diff" that an
     author's Notation allows, or (in a template) a function that is a parameter."""
@@ -92,7 +93,7 @@ class Call:
     arguments: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Prime:
     """f'(argument), f''(argument), ... of a function that is named by a parameter."""
 
@@ -101,7 +102,7 @@ class Prime:
     argument: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Derivative:
     """An inert derivative of body, once for each of `variables` in turn (("x", "x"): the second)."""
 
@@ -110,24 +111,24 @@ class Derivative:
     partial: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Vector:
     items: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Matrix:
     rows: tuple[tuple[Expr, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Set:
     """Items in curly brackets, in the written order, repetitions kept."""
 
     items: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Relation:
     """left sign right: an equation, an inequality, or a condition such as x > 0. A chain is several of them."""
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from quizgen.bank.variant import Variant
+from quizgen.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Student:
     number: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sheet:
     """`name` is the plan's file name without suffix ("week-04"); `course` and `due` are printed as they stand."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from quizgen.values import replaced, value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Notation:
     """What may occur in a text, by canonical names.
 
@@ -27,4 +27,4 @@ class Notation:
 
     def allowing(self, *shapes: str) -> Notation:
         """The same notation, with these shapes allowed as well."""
-        return replace(self, shapes=self.shapes | frozenset(shapes))
+        return replaced(self, shapes=self.shapes | frozenset(shapes))

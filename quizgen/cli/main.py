@@ -1,0 +1,66 @@
+"""The group of commands. A command's module is imported when the command runs, not before."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from difflib import get_close_matches
+
+import click
+
+from quizgen.cli.exits import exit_code, told
+from quizgen.errors import QuizgenError
+
+COMMANDS = {
+    "new": "make a course folder that works at once",
+    "banks": "show which questions there are, with an example of each",
+    "sheet": "make this week's individual sheets",
+    "answer": "answer a sheet, question by question",
+    "mark": "mark what the students handed in",
+    "equal": "decide whether two formulas are equal, with proof",
+    "derive": "differentiate, step by step",
+    "diagnose": "say which slip explains a wrong derivative",
+}
+"""Name -> one line of help; the command `name` is the click command of that name in quizgen.cli.<name>."""
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and loads the one that is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(importlib.import_module(f"quizgen.cli.{cmd_name}"), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = get_close_matches(args[0], COMMANDS, 1)
+            hint = f" Did you mean {near[0]}?" if near else " quizgen --help lists the commands."
+            ctx.fail(f'There is no command "{args[0]}".{hint}')
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="quizgen")
+def main() -> None:
+    """Individual calculus worksheets, and a marker that proves its verdicts."""
+
+
+def run() -> None:
+    """The entry point `quizgen`: runs the group; an error of ours becomes one message and its exit code."""
+    try:
+        main()
+    except QuizgenError as error:
+        click.echo(told(error), err=True)
+        sys.exit(exit_code(error))
