@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TypeAlias
 
 from quizgen.expr.nodes import Expr, Relation
 from quizgen.syntax.notation import Notation
@@ -10,18 +11,45 @@ from quizgen.values import value
 
 
 @value
+class Relative:
+    """Within this share of the key: Relative(1/20) is five per cent."""
+
+    share: Fraction
+
+
+@value
+class Figures:
+    """Right when rounded to so many significant figures."""
+
+    count: int
+
+
+@value
+class Places:
+    """Right when rounded to so many decimal places."""
+
+    count: int
+
+
+Tolerance: TypeAlias = Fraction | Relative | Figures | Places
+"""How near a number must come: a Fraction is absolute, in the key's units, boundary included."""
+
+
+@value
 class Task:
     """The key of one part and everything that is needed to read and judge a response to it.
 
-    `kind` is a name in quizgen.answers.kinds. `key` is a formula; for kind "vector" a Vector or Matrix; for kind "points" a Set whose
-    items are points (a Vector, or a plain number in one variable), classified ones wrapped in Call("minimum" | "maximum" |
-    "saddle" | "inflection", (point,)). `given` are definitions such as y = 1/(1+e^-x) that are put in before judging.
-    `tolerance` is absolute, in the key's units; None asks for the exact value.
+    `kind` is a name in quizgen.answers.kinds. `key` is a formula; for kind "vector" a Vector or Matrix; for kind
+    "points" a Set whose items are points (a Vector, or a plain number in one variable), classified ones wrapped in
+    Call("minimum" | "maximum" | "saddle" | "inflection", (point,)); for kind "equation" a Relation. `given` are
+    definitions such as y = 1/(1+e^-x) that are put in before judging. `tolerance` None asks for the exact value.
+    `form` are names in quizgen.answers.form.
     """
 
     kind: str
     key: Expr
     notation: Notation
     assume: tuple[Relation, ...] = ()
-    tolerance: Fraction | None = None
+    tolerance: Tolerance | None = None
     given: tuple[tuple[str, Expr], ...] = ()
+    form: tuple[str, ...] = ()

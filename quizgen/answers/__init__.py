@@ -1,0 +1,15 @@
+"""Kinds of answer: how a response of each kind is read, and how it is judged against the key.
+
+May import equivalence, derive, syntax and expr; knows nothing of marks, students or files. FLINT only in balls.py.
+
+Reading order:
+    task.py        what is asked for: kind, key, notation, assumptions, tolerance, given quantities, form
+    judgement.py   what judging finds: a verdict for the whole and for each component, credit, findings
+    kinds.py       the table of kinds, and the two functions of every kind: read and judge
+    expression.py  number.py  vector.py  points.py  equation.py    one kind each
+    balls.py       comparing closed numbers, exactly where they are rational, else by enclosing balls
+    scan.py        splitting a list of points into brackets, words and formulas (for points.py)
+    form.py        what an answer must look like: factorised, a single fraction, ...
+    judging.py     judge: a kind's verdict, the form, and what another reading of the text would have given
+    compare.py     equal: two texts -> Outcome, the function behind `quizgen equal`
+"""

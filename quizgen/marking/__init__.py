@@ -1,0 +1,15 @@
+"""From what students handed in to marks: the awards, what was wrong, and which answers wait for a person.
+
+May import bank, answers, derive, equivalence and below; knows no files, no JSON and no layout. Marks are exact
+fractions.
+
+Reading order:
+    mark.py          Award, PartMark, Mark, SheetMark: what was awarded out of what, for what, and what is still open
+    method.py        how the marks of one part are split into method and accuracy
+    marker.py        mark_part, mark_question, mark_sheet
+    diagnosis.py     which slip explains a wrong answer, and where in the derivation
+    submission.py    Submission: who, which sheet, the raw texts, when
+    submissions.py   sorting a pile of submissions: which one counts, and one line for each that does not
+    batch.py         marking many sheets over any Executor
+    report.py        the class table, rows of marks, feedback to a student
+"""

@@ -1,0 +1,149 @@
+"""What was awarded, out of what, for what; and what is still open. Marks are exact fractions.
+
+An award of None waits for a person: an answer that could not be decided, or could not be read, is never a zero by
+itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal, TypeAlias
+
+from quizgen.answers.judgement import Judgement
+from quizgen.errors import Span
+from quizgen.expr.nodes import Expr
+from quizgen.prose import Prose
+
+Sort: TypeAlias = Literal["method", "accuracy"]
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """One line of a mark scheme: `given` of `available`, or None while it waits for a person."""
+
+    sort: Sort
+    what: str
+    available: Fraction
+    given: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The response was read as `expr` and judged."""
+
+    expr: Expr
+    judgement: Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """Nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """The response could not be read: where it stops making sense, and what to write instead."""
+
+    span: Span
+    what: str
+    advice: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Marking broke on this response; `what` is for the maintainers. It says nothing about the response."""
+
+    what: str
+
+
+Outcome: TypeAlias = Judged | Blank | Unreadable | Failed
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """The mistake that explains a wrong answer: `code` as in tables, `title` for people, where in the derivation."""
+
+    code: str
+    title: str
+    step: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PartMark:
+    """The mark of one part. `review` says why a person must look; "" when nobody needs to."""
+
+    label: str
+    response: str
+    outcome: Outcome
+    awards: tuple[Award, ...]
+    feedback: tuple[Prose, ...] = ()
+    slip: Slip | None = None
+    review: str = ""
+
+    @property
+    def given(self) -> Fraction:
+        """What is awarded so far; what waits counts as nothing yet."""
+        return sum((award.given or Fraction(0) for award in self.awards), Fraction(0))
+
+    @property
+    def available(self) -> Fraction:
+        return sum((award.available for award in self.awards), Fraction(0))
+
+    @property
+    def waiting(self) -> Fraction:
+        """How many marks wait for a person."""
+        return sum((award.available for award in self.awards if award.given is None), Fraction(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The mark of one question: its parts in order."""
+
+    template: str
+    title: str
+    parts: tuple[PartMark, ...]
+
+    @property
+    def given(self) -> Fraction:
+        return sum((part.given for part in self.parts), Fraction(0))
+
+    @property
+    def available(self) -> Fraction:
+        return sum((part.available for part in self.parts), Fraction(0))
+
+    @property
+    def waiting(self) -> Fraction:
+        return sum((part.waiting for part in self.parts), Fraction(0))
+
+    @property
+    def needs_review(self) -> bool:
+        return any(part.review for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMark:
+    """The marks of one submission, question by question in the order of the sheet."""
+
+    student: str
+    sheet: str
+    submission: str
+    questions: tuple[Mark, ...]
+    late: bool = False
+
+    @property
+    def given(self) -> Fraction:
+        return sum((question.given for question in self.questions), Fraction(0))
+
+    @property
+    def available(self) -> Fraction:
+        return sum((question.available for question in self.questions), Fraction(0))
+
+    @property
+    def waiting(self) -> Fraction:
+        return sum((question.waiting for question in self.questions), Fraction(0))
+
+    @property
+    def needs_review(self) -> bool:
+        return any(question.needs_review for question in self.questions)

@@ -1,0 +1,218 @@
+"""Sorting a pile of submissions: which one counts for each student, and one clear line for every other file.
+
+The rule, in any order of arrival: of several submissions by one student the latest that was on time counts; where
+none was on time, the earliest late one does. The others are kept and listed. A late submission that counts is marked
+and flagged: what lateness costs is the course's business. The time is the one that the submission states. A deadline
+without a distance from UTC is compared with the wall clock where the student was, so the answer is the same on every
+machine.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from difflib import get_close_matches
+from itertools import groupby
+from typing import TypeAlias
+
+from quizgen.marking.submission import Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The sheet that is being marked: `editions` has what each student was given, by student number."""
+
+    course: str
+    sheet: str
+    due: str
+    editions: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """A file that holds no submission; `what` says why in one line."""
+
+    what: str
+
+    def __str__(self) -> str:
+        return f"could not be read: {self.what}"
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownStudent:
+    number: str
+    near: str = ""
+
+    def __str__(self) -> str:
+        advice = f"; did they mean {self.near}?" if self.near else ""
+        return f'no student "{self.number}" has this sheet{advice}'
+
+
+@dataclass(frozen=True, slots=True)
+class OtherSheet:
+    course: str
+    sheet: str
+
+    def __str__(self) -> str:
+        return f"is for another sheet: {self.sheet} of {self.course}"
+
+
+@dataclass(frozen=True, slots=True)
+class OtherEdition:
+    """The student answered a drawing of this sheet whose key is not the one at hand."""
+
+    def __str__(self) -> str:
+        return "answers other questions than this student's sheet has now; it needs the key file of that drawing"
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    of: str
+
+    def __str__(self) -> str:
+        return f"is a copy of {self.of}"
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    by: str
+    late: timedelta
+
+    def __str__(self) -> str:
+        return f"came too late by {duration(self.late)}: {self.by} counts" if self.late else f"is replaced by {self.by}"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """This one is marked; `late` is zero when it was on time."""
+
+    late: timedelta
+
+    def __str__(self) -> str:
+        return f"late by {duration(self.late)}, marked all the same" if self.late else "counts"
+
+
+Status: TypeAlias = Counts | Replaced | Copy | OtherEdition | OtherSheet | UnknownStudent | Damaged
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """One file and what becomes of it."""
+
+    file: str
+    content: Submission | Damaged
+    status: Status
+
+    @property
+    def line(self) -> str:
+        """The file's own line: "late/20398.json  20398 late by 2 h 5 min, marked all the same"."""
+        who = self.content.student if isinstance(self.content, Submission) else ""
+        return f"{self.file}  {who} {self.status}" if who else f"{self.file}  {self.status}"
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """Every file, by name; and the students of whom nothing can be marked."""
+
+    filed: tuple[Filed, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def counting(self) -> tuple[Filed, ...]:
+        """Those that are marked, at most one for each student, by student number."""
+        return tuple(sorted((f for f in self.filed if isinstance(f.status, Counts)), key=_student))
+
+
+def sort_submissions(arrivals: Iterable[tuple[str, Submission | Damaged]], register: Register) -> Pile:
+    """Every file with its status: nothing is lost, nothing stops the others, and order does not matter."""
+    filed: list[Filed] = []
+    by_student: defaultdict[str, list[tuple[str, Submission]]] = defaultdict(list)
+    for file, content in sorted(arrivals, key=lambda arrival: arrival[0]):
+        refused = _refusal(content, register)
+        if refused is not None:
+            filed.append(Filed(file, content, refused))
+        elif isinstance(content, Submission):
+            by_student[content.student].append((file, content))
+    for one in by_student.values():
+        filed += _of_one_student(one, register)
+    ordered = tuple(sorted(filed, key=lambda f: f.file))
+    return Pile(ordered, tuple(sorted(register.editions.keys() - by_student.keys())))
+
+
+def duration(time: timedelta) -> str:
+    """A span of time in its two largest units: "3 d 4 h", "2 h 5 min", "40 s"."""
+    seconds = int(time.total_seconds())
+    counts = zip((seconds // 86400, seconds // 3600 % 24, seconds // 60 % 60, seconds % 60), _UNITS, strict=True)
+    return " ".join([f"{count} {unit}" for count, unit in counts if count][:2]) or "less than a second"
+
+
+def lateness(at: str, due: str) -> timedelta:
+    """How long after `due` the time `at` is; zero when on time, or when `due` is words rather than a time."""
+    deadline = _deadline(due)
+    if deadline is None:
+        return timedelta(0)
+    time = datetime.fromisoformat(at)
+    if time.tzinfo is None or deadline.tzinfo is None:
+        time, deadline = time.replace(tzinfo=None), deadline.replace(tzinfo=None)
+    return max(time - deadline, timedelta(0))
+
+
+_UNITS = ("d", "h", "min", "s")
+
+
+def _deadline(due: str) -> datetime | None:
+    try:
+        deadline = datetime.fromisoformat(due.strip())
+    except ValueError:
+        return None
+    return deadline if ":" in due else deadline + timedelta(days=1)
+
+
+def _refusal(content: Submission | Damaged, register: Register) -> Status | None:
+    match content:
+        case Damaged():
+            return content
+        case Submission(course, sheet, _, _, at) if (course, sheet) != (register.course, register.sheet):
+            return OtherSheet(course, sheet)
+        case Submission(student=student) if student not in register.editions:
+            near = get_close_matches(student, register.editions, 1, 0.8)
+            return UnknownStudent(student, near[0] if near else "")
+        case Submission(student=student, edition=edition) if edition != register.editions[student]:
+            return OtherEdition()
+        case Submission(at=at) if not _is_time(at):
+            return Damaged(f'"{at}" is not a time')
+    return None
+
+
+def _is_time(at: str) -> bool:
+    try:
+        datetime.fromisoformat(at)
+    except ValueError:
+        return False
+    return True
+
+
+def _of_one_student(files: list[tuple[str, Submission]], register: Register) -> list[Filed]:
+    copies: list[Filed] = []
+    originals: list[tuple[str, Submission]] = []
+    for _, same in groupby(sorted(files, key=lambda f: (f[1].id, f[0])), key=lambda f: f[1].id):
+        first, *rest = same
+        originals.append(first)
+        copies += [Filed(file, content, Copy(first[0])) for file, content in rest]
+    late = {file: lateness(content.at, register.due) for file, content in originals}
+    chosen = min(originals, key=lambda f: (late[f[0]], -_instant(f[1].at), f[0]))[0]
+    return copies + [
+        Filed(file, content, Counts(late[file]) if file == chosen else Replaced(chosen, late[file]))
+        for file, content in originals
+    ]
+
+
+def _instant(at: str) -> float:
+    time = datetime.fromisoformat(at)
+    return (time.replace(tzinfo=None) - datetime(1, 1, 1) - (time.utcoffset() or timedelta(0))).total_seconds()
+
+
+def _student(filed: Filed) -> str:
+    return filed.content.student if isinstance(filed.content, Submission) else ""

@@ -1,0 +1,66 @@
+"""KeyFile: what the tutor keeps of a set of sheets - every question with its key - so that marking needs no bank.
+
+Seeds and keys are in it: it is for nobody else. Derivations are stored as their goals and worked out again when the
+file is read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from quizgen.marking.submissions import Register
+from quizgen.sheets.sheet import Sheet
+from quizgen.wire.document import LARGE, dump, headed
+from quizgen.wire.nouns import decode, encode
+from quizgen.wire.quiz import quiz_of
+
+FORMAT: Final = "quizgen key (private)"
+VERSION: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class KeyedSheet:
+    """A sheet, and the edition that its student's quiz file bears."""
+
+    sheet: Sheet
+    edition: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFile:
+    """The sheets of one week of one course, a student each."""
+
+    course: str
+    name: str
+    title: str
+    due: str
+    sheets: tuple[KeyedSheet, ...]
+
+    @property
+    def register(self) -> Register:
+        """What sorting submissions needs to know."""
+        editions = {keyed.sheet.student.number: keyed.edition for keyed in self.sheets}
+        return Register(self.course, self.name, self.due, editions)
+
+    def of(self, student: str) -> Sheet | None:
+        """The sheet of the student with this number."""
+        return next((keyed.sheet for keyed in self.sheets if keyed.sheet.student.number == student), None)
+
+
+def key_of(sheets: tuple[Sheet, ...]) -> KeyFile:
+    """The key of sheets that were composed together; ValueError when there is none or they are not of one week."""
+    if len({(sheet.course, sheet.name, sheet.title, sheet.due) for sheet in sheets}) != 1:
+        raise ValueError("a key file holds the sheets of one week")
+    first = sheets[0]
+    keyed = tuple(KeyedSheet(sheet, quiz_of(sheet).edition) for sheet in sheets)
+    return KeyFile(first.course, first.name, first.title, first.due, keyed)
+
+
+def write_key(key: KeyFile) -> str:
+    return dump({"format": FORMAT, "version": VERSION, "key": encode(key)})
+
+
+def read_key(data: str | bytes, file: str) -> KeyFile:
+    """The key in a file; raises FileError."""
+    return decode(KeyFile, headed(data, file, FORMAT, VERSION, LARGE)["key"])

@@ -1,0 +1,21 @@
+"""Marks: JSON in and out, with verdicts, their evidence and the feedback."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quizgen.marking.mark import SheetMark
+from quizgen.wire.document import LARGE, dump, headed
+from quizgen.wire.nouns import decode, encode
+
+FORMAT: Final = "quizgen marks"
+VERSION: Final = 1
+
+
+def write_marks(marks: tuple[SheetMark, ...]) -> str:
+    return dump({"format": FORMAT, "version": VERSION, "marks": encode(marks)})
+
+
+def read_marks(data: str | bytes, file: str) -> tuple[SheetMark, ...]:
+    """The marks in a file; raises FileError."""
+    return tuple(decode(SheetMark, mark) for mark in headed(data, file, FORMAT, VERSION, LARGE)["marks"])

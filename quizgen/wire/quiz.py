@@ -1,0 +1,184 @@
+"""Quiz: what a student gets of a sheet - the questions, without key and without seed - and its JSON.
+
+Formulas are written three times: "text" as people type it, "latex" for programs that typeset, "tree" which is the one
+that counts when quizgen reads the file again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from hashlib import blake2b
+from typing import Final
+
+from quizgen.bank.variant import Part, Variant
+from quizgen.prose import Latex, Math, Prose, Text
+from quizgen.sheets.sheet import Sheet, Student
+from quizgen.syntax.notation import Notation
+from quizgen.wire.document import Field, Json, dump, headed
+from quizgen.wire.formula import formula, fraction, tree
+
+FORMAT: Final = "quizgen quiz"
+VERSION: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class QuizPart:
+    """One thing asked for; `notation` says how what is typed will be read."""
+
+    label: str
+    prompt: tuple[Prose, ...]
+    marks: Fraction
+    kind: str
+    notation: Notation
+
+
+@dataclass(frozen=True, slots=True)
+class QuizQuestion:
+    number: int
+    title: str
+    prompt: tuple[Prose, ...]
+    parts: tuple[QuizPart, ...]
+
+    @property
+    def marks(self) -> Fraction:
+        return sum((part.marks for part in self.parts), Fraction(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    course: str
+    sheet: str
+    title: str
+    student: Student
+    due: str
+    questions: tuple[QuizQuestion, ...]
+
+    @property
+    def marks(self) -> Fraction:
+        return sum((question.marks for question in self.questions), Fraction(0))
+
+    @property
+    def edition(self) -> str:
+        """A digest of everything that the student is asked: other questions have another edition."""
+        return blake2b(dump(_contents(self), indent=None).encode(), digest_size=8).hexdigest()
+
+
+def quiz_of(sheet: Sheet) -> Quiz:
+    """The sheet as its student may see it."""
+    questions = tuple(_question(number, variant) for number, variant in enumerate(sheet.questions, 1))
+    return Quiz(sheet.course, sheet.name, sheet.title, sheet.student, sheet.due, questions)
+
+
+def write_quiz(quiz: Quiz) -> str:
+    """The quiz as the text of a *.quiz.json file."""
+    return dump({
+        "format": FORMAT,
+        "version": VERSION,
+        "edition": quiz.edition,
+        "marks": str(quiz.marks),
+        **_contents(quiz, True),
+    })  # fmt: skip
+
+
+def read_quiz(data: str | bytes, file: str) -> Quiz:
+    """The quiz in a file; raises FileError."""
+    top = headed(data, file, FORMAT, VERSION)
+    student = Student(top["student"]["number"].text, top["student"]["name"].text)
+    questions = tuple(_read_question(field) for field in top["questions"])
+    quiz = Quiz(top["course"].text, top["sheet"].text, top["title"].text, student, top["due"].text, questions)
+    if top["edition"].text != quiz.edition:
+        top["edition"].wrong("the questions were changed after the file was made", "Ask your tutor for the file again.")
+    return quiz
+
+
+def _question(number: int, variant: Variant) -> QuizQuestion:
+    return QuizQuestion(number, variant.title, variant.prompt, tuple(map(_part, variant.parts)))
+
+
+def _part(part: Part) -> QuizPart:
+    """Operators are what authors write; students may not, so they do not learn of them."""
+    own = part.task.notation
+    seen = Notation(own.symbols, own.functions, frozenset(), own.shapes)
+    return QuizPart(part.label, part.prompt, part.marks, part.task.kind, seen)
+
+
+def _contents(quiz: Quiz, for_people: bool = False) -> Json:
+    return {
+        "course": quiz.course,
+        "sheet": quiz.sheet,
+        "title": quiz.title,
+        "student": {"number": quiz.student.number, "name": quiz.student.name},
+        "due": quiz.due,
+        "questions": [
+            {
+                "number": question.number,
+                "title": question.title,
+                "prompt": _paragraphs(question.prompt, for_people),
+                "parts": [_written_part(part, for_people) for part in question.parts],
+            }
+            for question in quiz.questions
+        ],
+    }
+
+
+def _written_part(part: QuizPart, for_people: bool) -> Json:
+    notation = part.notation
+    return {
+        "label": part.label,
+        "prompt": _paragraphs(part.prompt, for_people),
+        "marks": str(part.marks),
+        "kind": part.kind,
+        "symbols": None if notation.symbols is None else sorted(notation.symbols),
+        "functions": sorted(notation.functions),
+        "shapes": sorted(notation.shapes),
+    }
+
+
+def _paragraphs(prompt: tuple[Prose, ...], for_people: bool) -> Json:
+    return [[_inline(inline, for_people) for inline in prose] for prose in prompt]
+
+
+def _inline(inline: Text | Math | Latex, for_people: bool) -> Json:
+    match inline:
+        case Text(words):
+            return {"words": words}
+        case Latex(source, alt):
+            return {"latex": source, "alt": alt}
+        case Math(expr, display):
+            return {**(_printed(inline) if for_people else {}), "tree": tree(expr), "display": display}
+
+
+def _printed(math: Math) -> Json:
+    from quizgen.expr.latex import to_latex
+    from quizgen.expr.text import to_unicode
+
+    return {"text": to_unicode(math.expr), "latex": to_latex(math.expr)}
+
+
+def _read_question(field: Field) -> QuizQuestion:
+    parts = tuple(_read_part(part) for part in field["parts"])
+    return QuizQuestion(field["number"].whole, field["title"].text, _read_prompt(field["prompt"]), parts)
+
+
+def _read_part(field: Field) -> QuizPart:
+    symbols = None if field["symbols"].value is None else _names(field["symbols"])
+    notation = Notation(symbols, _names(field["functions"]), frozenset(), _names(field["shapes"]))
+    marks = fraction(field["marks"])
+    return QuizPart(field["label"].text, _read_prompt(field["prompt"]), marks, field["kind"].text, notation)
+
+
+def _names(field: Field) -> frozenset[str]:
+    return frozenset(name.text for name in field)
+
+
+def _read_prompt(field: Field) -> tuple[Prose, ...]:
+    return tuple(tuple(map(_read_inline, prose)) for prose in field)
+
+
+def _read_inline(field: Field) -> Text | Math | Latex:
+    if (words := field.get("words")) is not None:
+        return Text(words.text)
+    if (shape := field.get("tree")) is not None:
+        return Math(formula(shape), field["display"].flag)
+    return Latex(field["latex"].text, field["alt"].text)
