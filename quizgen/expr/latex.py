@@ -116,7 +116,7 @@ class _LatexPen:
         return left + body + right
 
     def items(self, items: Sequence[str]) -> str:
-        return r",\,".join(items)
+        return ", ".join(items)
 
     def matrix(self, rows: Sequence[Sequence[str]]) -> str:
         body = r" \\ ".join(" & ".join(row) for row in rows)

@@ -7,6 +7,7 @@ a root. The written order is kept. LaTeX, Typst, MathML and the terminal are fou
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Literal, Protocol, TypeAlias
 
 from quizgen.expr.brackets import ATOM, CLASSIFIED, POWER, PRODUCT, SUM, level, starts_with_digit, tall
@@ -280,7 +281,7 @@ def _call(function: str, arguments: Sequence[Expr], pen: Pen, flat: bool) -> str
         case "sigmoid", _:
             return pen.apply(pen.symbol("sigma"), _listed("(", arguments, pen, flat))
         case "diff", (body, Symbol(), *_):
-            return _derivative(body, _variables(arguments), pen, flat, partial=len(symbols(body)) > 1)
+            return _derivative(body, differentiated_by(arguments), pen, flat, partial=len(symbols(body)) > 1)
         case "grad", (body, *_):
             return pen.product(pen.symbol("nabla"), [("", _at(POWER, body, pen, flat))])
         case "laplacian", (body, *_):
@@ -296,7 +297,7 @@ def _call(function: str, arguments: Sequence[Expr], pen: Pen, flat: bool) -> str
             return pen.apply(head, _listed("(", arguments, pen, flat))
 
 
-def _variables(arguments: Sequence[Expr]) -> tuple[str, ...]:
+def differentiated_by(arguments: Sequence[Expr]) -> tuple[str, ...]:
     """What diff(y, x, 2, t) differentiates by, in turn: x, x, t."""
     names: list[str] = []
     for argument in arguments[1:]:
@@ -310,14 +311,13 @@ def _variables(arguments: Sequence[Expr]) -> tuple[str, ...]:
     return tuple(names)
 
 
+def runs(variables: Sequence[str]) -> list[tuple[str, int]]:
+    """Equal neighbours counted: x, x, y -> (x, 2), (y, 1)."""
+    return [(name, len(list(group))) for name, group in groupby(variables)]
+
+
 def _derivative(body: Expr, variables: Sequence[str], pen: Pen, flat: bool, *, partial: bool) -> str:
-    runs: list[tuple[str, int]] = []
-    for name in variables:
-        if runs and runs[-1][0] == name:
-            runs[-1] = (name, runs[-1][1] + 1)
-        else:
-            runs.append((name, 1))
-    below = [(pen.symbol(name), times) for name, times in runs]
+    below = [(pen.symbol(name), times) for name, times in runs(variables)]
     if isinstance(body, Symbol):
         return pen.slope(partial, len(variables), pen.symbol(body.name), below)
     operator = pen.slope(partial, len(variables), "", below)

@@ -82,7 +82,7 @@ FUNCTIONS: list[tuple[Expr, str]] = [
     (Call("abs", (Quotient(x, y),)), r"\left|\frac{x}{y}\right|"),
     (Call("sqrt", (x,)), r"\sqrt{x}"),
     (Call("root", (x, Integer(3))), r"\sqrt[3]{x}"),
-    (Call("log", (x, Integer(10))), r"\log_{10} x"),
+    (Call("log", (x, Integer(10))), r"\log_{10}x"),
     (Call("asinh", (x,)), r"\operatorname{arsinh}x"),
     (Call("sigmoid", (x,)), r"\sigma(x)"),
     (Call("f", (x,)), "f(x)"),
@@ -100,12 +100,12 @@ SHAPES: list[tuple[Expr, str]] = [
     (Power(E, Neg(Quotient(x2, Product((TWO, y2))))), r"\mathrm{e}^{-x^2/(2y^2)}"),
     (Product((Derivative(y, ("u",)), Derivative(u, ("x",)))),
      r"\frac{\mathrm{d}y}{\mathrm{d}u}\cdot\frac{\mathrm{d}u}{\mathrm{d}x}"),
-    (Vector((Product((TWO, x)), Product((TWO, y)))), r"(2x,\,2y)"),
-    (Set((ONE, Neg(ONE))), r"\{1,\,-1\}"),
+    (Vector((Product((TWO, x)), Product((TWO, y)))), r"(2x, 2y)"),
+    (Set((ONE, Neg(ONE))), r"\{1, -1\}"),
     (Set(()), r"\emptyset"),
     (Matrix(((x, y), (ONE, TWO))), r"\begin{pmatrix}x & y \\ 1 & 2\end{pmatrix}"),
     (Relation(x, "<=", ONE), r"x \le 1"),
-    (Call("minimum", (Vector((ONE, Integer(0))),)), r"\text{minimum at }(1,\,0)"),
+    (Call("minimum", (Vector((ONE, Integer(0))),)), r"\text{minimum at }(1, 0)"),
 ]  # fmt: skip
 
 
