@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
+from quizgen.errors import QuizgenError
 from quizgen.expr.nodes import Call, Derivative, Expr
 from quizgen.values import value
 
@@ -71,3 +72,15 @@ def steps(d: Derivation) -> Iterator[Derivation]:
     for part in d.parts:
         yield from steps(part)
     yield d
+
+
+class NoDerivative(QuizgenError):
+    """No law works this goal out, and why: max(x, 1), or a formula that is nested too deeply."""
+
+    def __init__(self, goal: Goal, why: str) -> None:
+        super().__init__(goal, why)
+        self.goal = goal
+        self.why = why
+
+    def __str__(self) -> str:
+        return f"quizgen cannot work out this derivative: {self.why}"
