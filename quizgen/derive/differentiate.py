@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quizgen.derive.derivation import Derivation, Goal, NoDerivative, Plan, Rule
 from quizgen.derive.strategy import STRATEGY
-from quizgen.derive.tidy import tidy
+from quizgen.derive.tidy import answer
 from quizgen.expr.nodes import Call, Derivative, Expr, Symbol, Vector
 
 DEEPEST = 200
@@ -19,7 +19,7 @@ def derive(goal: Goal, depth: int = 0) -> Derivation:
     parts = [derive(part, depth + 1) for part in plan.goals]
     if plan.follow is not None:
         parts.append(derive(plan.follow(parts[-1].result), depth + 1))
-    return Derivation(goal, rule, tuple(parts), tidy(plan.combine(*[part.result for part in parts])))
+    return Derivation(goal, rule, tuple(parts), answer(plan.combine(*[part.result for part in parts])))
 
 
 def choose(goal: Goal) -> tuple[Rule, Plan]:
@@ -33,7 +33,7 @@ def choose(goal: Goal) -> tuple[Rule, Plan]:
 
 def replay(d: Derivation) -> Expr:
     """The result, made again from the leaves up by the rules that d names: equal to d.result."""
-    return tidy(assembled(d, [replay(part) for part in d.parts]))
+    return answer(assembled(d, [replay(part) for part in d.parts]))
 
 
 def assembled(d: Derivation, results: list[Expr] | None = None) -> Expr:
@@ -53,7 +53,7 @@ def differentiate(e: Expr, variable: str, *, partial: bool = False, order: int =
 
 def derivative(e: Expr, *variables: str) -> Expr:
     """e differentiated with respect to each variable in turn, tidy."""
-    return derive(Derivative(e, variables)).result if variables else tidy(e)
+    return derive(Derivative(e, variables)).result if variables else answer(e)
 
 
 def gradient(e: Expr, variables: tuple[str, ...]) -> Derivation:

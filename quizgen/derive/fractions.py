@@ -9,8 +9,8 @@ from fractions import Fraction
 from math import gcd
 
 from quizgen.derive.numbers import whole
-from quizgen.derive.sums import times
-from quizgen.derive.terms import Exponent, Term, build, multiply, term_of
+from quizgen.derive.sums import add_up, has_bracket, positive_first, times
+from quizgen.derive.terms import Exponent, Term, build, multiply, polynomial, term_of
 from quizgen.expr.nodes import Expr, Sum
 
 MOST_ROUNDS = 6
@@ -20,8 +20,41 @@ def settle(term: Term) -> Term:
     """The same product without nested fractions and without common factors that people would cancel."""
     for _ in range(MOST_ROUNDS):
         bracket = next((b for b, e in term.powers.items() if type(b) is Sum and e), None)
-        if bracket is None or not (_clear(term) or _cancel(term)):
+        if bracket is None or not (_clear(term) or _cancel(term) or _shorten(term) or _distribute(term)):
             break
+    return term
+
+
+def _shorten(term: Term) -> bool:
+    """Brackets inside the bracket above a fraction line are multiplied out now that nothing cancels."""
+    for base, exponent in tuple(term.powers.items()):
+        if type(base) is Sum and exponent == 1 and any(has_bracket(term_of(part)) for part in base.terms):
+            short = positive_first(add_up(base.terms))
+            if short != base:
+                del term.powers[base]
+                multiply(term, short)
+                return True
+    return False
+
+
+def _distribute(term: Term) -> bool:
+    """3 (2 x + cos x) = 6 x + 3 cos x: a number goes inside where numbers are already, but 2 (y - t) stays."""
+    powers = [(base, exponent) for base, exponent in term.powers.items() if exponent]
+    base, exponent = powers[0]
+    c = term.coefficient
+    if len(powers) > 1 or type(base) is not Sum or exponent != 1 or not isinstance(c, int) or c == 1:
+        return False
+    terms = [term_of(part) for part in base.terms]
+    opposite = c == -1 and any(t.coefficient < 0 for t in terms)
+    if opposite or (c != -1 and not polynomial(base) and any(abs(t.coefficient) != 1 for t in terms)):
+        term.powers = {positive_first(Sum(tuple(build(_scaled(t, c)) for t in terms))): 1}
+        term.coefficient = 1
+        return True
+    return False
+
+
+def _scaled(term: Term, c: int) -> Term:
+    term.coefficient = whole(term.coefficient * c)
     return term
 
 

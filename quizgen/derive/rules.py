@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from quizgen.derive.derivation import Goal, Plan
 from quizgen.derive.goals import d, depends, fresh, rate
-from quizgen.derive.terms import build, term_of
+from quizgen.derive.terms import EXP, build, term_of
 from quizgen.expr.functions import FUNCTIONS, derivative_at
 from quizgen.expr.nodes import (
     ONE,
@@ -175,7 +175,7 @@ def _inverse(v: Expr) -> Expr:
 def under_a_line(e: Expr) -> Expr:
     """e with its negative powers written under a fraction line: u^(-n) = 1 / u^n"""
     term = term_of(e)
-    term.down |= {base for base, exponent in term.powers.items() if not isinstance(base, Symbol) or base != E}
+    term.down |= {base for base in term.powers if base not in (E, EXP)}
     return build(term)
 
 

@@ -31,7 +31,8 @@ POWER = Rule(
     "derive.power", "Power rule", rules.power, "Bring the exponent down as a factor, then lower it by one.", 1, 1.0
 )
 EXPONENTIAL = Rule(
-    "derive.exponential", "Exponential", rules.exponential, "The variable is in the exponent: this is no power rule.", 1, 1.0
+    "derive.exponential", "Exponential", rules.exponential,
+    "The variable is in the exponent: this is no power rule.", 1, 1.0,
 )  # fmt: skip
 LOGARITHMIC = Rule(
     "derive.logarithmic", "Logarithmic differentiation", rules.logarithmic,
@@ -40,10 +41,11 @@ LOGARITHMIC = Rule(
 TABLE = Rule("derive.table", "Standard derivative", rules.table, "This one is in the table of derivatives.", 1, 1.0)
 CHAIN = Rule("derive.chain", "Chain rule", rules.chain, "This is a function of a function.", 1, 2.0)
 ROOT = Rule("derive.root", "Write as a power", rules.root_as_power, "Write the root as a power.", 0, 0.5)
-CHANGE_OF_BASE = Rule("derive.base", "Change of base", rules.change_of_base, "Write it with natural logarithms.", 0, 1.0)
+CHANGE_OF_BASE = Rule("derive.base", "Change of base", rules.change_of_base, "Write it with natural logarithms.", 0)
 
 SUCCESSIVE = Rule(
-    "derive.successive", "Differentiate again", operators.successive, "Differentiate once, then differentiate the result.", 1, 1.0
+    "derive.successive", "Differentiate again", operators.successive,
+    "Differentiate once, then differentiate the result.", 1, 1.0,
 )  # fmt: skip
 COMPONENTS = Rule("derive.components", "Each component", operators.components, "Differentiate each component.", 0, 0.5)
 GRADIENT = Rule(

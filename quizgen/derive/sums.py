@@ -5,6 +5,7 @@ a common exponential in front of a bracket. Input terms are tidy already.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from itertools import product as choices
 
 from quizgen.derive.numbers import Number, whole
@@ -19,15 +20,20 @@ HIGHEST_POWER = 3
 """(a + b)^n is multiplied out up to this n."""
 
 
+def gather(terms: Iterable[Expr]) -> Expr:
+    """The sum of tidy terms with like terms merged; brackets stay as they are."""
+    return collect(merge(map(term_of, _flat(terms))))
+
+
 def add_up(terms: Iterable[Expr]) -> Expr:
     """The sum of tidy terms, tidy."""
     merged = merge(map(term_of, _flat(terms)))
     short = collect(merged)
-    if not any(_has_bracket(term) for term in merged):
+    if not any(has_bracket(term) for term in merged):
         return short
     wide = [piece for term in merged for piece in expand(term)]
     other = collect(merge(wide)) if len(wide) <= MOST_TERMS else short
-    return other if size(other) < size(short) else short
+    return other if size(other) <= size(short) else short
 
 
 def _flat(terms: Iterable[Expr]) -> Iterable[Expr]:
@@ -92,11 +98,11 @@ def collect(terms: Sequence[Term]) -> Expr:
         return Sum(tuple(map(build, terms)))
     rests = [_without(term, shared) for term in terms]
     whole_term = _only(terms[0], shared)
-    multiply(whole_term, _positive_first(collect(rests)))
+    multiply(whole_term, positive_first(collect(rests)))
     return build(whole_term)
 
 
-def _positive_first(e: Expr) -> Expr:
+def positive_first(e: Expr) -> Expr:
     """A bracket that starts with a plus where it has one: (2x - x^2) rather than (-x^2 + 2x)."""
     if type(e) is not Sum or type(e.terms[0]) is not Neg:
         return e
@@ -112,7 +118,7 @@ def _shared_exponentials(terms: Sequence[Term]) -> frozenset[Expr]:
 
 
 def _exponential(base: Expr, exponent: Exponent) -> bool:
-    return base == EXP or (type(base) is Constant and not isinstance(exponent, int) and not hasattr(exponent, "numerator"))
+    return base == EXP or (type(base) is Constant and not isinstance(exponent, int | Fraction))
 
 
 def _without(term: Term, bases: frozenset[Expr]) -> Term:
@@ -131,8 +137,9 @@ def _part(term: Term, bases: Iterable[Expr], coefficient: Number) -> Term:
     return part
 
 
-def _has_bracket(term: Term) -> bool:
-    return any(type(b) is Sum and isinstance(e, int) and 0 < e <= HIGHEST_POWER for b, e in term.powers.items())
+def has_bracket(term: Term) -> bool:
+    """Whether there is a bracket in `term` that could be multiplied out."""
+    return any(_opened(b, e) for b, e in term.powers.items())
 
 
 def expand(term: Term) -> list[Term]:

@@ -1,7 +1,7 @@
 """One product as people think of it: a number times powers of different things, some of them under a fraction line.
 
 A Term is a scratch pad: it is filled with `multiply`, read by `build`, and never leaves the function that made it. What
-goes in is tidy already. Laws used, all value-preserving on the domain: b^m b^n = b^(m+n), (b c)^n = b^n c^n for whole n,
+goes in is tidy already. Laws used, all value-preserving: b^m b^n = b^(m+n), (b c)^n = b^n c^n for whole n, and
 (b^m)^n = b^(mn) except where an even root would be lost: sqrt(x) sqrt(x) stays, as x would be defined for negative x.
 """
 
@@ -40,8 +40,8 @@ EXP = Call("exp", (ONE,))
 class Term:
     """`coefficient` times the product of base^exponent over `powers`.
 
-    `down` are the bases that came from under a fraction line, `roots` those that were written with a root sign, and `even`
-    those of which an even root was taken, with its degree: there the base cannot be negative, whatever its exponent becomes.
+    `down` are the bases that came from under a fraction line, `roots` those that were written with a root sign, and
+    `even` those of which an even root was taken, with its degree: the base is not negative, whatever its exponent.
     """
 
     __slots__ = ("coefficient", "decimal", "down", "even", "powers", "roots")
@@ -146,12 +146,14 @@ def _call(term: Term, e: Call, k: int, down: bool) -> None:
         inner = e.arguments[0]
         if isinstance(inner, Integer):
             _root_of_number(term, inner.value, Fraction(k, 2), down, root=True)
-        elif isinstance(inner, Quotient) and isinstance(inner.numerator, Integer) and isinstance(inner.denominator, Integer):
-            _root_of_number(term, inner.numerator.value, Fraction(k, 2), down, root=True)
-            _root_of_number(term, inner.denominator.value, Fraction(-k, 2), not down, root=True)
+        elif isinstance(inner, Quotient) and isinstance(n := number_of(inner), Fraction) and n > 0:
+            _root_of_number(term, n.numerator, Fraction(k, 2), down, root=True)
+            _root_of_number(term, n.denominator, Fraction(-k, 2), not down, root=True)
         else:
             _note_even(term, inner, Fraction(1, 2))
             _add(term, inner, whole_number(Fraction(k, 2)), down, root=True)
+    elif e.function == "abs" and k % 2 == 0:
+        multiply(term, e.arguments[0], k, down)
     else:
         _add(term, e, k, down)
 
@@ -170,6 +172,8 @@ def _root_of_number(term: Term, n: int, exponent: Number, down: bool, *, root: b
 
 
 def _add(term: Term, base: Expr, exponent: Exponent, down: bool = False, root: bool = False) -> None:
+    if type(base) is Sum:
+        base = _known_bracket(term, base, exponent)
     if down:
         term.down.add(base)
     if root:
@@ -184,6 +188,23 @@ def _add(term: Term, base: Expr, exponent: Exponent, down: bool = False, root: b
             _whole_power(term, base, new, down)
         return
     term.powers[base] = new
+
+
+def _known_bracket(term: Term, base: Sum, exponent: Exponent) -> Expr:
+    """The bracket of `term` that has the same terms in another order, or the opposite terms; else base."""
+    others = [other for other in term.powers if type(other) is Sum and len(other.terms) == len(base.terms)]
+    if not others:
+        return base
+    here = frozenset(base.terms)
+    there = frozenset(part.body if type(part) is Neg else Neg(part) for part in base.terms)
+    for other in others:
+        terms = frozenset(other.terms)
+        if terms == here:
+            return other
+        if terms == there and isinstance(exponent, int):
+            term.coefficient = -term.coefficient if exponent & 1 else term.coefficient
+            return other
+    return base
 
 
 _COMPOSITE = (Integer, Product, Quotient, Neg, Power)
@@ -333,30 +354,31 @@ def _place(power: tuple[Expr, Exponent]) -> tuple[int, str]:
     base, exponent = power
     match base:
         case Integer():
-            return (0 if isinstance(exponent, int | Fraction) else 4), ""
+            return (0 if isinstance(exponent, int | Fraction) else 5), ""
         case Constant():
-            return (4 if base == E and not isinstance(exponent, int | Fraction) else 1), ""
+            return (5 if base == E and not isinstance(exponent, int | Fraction) else 1), ""
         case Symbol(name):
-            return 2, name
+            return (2 if isinstance(exponent, int | Fraction) else 4), name
         case Sum():
-            return (3 if _polynomial(base) else 6), ""
+            return (3 if polynomial(base) else 7), ""
         case Call("exp"):
-            return 4, ""
-        case _:
             return 5, ""
+        case _:
+            return 6, ""
 
 
-def _polynomial(e: Expr) -> bool:
+def polynomial(e: Expr) -> bool:
+    """Whether e is made of numbers and variables by arithmetic and numeric powers alone."""
     match e:
         case Integer() | Symbol() | Constant() | Decimal():
             return True
         case Sum(parts) | Product(parts):
-            return all(map(_polynomial, parts))
+            return all(map(polynomial, parts))
         case Neg(body):
-            return _polynomial(body)
+            return polynomial(body)
         case Quotient(a, b):
-            return _polynomial(a) and _polynomial(b)
+            return polynomial(a) and polynomial(b)
         case Power(base, exponent):
-            return _polynomial(base) and number_of(exponent) is not None
+            return polynomial(base) and number_of(exponent) is not None
         case _:
             return False

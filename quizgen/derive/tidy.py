@@ -7,8 +7,8 @@ what cancels. The value never changes, nor the domain except at points that can 
 from __future__ import annotations
 
 from quizgen.derive.fractions import settle
-from quizgen.derive.numbers import number_of
-from quizgen.derive.sums import add_up
+from quizgen.derive.linear import multiple, split
+from quizgen.derive.sums import add_up, gather, positive_first
 from quizgen.derive.terms import Term, build, multiply
 from quizgen.expr.nodes import (
     ONE,
@@ -46,7 +46,7 @@ def tidy(e: Expr) -> Expr:
     if kind is Product:
         return _product([tidy(factor) for factor in e.factors])  # type: ignore[union-attr]
     if kind is Quotient:
-        return _product([Quotient(tidy(e.numerator), tidy(e.denominator))])  # type: ignore[union-attr]
+        return _quotient(e.numerator, tidy(e.denominator))  # type: ignore[union-attr]
     if kind is Power:
         return _product([Power(tidy(e.base), tidy(e.exponent))])  # type: ignore[union-attr]
     if kind is Neg:
@@ -56,6 +56,11 @@ def tidy(e: Expr) -> Expr:
     return with_children(e, tuple(map(tidy, children(e))))
 
 
+def answer(e: Expr) -> Expr:
+    """tidy(e), and a sum does not begin with a minus sign if it need not: cos^2 x - sin^2 x."""
+    return positive_first(tidy(e))
+
+
 def _product(factors: list[Expr]) -> Expr:
     term = Term()
     for factor in factors:
@@ -63,13 +68,21 @@ def _product(factors: list[Expr]) -> Expr:
     return build(settle(term))
 
 
+def _quotient(top: Expr, bottom: Expr) -> Expr:
+    """A sum above the line is multiplied out only after cancelling, so that brackets can cancel whole."""
+    if type(top) is Sum:
+        return _product([Quotient(gather([tidy(term) for term in top.terms]), bottom)])
+    return _product([Quotient(tidy(top), bottom)])
+
+
 def _call(e: Call) -> Expr:
-    """f(0), ln 1, ln e and roots of whole numbers; everything else stays as it is."""
+    """f(0), ln 1, ln e, |2x| = 2|x| and roots of whole numbers; everything else stays as it is."""
     inner = e.arguments[0]
     if inner == ZERO and e.function in AT_ZERO:
         return AT_ZERO[e.function]
     if e.function == "ln" and inner in (ONE, E):
         return ZERO if inner == ONE else ONE
-    if e.function == "abs" and (n := number_of(inner)) is not None:
-        return inner if n >= 0 else _product([Neg(inner)])
+    if e.function == "abs":
+        c, rest = split(inner)
+        return multiple(-c if c < 0 else c, Call("abs", (rest,)) if rest != ONE else ONE)
     return _product([e]) if e.function in ("sqrt", "exp") else e
