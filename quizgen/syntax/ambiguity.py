@@ -1,0 +1,76 @@
+"""How other readings arise: places where people who type the same characters mean different things.
+
+While it parses, the reader notes such places as Points and follows the usual rule at each. Another reading is the same text
+parsed again with some of the points turned to the other rule; turning may bring new points to light. All of it is bounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import combinations
+from typing import TypeAlias
+
+from quizgen.errors import InputError
+from quizgen.expr.nodes import Expr
+from quizgen.syntax.reading import Other
+
+MOST_OTHERS = 8
+_MOST_TRIED = 24
+
+Point: TypeAlias = tuple[int, str]
+"""Where in the text, and which row of WHY."""
+
+Turned: TypeAlias = frozenset[Point]
+Again: TypeAlias = Callable[[Turned], tuple[Expr, list[Point]]]
+
+WHY: dict[str, str] = {
+    "denominator": "what follows may belong under the fraction bar",
+    "exponent": "what follows may belong to the exponent",
+    "exponent-fraction": "the fraction may be the exponent",
+    "raised-digit": "the number may be an exponent",
+    "argument": "what follows may belong to the function's argument",
+    "argument-ends": "the argument may end before the space",
+    "argument-power": "the function's value may be meant, not its argument",
+    "argument-fraction": "the fraction may be the function's argument",
+    "root": "what follows may belong under the root",
+    "root-power": "the power may be outside the root",
+    "mixed-number": "a space may mean times",
+    "log-base": "log may be to base 10",
+    "inverse": "the exponent -1 may mean one over",
+    "letters": "the letters may be a product",
+    "scientific": "e may be the constant",
+    "plus-minus": "+- may mean plus a negative",
+}
+"""Each kind of point, and why its other reading is possible: words for the person who typed the text."""
+
+
+def other_readings(main: Expr, points: list[Point], again: Again) -> tuple[Other, ...]:
+    """The readings that turning points leads to, likeliest first, each different from `main` and from the others."""
+    found: list[Other] = []
+    seen = [main]
+    tried: set[Turned] = set()
+    waiting = list(_choices(points))
+    for turned in waiting:
+        if len(found) == MOST_OTHERS or len(tried) == _MOST_TRIED:
+            break
+        if turned in tried:
+            continue
+        tried.add(turned)
+        try:
+            expr, met = again(turned)
+        except InputError:
+            continue
+        if expr not in seen:
+            seen.append(expr)
+            found.append(Other(expr, "; ".join(dict.fromkeys(WHY[kind] for _, kind in sorted(turned)))))
+        waiting.extend(turned | {point} for point in met if point not in points and point not in turned)
+    return tuple(found)
+
+
+def _choices(points: list[Point]) -> Iterator[Turned]:
+    """First every point of one kind at once (people are consistent), then single ones, then the remaining combinations."""
+    for kind in dict.fromkeys(kind for _, kind in points):
+        yield frozenset(point for point in points if point[1] == kind)
+    for size in range(1, min(len(points), 4) + 1):
+        for chosen in combinations(points[:MOST_OTHERS], size):
+            yield frozenset(chosen)

@@ -1,0 +1,259 @@
+"""From text to tokens, for the three alphabets at once: what people type, Unicode mathematics, LaTeX.
+
+One pattern cuts the text; every piece keeps its place in it, and nothing is rewritten. What a spelling means is looked up,
+first in the table that all questions share, then among the names of the question; numbers are made here. Each notation
+keeps what it has looked up (a bounded store), so that a second answer to the same question is cut by lookups alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from fractions import Fraction
+from functools import lru_cache
+
+from quizgen.expr.nodes import Decimal, E, Expr, Integer
+from quizgen.syntax.characters import code_of, plain_letter
+from quizgen.syntax.names import LETTERS, Names, Spelling, names_of
+from quizgen.syntax.notation import Notation
+from quizgen.syntax.tokens import (
+    BAR_CLOSE,
+    BAR_OPEN,
+    END,
+    FIXED,
+    FUNCTION,
+    LETTER,
+    LOWERED,
+    NUMBER,
+    RAISED,
+    RAISED_CHARACTERS,
+    REFUSED,
+    SCIENTIFIC,
+    UNKNOWN,
+    Piece,
+    Pieces,
+    Tokens,
+    leaf,
+)
+
+MAX_DIGITS = 1_000
+MAX_EXPONENT = 1_000
+_KEPT_LENGTH = 40
+_KEPT_SPELLINGS = 2_000
+
+_STYLES = "mathrm|mathit|mathsf|mathbf|mathnormal|mathtt|boldsymbol|bm|text|textrm|textit|operatorname\\*?"
+_COMMAND = re.compile(r"\\([A-Za-z]+)(?:_\{? *([0-9A-Za-z]+) *\}?)?")
+_RAISED = str.maketrans(RAISED_CHARACTERS)
+
+
+def _pattern(exponent: str) -> re.Pattern[str]:
+    braced = r"\{ *[0-9A-Za-z]+ *\}"
+    return re.compile(
+        rf"[{LETTERS}]+(?:_(?:{braced}|[0-9]+|[A-Za-z]+)|[₀-₉]+|[0-9]+(?![0-9]|\.[0-9]))?"
+        rf"|(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+){exponent}"
+        r"|\s+"
+        rf"|\\(?:{_STYLES})\s*\{{[^{{}}\\]*\}}"
+        r"|\\m?(?:left|right)\s*(?:\||\\[lr]?vert)"
+        r"|\\(?:begin|end)\s*\{[A-Za-z]*\*?\}"
+        rf"|\\[A-Za-z]+(?:_(?:{braced}|[0-9]+|[A-Za-z](?![A-Za-z])))?"
+        r"|\\."
+        r"|\*\*|\+-(?=\s)|\+/-|[<>!:]=|==+|=[<>]|-+>|&&|//|''+|[’′]+"
+        rf"|[{''.join(RAISED_CHARACTERS)}]+"
+        r"|.",
+        re.DOTALL,
+    )
+
+
+class Lexer:
+    """Cuts texts of one notation."""
+
+    __slots__ = ("_cut", "_known", "names")
+
+    def __init__(self, notation: Notation) -> None:
+        self.names: Names = names_of(notation)
+        letters = "".join(letter for letter in "eE" if letter not in self.names.declared)
+        self._cut = _pattern(rf"(?:[{letters}][+-]?[0-9]+)?" if letters else "").findall
+        self._known = dict(FIXED)
+
+    def tokens(self, text: str, start: int, stop: int, flipped: Collection[int]) -> Tokens:
+        """The tokens of text[start:stop], and an END; `flipped` are places where the other way to cut is wanted."""
+        kinds: list[str] = []
+        values: list[object] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        known = self._known
+        at = start
+        for spelling in self._cut(text, start, stop):
+            pieces = known.get(spelling)
+            if pieces is None:
+                pieces = self._learn(spelling)
+            if flipped:
+                pieces = _flip(pieces, at, flipped)
+            for kind, value, begin, end in pieces:
+                kinds.append(kind)
+                values.append(value)
+                starts.append(at + begin)
+                ends.append(at + end)
+            at += len(spelling)
+        kinds.append(END)
+        values.append(None)
+        starts.append(stop)
+        ends.append(stop)
+        return Tokens(kinds, values, starts, ends)
+
+    def _learn(self, spelling: str) -> Pieces:
+        pieces = self._pieces(spelling)
+        if len(spelling) <= _KEPT_LENGTH:
+            if len(self._known) >= len(FIXED) + _KEPT_SPELLINGS:
+                self._known = dict(FIXED)
+            self._known[spelling] = pieces
+        return pieces
+
+    def _pieces(self, spelling: str) -> Pieces:
+        first = spelling[0]
+        if first.isspace():
+            return ()
+        if "0" <= first <= "9" or first == "." and len(spelling) > 1:
+            return _number(spelling)
+        if first == "\\":
+            return self._command(spelling)
+        if first in RAISED_CHARACTERS:
+            return self._raised(spelling)
+        if first.isalpha():
+            return self._letters(spelling)
+        return _refuse(spelling)
+
+    def _letters(self, spelling: str) -> Pieces:
+        letter = plain_letter(spelling[0])
+        if letter:
+            return tuple((kind, value, 0, 1) for kind, value, _, _ in self._pieces(letter))
+        if len(spelling) == 1 and code_of(spelling)[0] != "unknown-character":
+            return _refuse(spelling)
+        if not re.match(f"[{LETTERS}]", spelling):
+            return _refuse(spelling)
+        return self.names.split(spelling)
+
+    def _command(self, spelling: str) -> Pieces:
+        if spelling[-1] in "|" or spelling.endswith("vert"):
+            if spelling.startswith(("\\left", "\\mleft")):
+                return ((BAR_OPEN, None, 0, len(spelling)),)
+            return ((BAR_CLOSE, None, 0, len(spelling)),)
+        if spelling.startswith(("\\begin", "\\end")):
+            tight = "".join(spelling.split())
+            pieces = FIXED.get(tight)
+            return _spread(pieces, len(spelling)) if pieces else ((REFUSED, ("unknown-command", tight), 0, len(spelling)),)
+        if spelling.endswith("}") and re.match(rf"\\(?:{_STYLES})\s*\{{", spelling):
+            return self._styled(spelling)
+        match = _COMMAND.fullmatch(spelling)
+        if match is None:
+            return ((REFUSED, ("unknown-command", spelling), 0, len(spelling)),)
+        return self._named(match[1], match[2] or "", len(spelling))
+
+    def _named(self, name: str, index: str, length: int) -> Pieces:
+        if not index and name in _COMMANDS:
+            return _spread(_COMMANDS[name], length)
+        if index and "\\" + name in FIXED:
+            return ((REFUSED, ("unknown-command", "\\" + name), 0, length),)
+        return self.names.word(name.removeprefix("var"), index, length) or (
+            (REFUSED, ("unknown-command", "\\" + name), 0, length),
+        )
+
+    def _styled(self, spelling: str) -> Pieces:
+        begin = spelling.index("{") + 1
+        content = spelling[begin:-1]
+        begin += len(content) - len(content.lstrip())
+        content = content.strip()
+        if not content:
+            return ()
+        inner = self.tokens(content, 0, len(content), ())
+        return tuple(
+            (kind, value, begin + start, begin + end)
+            for kind, value, start, end in zip(inner.kinds[:-1], inner.values, inner.starts, inner.ends, strict=False)
+        )
+
+    def _raised(self, spelling: str) -> Pieces:
+        inner = self.tokens(spelling.translate(_RAISED), 0, len(spelling), ())
+        body = zip(inner.kinds[:-1], inner.values, inner.starts, inner.ends, strict=False)
+        return ((RAISED, None, 0, 0), *body, (LOWERED, None, len(spelling), len(spelling)))
+
+
+def _spread(pieces: Pieces, length: int) -> Pieces:
+    return tuple((kind, value, 0, length) for kind, value, _, _ in pieces)
+
+
+def _refuse(spelling: str) -> Pieces:
+    code, called = _SPELLED.get(spelling) or code_of(spelling[0])
+    return ((REFUSED, (code, called), 0, len(spelling)),)
+
+
+def _flip(pieces: Pieces, at: int, flipped: Collection[int]) -> Pieces:
+    """The pieces with every one that begins at a flipped place replaced by its other cut, if it has one."""
+    result: list[Piece] = []
+    for piece in pieces:
+        kind, value, start, _ = piece
+        other: Pieces = ()
+        if at + start in flipped:
+            if kind == FUNCTION and isinstance(value, Spelling):
+                other = value.split
+            elif kind == SCIENTIFIC:
+                other = _difference(value.text)
+        result.extend((k, v, start + a, start + b) for k, v, a, b in other) if other else result.append(piece)
+    return tuple(result)
+
+
+def _difference(text: str) -> Pieces:
+    """2e-3 as 2 e - 3."""
+    mark = text.index("e")
+    return (
+        (NUMBER, Integer(int(text[:mark])), 0, mark),
+        (LETTER, E, mark, mark + 1),
+        (text[mark + 1], None, mark + 1, mark + 2),
+        (NUMBER, Integer(int(text[mark + 2 :])), mark + 2, len(text)),
+    )
+
+
+def _number(text: str) -> Pieces:
+    """A number, exactly; too many digits are refused rather than computed with."""
+    if len(text) > MAX_DIGITS:
+        return ((REFUSED, ("number-too-long", text[:10]), 0, len(text)),)
+    if text.isdigit():
+        return leaf(Integer(int(text)), len(text))
+    mantissa, _, exponent = text.replace("E", "e").partition("e")
+    if exponent and (len(exponent) > 6 or abs(int(exponent)) > MAX_EXPONENT):
+        return ((REFUSED, ("number-too-large", text), 0, len(text)),)
+    whole, _, decimals = mantissa.partition(".")
+    power = int(exponent or 0) - len(decimals)
+    digits = int(whole + decimals)
+    value: Expr = Decimal(Fraction(digits * 10 ** max(power, 0), 10 ** max(-power, 0)), text)
+    if text[:1].isdigit() and ("e-" in text or "e+" in text) and "." not in text and whole != "1":
+        return ((SCIENTIFIC, value, 0, len(text)),)
+    return leaf(value, len(text))
+
+
+_SPELLED: dict[str, tuple[str, str]] = {
+    "==": ("double-equals", "=="), "===": ("double-equals", "==="), ":=": ("arrow", ":="), "=>": ("arrow", "=>"),
+    "=<": ("arrow", "=<"), "->": ("arrow", "->"), "-->": ("arrow", "-->"), "//": ("double-slash", "//"),
+    ".": ("dot", "."), "?": ("question-mark", "?"), "@": ("unknown-character", "@"), "\\": ("backslash", "\\"),
+}  # fmt: skip
+
+_COMMANDS: dict[str, Pieces] = {
+    "exponentialE": ((LETTER, E, 0, 0),),
+    "differentialD": ((UNKNOWN, "d", 0, 0),),
+    "imaginaryI": ((REFUSED, ("imaginary", "i"), 0, 0),),
+    "placeholder": ((REFUSED, ("placeholder", ""), 0, 0),),
+    "infty": ((REFUSED, ("infinity", "∞"), 0, 0),),
+    **dict.fromkeys(("int", "iint", "oint"), ((REFUSED, ("integral", "∫"), 0, 0),)),
+    **dict.fromkeys(("partial", "nabla"), ((REFUSED, ("derivative-left", ""), 0, 0),)),
+    **dict.fromkeys(("sum", "prod"), ((REFUSED, ("series", ""), 0, 0),)),
+    **dict.fromkeys(("dots", "ldots", "cdots"), ((REFUSED, ("dots", ""), 0, 0),)),
+    **dict.fromkeys(("to", "rightarrow", "Rightarrow", "implies", "iff"), ((REFUSED, ("arrow", ""), 0, 0),)),
+    **dict.fromkeys(("approx", "simeq", "sim"), ((REFUSED, ("approximately", ""), 0, 0),)),
+    **dict.fromkeys(("degree", "circ"), ((REFUSED, ("degrees", "°"), 0, 0),)),
+    **dict.fromkeys(("mathrm", "mathbf", "mathit", "rm", "boxed"), ()),
+}
+
+
+@lru_cache(maxsize=256)
+def lexer_of(notation: Notation) -> Lexer:
+    """The lexer of a notation, made once."""
+    return Lexer(notation)
