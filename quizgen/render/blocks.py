@@ -1,0 +1,83 @@
+"""Blocks become source: one macro of the layout for each block, chosen here for LaTeX, Typst and HTML alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from quizgen.prose import Inline, Math, Prose, Text
+from quizgen.render.document import (
+    AnswerSpace,
+    Awards,
+    Block,
+    Heading,
+    Note,
+    PageBreak,
+    Paragraph,
+    PartBlock,
+    Question,
+    Result,
+    Steps,
+    Table,
+)
+from quizgen.render.layouts import LayoutEnvironment
+
+Opening = Callable[[Question], str]
+
+
+def _nothing(_: Question) -> str:
+    return ""
+
+
+class BlockWriter:
+    """Writes blocks with the macros that `file` of a layout defines; `opening` may put a marker before a question."""
+
+    def __init__(self, environment: LayoutEnvironment, file: str) -> None:
+        self._environment = environment
+        self._file = file
+
+    def write(self, blocks: tuple[Block, ...], opening: Opening = _nothing) -> str:
+        return "".join(self._block(block, opening) for block in blocks)
+
+    def _block(self, block: Block, opening: Opening) -> str:
+        match block:
+            case Heading(words):
+                return self._macro("heading", words)
+            case Paragraph(prose):
+                return self._macro("paragraph", prose)
+            case AnswerSpace(height, prompt):
+                return self._macro("answer_space", height, prompt)
+            case Steps(steps):
+                return self._macro("steps", steps)
+            case Result(words, prose):
+                return self._macro("result", words, prose)
+            case Awards(rows):
+                return self._macro("awards", rows)
+            case Table(header, rows):
+                return self._macro("table", header, rows)
+            case PageBreak():
+                return self._macro("page_break")
+            case Note(words):
+                return self._macro("note", words)
+            case PartBlock(label, marks, inner):
+                return self._macro("part", label, marks, self.write(inner, opening))
+            case Question():
+                inside = self.write(block.blocks, opening)
+                return opening(block) + self._macro("question", block, inside)
+
+    def _macro(self, name: str, *arguments: object) -> str:
+        return self._environment.macro(self._file, name)(*arguments)
+
+
+def with_stops(prose: Prose) -> Iterator[tuple[Inline, str]]:
+    """Each piece with the punctuation that belongs inside it: a displayed formula keeps its full stop."""
+    taken = 0
+    for piece, follower in pairwise((*prose, Text(""))):
+        if isinstance(piece, Text):
+            piece = Text(piece.words[taken:])
+        taken = 0
+        stop = ""
+        if isinstance(piece, Math) and piece.display and isinstance(follower, Text) and follower.words[:1] in (*".,;",):
+            stop = follower.words[:1]
+            taken = 1
+        yield piece, stop

@@ -1,0 +1,104 @@
+"""Where layouts are found, and how a template of one is filled.
+
+A layout is a folder per format: latex/weekly/, typst/weekly/, html/weekly/. Each file of it is looked up on its own: in
+the folder a tutor chose, then in the user's, then in quizgen's copy; so a tutor copies only the file that is to change.
+Templates write << value >>, <% statement %> and <# remark #>, which neither TeX nor Typst nor HTML use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound
+from jinja2 import TemplateSyntaxError as JinjaSyntaxError
+
+from quizgen.errors import FileError, Problem
+from quizgen.resources import folder, user_folder
+
+Filters = Mapping[str, Callable[..., str]]
+
+
+@dataclass(frozen=True)
+class Layouts:
+    """The places to look in, first to last, and the layout's name ("weekly")."""
+
+    places: tuple[Path, ...]
+    name: str = "weekly"
+
+    def environment(self, format_name: str, filters: Filters) -> LayoutEnvironment:
+        """The templates of this layout in one format, with `filters` for turning values into its source."""
+        return LayoutEnvironment(self, format_name, filters)
+
+
+def find_layouts(chosen: Path | None = None, name: str = "weekly") -> Layouts:
+    """The tutor's folder, the user's, then quizgen's own. FileError: the chosen folder is not there."""
+    if chosen is not None and not chosen.is_dir():
+        advice = "Give one that holds latex/ or typst/."
+        raise FileError([Problem(str(chosen), 0, "--layouts", "there is no such folder.", advice)])
+    places = (*((chosen,) if chosen else ()), user_folder("templates"), folder("templates"))
+    return Layouts(places, name)
+
+
+class LayoutEnvironment:
+    """The templates of one layout and format. A template is compiled once, however many sheets it fills."""
+
+    def __init__(self, layouts: Layouts, format_name: str, filters: Filters) -> None:
+        self.layouts = layouts
+        self.format = format_name
+        self._filters = filters
+        self._modules: dict[str, object] = {}
+
+    @cached_property
+    def _jinja(self) -> Environment:
+        jinja = Environment(
+            block_start_string="<%", block_end_string="%>",
+            variable_start_string="<<", variable_end_string=">>",
+            comment_start_string="<#", comment_end_string="#>",
+            trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+            undefined=StrictUndefined, autoescape=False, auto_reload=False,
+            loader=FileSystemLoader([place / self.format / self.layouts.name for place in self.layouts.places]),
+        )  # fmt: skip
+        jinja.filters.update(self._filters)
+        return jinja
+
+    def fill(self, file: str, **values: object) -> str:
+        """The template `file` of the layout with these values; FileError names a layout's own mistakes."""
+        return self._template(file).render(**values)
+
+    def macro(self, file: str, name: str) -> Callable[..., str]:
+        """A macro that the template `file` defines."""
+        macro: Callable[..., str] | None = getattr(self._module(file), name, None)
+        if macro is None:
+            raise self._missing(f"{file}: macro {name}")
+        return macro
+
+    def text(self, file: str) -> str:
+        """A file of the layout as it stands."""
+        loader = self._jinja.loader
+        assert loader is not None
+        try:
+            return loader.get_source(self._jinja, file)[0]
+        except TemplateNotFound:
+            raise self._missing(file) from None
+
+    def _module(self, file: str) -> object:
+        if file not in self._modules:
+            self._modules[file] = self._template(file).module
+        return self._modules[file]
+
+    def _template(self, file: str) -> Template:
+        try:
+            return self._jinja.get_template(file)
+        except TemplateNotFound:
+            raise self._missing(file) from None
+        except JinjaSyntaxError as error:
+            place = Problem(error.filename or file, error.lineno, "", error.message or "cannot be read as a template")
+            raise FileError([place]) from None
+
+    def _missing(self, file: str) -> FileError:
+        where = f"{self.format}/{self.layouts.name}/{file}"
+        advice = "Looked in " + ", ".join(map(str, self.layouts.places))
+        return FileError([Problem(where, 0, "", "this layout has no such file.", advice)])
