@@ -9,7 +9,7 @@ Reading order:
     expression.py  number.py  vector.py  points.py  equation.py    one kind each
     balls.py       comparing closed numbers, exactly where they are rational, else by enclosing balls
     scan.py        splitting a list of points into brackets, words and formulas (for points.py)
-    form.py        what an answer must look like: factorised, a single fraction, ...
+    form.py        what an answer must look like; the predicates are in shapes.py, terms.py and factors.py
     judging.py     judge: a kind's verdict, the form, and what another reading of the text would have given
     compare.py     equal: two texts -> Outcome, the function behind `quizgen equal`
 """

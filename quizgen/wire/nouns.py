@@ -127,10 +127,16 @@ def _built(kind: Any, field: Field) -> Any:
 
 
 def _worked(field: Field) -> Derivation:
-    from quizgen.derive.differentiate import work
+    from quizgen.derive.derivation import NoDerivative
+    from quizgen.derive.differentiate import derive
 
     goal = formula(field["goal"])
-    return work(goal) if isinstance(goal, Derivative | nodes.Call) else field.wrong("no goal of a derivation")
+    if not isinstance(goal, Derivative | nodes.Call):
+        field.wrong("no goal of a derivation")
+    try:
+        return derive(goal)
+    except NoDerivative as error:
+        field.wrong(str(error))
 
 
 def _evidence(name: str) -> Any:

@@ -1,0 +1,33 @@
+"""A formula, right when it is the same function as the key."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quizgen.answers.judgement import Judgement, single
+from quizgen.answers.number import near
+from quizgen.answers.reading import put_in
+from quizgen.answers.task import Task
+from quizgen.equivalence.ladder import decide
+from quizgen.expr.nodes import Expr
+from quizgen.expr.walk import symbols
+from quizgen.syntax.parser import parse
+from quizgen.syntax.reading import Reading
+from quizgen.values import value
+
+
+@value
+class Expression:
+    """Exact. A tolerance is for closed values only; a formula in variables has none."""
+
+    def read(self, text: str, task: Task) -> Reading:
+        return parse(text, task.notation)
+
+    def judge(self, response: Expr, task: Task) -> Judgement:
+        mine, keys = put_in(response, task.given), put_in(task.key, task.given)
+        if task.tolerance is not None and not symbols(mine) | symbols(keys):
+            return single(mine, keys, near(mine, keys, task.tolerance))
+        return single(mine, keys, decide(mine, keys, assume=task.assume))
+
+
+KIND: Final = Expression()

@@ -1,0 +1,205 @@
+"""Reading a list of points in any notation: which pieces belong together, and which word classifies which point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import TypeAlias
+
+from quizgen.answers.reading import read_within
+from quizgen.answers.scan import Break, Item, Piece, Role, Word, blanked, scan, top_level
+from quizgen.errors import InputError, Span
+from quizgen.expr.nodes import Call, Expr, Neg, PlusMinus, Set, Vector
+from quizgen.expr.walk import rewrite, subtrees
+from quizgen.syntax.notation import Notation
+from quizgen.syntax.reading import Other, Reading
+from quizgen.values import value
+
+MOST = 64
+KINDS = ("minimum", "maximum", "saddle", "inflection")
+
+
+@value
+class Point:
+    """One or (with a ±) two points; `name` is the coordinate that was named in front, "" for a whole point."""
+
+    name: str
+    expr: Expr
+    others: tuple[Other, ...] = ()
+
+
+@value
+class Kind:
+    """A classification; a plural one may belong to several points in front of it."""
+
+    name: Role
+    plural: bool
+
+
+Token: TypeAlias = Point | Kind | Break
+
+
+def read_points(text: str, notation: Notation) -> Reading:
+    """The points as a Set of points, classified ones as Call(kind, (point,)); raises InputError."""
+    plain = blanked(text)
+    items = scan(plain)
+    tokens = _merged(_tokens(text, plain, items, notation.allowing("vector", "set")))
+    points = _classified(tokens)
+    if len(points) > MOST:
+        raise InputError(text, Span(0, len(text)), f"More than {MOST} points", "Give fewer points.", "points.many")
+    if not points and not _says_none(plain, items):
+        raise InputError(text, Span(0, len(text)), "No point was found", "Write points as (1, 2).", "points.none")
+    return Reading(text, Set(points), tuple(_alternatives(tokens)))
+
+
+def _says_none(text: str, items: Sequence[Item]) -> bool:
+    """"none", "no stationary points", "{}" or the sign of the empty set."""
+    said = any(isinstance(item, Word) and item.role == "none" for item in items)
+    return said or "".join(text.split()) in ("{}", "∅")
+
+
+def _tokens(text: str, plain: str, items: Sequence[Item], notation: Notation) -> Iterator[Token]:
+    for worded, run in groupby(items, key=lambda item: isinstance(item, Word)):
+        if worded:
+            words = [item for item in run if isinstance(item, Word)]
+            yield from _kind(text, words)
+            continue
+        for item in run:
+            if isinstance(item, Break):
+                yield item
+            elif isinstance(item, Piece) and plain[item.start : item.end] != "∅":
+                yield from _points(text, plain, item, notation)
+
+
+def _kind(text: str, words: Sequence[Word]) -> Iterator[Kind]:
+    """The one kind that a run of words names: "is a local minimum", "saddle points"."""
+    named = [word for word in words if word.role in KINDS]
+    if len({word.role for word in named}) > 1:
+        span = Span(named[0].start, named[-1].end)
+        raise InputError(text, span, "Two kinds for one point", "Say which of them it is.", "points.two-kinds")
+    if named:
+        yield Kind(named[0].role, any(word.plural for word in words))
+
+
+def _points(text: str, plain: str, piece: Piece, notation: Notation) -> Iterator[Token]:
+    """The point or coordinate in one piece: "(1, 2)", "x = 1", "(x, y) = (1, 2)", "A(1, 2)", "(1, 2, min)"."""
+    *equals, last = [piece.start - 1, *top_level(plain, piece.start, piece.end, "=")]
+    names = [plain[a + 1 : b].strip() for a, b in zip(equals, [*equals[1:], last], strict=True)]
+    start = last + 1
+    if not equals and plain[start].isupper() and plain[start + 1 : piece.end].lstrip("0123456789'_ ")[:1] == "(":
+        start = plain.index("(", start)
+    plain, kind = _without_kind(plain, start, piece.end)
+    reading = _read(text, plain, start, piece.end, notation)
+    items = reading.expr.items if isinstance(reading.expr, Set) else (reading.expr,)
+    for item in items:
+        for name in names or [""]:
+            yield Point(name if name.isidentifier() else "", item, reading.others if len(items) == 1 else ())
+    if kind is not None:
+        yield kind
+
+
+def _read(text: str, plain: str, start: int, end: int, notation: Notation) -> Reading:
+    """As read_within; the text that is parsed has no spacing commands, an error quotes the text as typed."""
+    try:
+        return read_within(plain, start, end, notation)
+    except InputError as error:
+        raise InputError(text, error.span, error.what, error.advice, error.code) from None
+
+
+def _without_kind(plain: str, start: int, end: int) -> tuple[str, Kind | None]:
+    """For a point in brackets whose last entry is a word, "(1, 2, min)": the word, and the text with spaces in its
+    place."""
+    commas = list(top_level(plain, start + 1, end - 1, ",")) if plain[start] in "([" else []
+    if not commas:
+        return plain, None
+    comma = commas[-1]
+    words = scan(plain[comma + 1 : end - 1])
+    kinds = [word.role for word in words if isinstance(word, Word) and word.role in KINDS]
+    if len(kinds) != 1 or not all(isinstance(word, Word) for word in words):
+        return plain, None
+    return plain[:comma] + " " * (end - 1 - comma) + plain[end - 1 :], Kind(kinds[0], False)
+
+
+def _merged(tokens: Iterator[Token]) -> tuple[Token, ...]:
+    """Coordinates of different names that stand together make one point: x = 1, y = 2 is (1, 2), in the order of
+    names."""
+    merged: list[Token] = []
+    group: list[Point] = []
+    gap: list[Token] = []
+    for token in tokens:
+        if isinstance(token, Point) and token.name and token.name not in {point.name for point in group}:
+            group.append(token)
+            gap = []
+        elif isinstance(token, Break) and not token.strong and group:
+            gap.append(token)
+        else:
+            merged += [*_together(group), *gap]
+            group, gap = ([token], []) if isinstance(token, Point) and token.name else ([], [])
+            merged += [] if group else [token]
+    return (*merged, *_together(group), *gap)
+
+
+def _together(group: Sequence[Point]) -> tuple[Point, ...]:
+    if len(group) < 2:
+        return tuple(group)
+    ordered = sorted(group, key=lambda point: point.name)
+    return (Point("", Vector(tuple(point.expr for point in ordered))),)
+
+
+def _classified(tokens: Sequence[Token]) -> tuple[Expr, ...]:
+    """Every point with its kind. A kind in front holds until the next one; a kind behind is that of the point before
+    it, or, in the plural, of all points before it that have none yet."""
+    points: list[Expr] = []
+    for segment in _segments(tokens):
+        for place, kind in _of_segment(segment):
+            points += [Call(kind, (point,)) if kind else point for point in signs(place.expr)]
+    return tuple(points)
+
+
+def _of_segment(segment: Sequence[Point | Kind]) -> Iterator[tuple[Point, str | None]]:
+    kinds: list[str | None] = []
+    in_front: str | None = None
+    for token in segment:
+        if isinstance(token, Point):
+            kinds.append(in_front)
+        elif isinstance(segment[0], Kind):
+            in_front = token.name
+        else:
+            _classify_before(kinds, token)
+    yield from zip((token for token in segment if isinstance(token, Point)), kinds, strict=True)
+
+
+def _segments(tokens: Sequence[Token]) -> Iterator[list[Point | Kind]]:
+    """What stands between strong breaks; and between weak ones, where each stretch has its points and one kind."""
+    for strong, run in groupby(tokens, key=lambda token: isinstance(token, Break) and token.strong):
+        segment = list(run)
+        weak = [list(part) for gap, part in groupby(segment, key=lambda token: isinstance(token, Break)) if not gap]
+        if strong or not weak:
+            continue
+        stretches = [[token for token in part if not isinstance(token, Break)] for part in weak]
+        complete = all(sum(isinstance(token, Kind) for token in part) == 1 < len(part) for part in stretches)
+        yield from stretches if complete else [[token for part in stretches for token in part]]
+
+
+def _classify_before(kinds: list[str | None], kind: Kind) -> None:
+    for i in reversed(range(len(kinds))):
+        if kinds[i] is None:
+            kinds[i] = kind.name
+            if not kind.plural:
+                return
+
+
+def signs(e: Expr) -> tuple[Expr, ...]:
+    """e, or the two formulas for which it stands when there is a ± in it: the signs go together."""
+    if not any(isinstance(part, PlusMinus) for part in subtrees(e)):
+        return (e,)
+    plus = rewrite(e, lambda part: part.body if isinstance(part, PlusMinus) else None)
+    return plus, rewrite(e, lambda part: Neg(part.body) if isinstance(part, PlusMinus) else None)
+
+
+def _alternatives(tokens: tuple[Token, ...]) -> Iterator[Other]:
+    """The other readings of the whole list: those of one point at a time."""
+    for i, token in enumerate(tokens):
+        for other in token.others if isinstance(token, Point) else ():
+            changed = (*tokens[:i], Point("", other.expr), *tokens[i + 1 :])
+            yield Other(Set(_classified(changed)), other.why)

@@ -1,0 +1,108 @@
+"""A number: the exact value, or one that is near enough."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
+
+from quizgen.answers.balls import WithinTolerance, at_most, magnitude, minus, power_of_ten, rational, times
+from quizgen.answers.judgement import Finding, Judgement, single
+from quizgen.answers.reading import put_in, read_value
+from quizgen.answers.task import Figures, Places, Relative, Task, Tolerance
+from quizgen.equivalence.ladder import decide
+from quizgen.equivalence.verdict import Apart, Different, Equal, Undecided, Verdict
+from quizgen.expr.nodes import Decimal, Expr, Integer, Neg
+from quizgen.syntax.reading import Reading
+from quizgen.values import value
+
+HALF: Final = Fraction(1, 2)
+
+
+@value
+class Number:
+    """Exact when the task has no tolerance; a rounded value is then told from a wrong one."""
+
+    def read(self, text: str, task: Task) -> Reading:
+        return read_value(text, task.notation)
+
+    def judge(self, response: Expr, task: Task) -> Judgement:
+        mine, keys = put_in(response, task.given), put_in(task.key, task.given)
+        verdict = near(mine, keys, task.tolerance)
+        return single(mine, keys, verdict, _findings(response, keys, verdict, task.tolerance))
+
+
+def near(response: Expr, key: Expr, tolerance: Tolerance | None) -> Verdict:
+    """Whether a closed number equals the key, or is near enough, boundary included."""
+    verdict = decide(response, key)
+    bound = None if tolerance is None or isinstance(verdict, Equal) else allowance(key, tolerance)
+    if bound is None:
+        return verdict
+    match at_most(minus(response, key), bound), verdict:
+        case True, _:
+            return Equal("tolerance", WithinTolerance(bound))
+        case False, Different():
+            return verdict
+        case None, Different(_, witness) if not isinstance(witness, Apart):
+            return verdict
+        case _:
+            return Undecided("no proof found", "the distance from the key could not be settled")
+
+
+def allowance(key: Expr, tolerance: Tolerance) -> Expr | None:
+    """How far a response may be from the key, as a closed number >= 0; None where only the exact value will do."""
+    match tolerance:
+        case Relative(share):
+            return times(share, key)
+        case Places(count):
+            return times(HALF, power_of_ten(-count))
+        case Figures(count):
+            first = magnitude(key)
+            return None if first is None else times(HALF, power_of_ten(first + 1 - count))
+        case Fraction():
+            return rational(tolerance)
+
+
+def places_written(e: Expr) -> int | None:
+    """How many decimal places a plain number was written with: 2 for -0.50; None for what is not a plain number."""
+    match e:
+        case Neg(body):
+            return places_written(body)
+        case Integer():
+            return 0
+        case Decimal(_, text) if text.replace(".", "", 1).isdecimal():
+            return len(text.partition(".")[2])
+        case _:
+            return None
+
+
+def figures_written(e: Expr) -> int | None:
+    """How many significant figures a plain number was written with: 3 for 0.0120; None for what is not one."""
+    match e:
+        case Neg(body):
+            return figures_written(body)
+        case Decimal(_, text) if text.replace(".", "", 1).isdecimal():
+            return len(text.replace(".", "").lstrip("0"))
+        case Integer(number):
+            return len(str(number))
+        case _:
+            return None
+
+
+def _findings(response: Expr, key: Expr, verdict: Verdict, tolerance: Tolerance | None) -> Iterator[Finding]:
+    match verdict, tolerance:
+        case Equal(), Figures(count) if 0 < (figures_written(response) or count) < count:
+            yield Finding("number.figures", f"Write all {count} significant figures, final zeros too.")
+        case Equal(), Places(count) if (places := places_written(response)) is not None and places < count:
+            yield Finding("number.places", f"Write all {count} decimal places, final zeros too.")
+        case Different(), _:
+            yield from _slips(response, key, tolerance)
+
+
+def _slips(response: Expr, key: Expr, tolerance: Tolerance | None) -> Iterator[Finding]:
+    places = places_written(response)
+    if isinstance(near(Neg(response), key, tolerance), Equal):
+        yield Finding("number.sign", "The sign is wrong.")
+    elif places and at_most(minus(response, key), times(HALF, power_of_ten(-places))):
+        exact = "the exact value is asked for" if tolerance is None else "more decimal places are asked for"
+        yield Finding("number.rounded", f"Right, but rounded: {exact}.")

@@ -1,0 +1,36 @@
+"""A set of points, each possibly with its kind: the stationary points of a function, or the solutions of an
+equation."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quizgen.answers.judgement import Judgement
+from quizgen.answers.listing import read_points
+from quizgen.answers.matching import judge_points
+from quizgen.answers.task import Task
+from quizgen.expr.nodes import Expr, Set
+from quizgen.syntax.notation import Notation
+from quizgen.syntax.reading import Reading
+from quizgen.values import value
+
+
+@value
+class Points:
+    """In any order and any notation; a point given twice counts once."""
+
+    def read(self, text: str, task: Task) -> Reading:
+        return read_points(text, task.notation)
+
+    def judge(self, response: Expr, task: Task) -> Judgement:
+        return judge_points(response, task)
+
+
+KIND: Final = Points()
+
+
+def points_key(text: str, notation: Notation) -> Set:
+    """The points that an author typed, as the key of a Task; raises InputError."""
+    key = read_points(text, notation).expr
+    assert isinstance(key, Set)
+    return key

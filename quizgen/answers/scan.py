@@ -1,0 +1,196 @@
+"""A list of points as typed, cut into words, separators and pieces of formula, each with its place in the text.
+
+    (1, -2) min; (-1, 2) max        piece word break piece word
+    minimum at x = 1, y = 0         word piece break piece
+    {(0,0), (1,1)}                  piece break piece           (brackets around the whole are taken off)
+Only words of the table below are words: every other letter belongs to a formula. Nothing is computed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, Literal, TypeAlias
+
+from quizgen.values import value
+
+Role: TypeAlias = Literal["minimum", "maximum", "saddle", "inflection", "none", "joint", "filler"]
+
+WORDS: Final[dict[str, Role]] = {
+    **dict.fromkeys(("min", "mins", "minimum", "minimums", "minima", "minimal", "minimiser", "minimizer"), "minimum"),
+    **dict.fromkeys(("max", "maxs", "maximum", "maximums", "maxima", "maximal", "maximiser", "maximizer"), "maximum"),
+    **dict.fromkeys(("saddle", "saddles", "saddlepoint", "saddlepoints", "sp"), "saddle"),
+    **dict.fromkeys(("inflection", "inflections", "inflexion", "inflexions", "poi"), "inflection"),
+    **dict.fromkeys(("none", "no", "nothing", "empty"), "none"),
+    **dict.fromkeys(("and", "or", "then", "also"), "joint"),
+    **dict.fromkeys(
+        (
+            "at", "is", "are", "the", "of", "there", "it", "its", "point", "points", "pt", "pts", "local", "global",
+            "relative", "absolute", "strict", "stationary", "critical", "turning", "extremum", "extrema", "only",
+            "both", "has", "have", "where", "when", "set", "solution", "solutions", "horizontal", "value", "values",
+            "with",
+        ),
+        "filler",
+    ),
+}  # fmt: skip
+PLURAL: Final = ("mins", "maxs", "ums", "ima", "les", "ts", "ns", "both", "are")
+ARTICLES: Final = frozenset(("a", "an"))
+SPACES: Final = (
+    "\\left", "\\right", "\\textrm", "\\text", "\\mathrm", "\\qquad", "\\quad", "\\,", "\\;", "\\ ", "\\!", "$", "~",
+)  # fmt: skip
+"""What LaTeX puts in without meaning; written over by spaces so that places stay as they were."""
+SPELLINGS: Final = {"\\min": " min", "\\max": " max", "\\{": " {", "\\}": " }", "\\lor": "  or", "\\vee": " or ",
+                    "\\langle": "      <", "\\rangle": "      >"}  # fmt: skip
+OPENING: Final = {"(": ")", "[": "]", "{": "}", "<": ">", "⟨": "⟩"}
+CONNECTORS: Final = " \t:-–—=→."
+
+
+@value
+class Word:
+    role: Role
+    plural: bool
+    start: int
+    end: int
+
+
+@value
+class Break:
+    """Between two points; `strong` also ends what a classification in front applies to."""
+
+    strong: bool
+
+
+@value
+class Piece:
+    """text[start:end] is a formula: a point, or a coordinate with its name."""
+
+    start: int
+    end: int
+
+
+Item: TypeAlias = Word | Break | Piece
+
+
+def blanked(text: str) -> str:
+    """The text with spacing commands of LaTeX written over by spaces: same length, same places."""
+    for command in SPACES:
+        text = text.replace(command, " " * len(command))
+    for command, plain in SPELLINGS.items():
+        text = text.replace(command, plain)
+    return text
+
+
+def scan(text: str) -> tuple[Item, ...]:
+    """The items of a text without spacing commands, in order."""
+    start, end = _unwrapped(text, *_trimmed(text, 0, len(text)))
+    return tuple(_items(text, start, end))
+
+
+def top_level(text: str, start: int, end: int, marks: str) -> Iterator[int]:
+    """The places in text[start:end] of any of these marks outside all brackets."""
+    i = start
+    while i < end:
+        if text[i] in OPENING:
+            i = _closing(text, i, end)
+        elif text[i] in marks:
+            yield i
+        i += 1
+
+
+def _items(text: str, start: int, end: int) -> Iterator[Item]:
+    piece = i = start
+    while i < end:
+        found, after = _special(text, i, end)
+        if found is not None:
+            yield from _piece(text, piece, i)
+            yield from found
+            piece = i = after
+        else:
+            i = after
+    yield from _piece(text, piece, end)
+
+
+def _special(text: str, i: int, end: int) -> tuple[tuple[Item, ...] | None, int]:
+    """The word, break or worded bracket that begins at i, and where it ends; None for a piece of formula."""
+    character = text[i]
+    if character in OPENING:
+        after = _closing(text, i, end) + 1
+        return _worded(text, i, after), after
+    if character in ",;\n&∨∧•":
+        return (Break(character in ";\n•"),), i + 1
+    if character == "." and text[i + 1 : i + 2].strip() == "" and not text[i - 1 : i].isdigit():
+        return (Break(True),), i + 1
+    if character.isalpha() and character.isascii():
+        return _word(text, i, end)
+    return None, i + 1
+
+
+def _word(text: str, i: int, end: int) -> tuple[tuple[Item, ...] | None, int]:
+    after = i
+    while after < end and text[after].isalpha() and text[after].isascii():
+        after += 1
+    name = text[i:after].lower()
+    if name in ARTICLES:
+        ahead = text[after:end].lstrip().split(" ", 1)[0].lower()
+        role: Role | None = "filler" if ahead in WORDS and text[after : after + 1] == " " else None
+    else:
+        role = WORDS.get(name)
+    if role is None:
+        return None, after
+    if role == "joint":
+        return (Break(False),), after
+    return (Word(role, name.endswith(PLURAL), i, after),), after
+
+
+def _worded(text: str, start: int, end: int) -> tuple[Item, ...] | None:
+    """A bracket that holds nothing but words, as in "(1, 0) (min)"; None for any other."""
+    inside = tuple(_items(text, start + 1, end - 1))
+    return inside if inside and all(isinstance(item, Word) for item in inside) else None
+
+
+def _piece(text: str, start: int, end: int) -> Iterator[Item]:
+    start, end = _trimmed(text, start, end)
+    while start < end and (text[start] in ":→=" or _joins(text, start, end)):
+        start, end = _trimmed(text, start + 1, end)
+    while start < end and text[end - 1] in CONNECTORS and not text[end - 2].isdigit():
+        start, end = _trimmed(text, start, end - 1)
+    if start < end and text[start:end].strip(CONNECTORS):
+        yield Piece(start, end)
+
+
+def _joins(text: str, start: int, end: int) -> bool:
+    """A dash between a word and a bracket, not the sign of a number."""
+    return text[start] in "-–—" and text[start + 1 : end].lstrip()[:1] in ("", *OPENING)
+
+
+def _unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without the curly brackets of a set, or brackets around a list of brackets."""
+    while start < end and text[start] in OPENING and _closing(text, start, end) == end - 1:
+        inner = _trimmed(text, start + 1, end - 1)
+        listed = text[inner[0] : inner[1]][:1] in tuple(OPENING) and any(top_level(text, *inner, ",;"))
+        if text[start] != "{" and not listed:
+            break
+        start, end = inner
+    return start, end
+
+
+def _closing(text: str, i: int, end: int) -> int:
+    """Where the bracket that opens at i is closed; i itself where it is not, or where < is a sign."""
+    if text[i] == "<" and ">" not in text[i:end]:
+        return i
+    depth = 0
+    for j in range(i, end):
+        if text[j] in "([{⟨" or (text[j] == "<" and text[i] == "<"):
+            depth += 1
+        elif text[j] in ")]}⟩" or (text[j] == ">" and text[i] == "<"):
+            depth -= 1
+            if depth == 0:
+                return j
+    return i
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end

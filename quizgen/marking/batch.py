@@ -1,0 +1,69 @@
+"""Marking many sheets over any Executor. The rim of marking: here, and only here, a fault becomes "a person must
+look"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future
+from dataclasses import dataclass
+from fractions import Fraction
+
+from quizgen.bank.variant import Part, Variant
+from quizgen.marking.mark import Award, Failed, Mark, PartMark, SheetMark
+from quizgen.marking.marker import mark_question
+from quizgen.marking.submission import Submission
+from quizgen.prose import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One submission and the questions that it answers."""
+
+    questions: tuple[Variant, ...]
+    submission: Submission
+    late: bool = False
+
+
+def mark_all(jobs: Iterable[Job], executor: Executor | None = None) -> Iterator[SheetMark]:
+    """The marks of every job, in the order of the jobs and the same with any executor. None is lost: where marking
+    breaks, the question waits for a person with the reason."""
+    if executor is None:
+        yield from map(mark_job, jobs)
+        return
+    waiting = [(job, executor.submit(mark_job, job)) for job in jobs]
+    for job, future in waiting:
+        yield _result(job, future)
+
+
+def mark_job(job: Job) -> SheetMark:
+    """As mark_sheet, but a question on which marking breaks does not take the others with it."""
+    submission = job.submission
+    marks = tuple(_mark(number, variant, submission) for number, variant in enumerate(job.questions, 1))
+    return SheetMark(submission.student, submission.sheet, submission.id, marks, job.late)
+
+
+def _mark(number: int, variant: Variant, submission: Submission) -> Mark:
+    responses = {part.label: submission.text(number, part.label) for part in variant.parts}
+    try:
+        return mark_question(variant, responses)
+    except Exception as fault:  # the rim: a fault of ours must not cost a student marks, or the class its marks
+        return _failed(variant, responses, f"{type(fault).__name__}: {fault}")
+
+
+def _result(job: Job, future: Future[SheetMark]) -> SheetMark:
+    try:
+        return future.result()
+    except BrokenExecutor:
+        marks = tuple(_failed(variant, {}, "the process that marked this sheet died") for variant in job.questions)
+        return SheetMark(job.submission.student, job.submission.sheet, job.submission.id, marks, job.late)
+
+
+def _failed(variant: Variant, responses: dict[str, str], what: str) -> Mark:
+    parts = tuple(_failed_part(part, responses.get(part.label, ""), what) for part in variant.parts)
+    return Mark(variant.template, variant.title, parts)
+
+
+def _failed_part(part: Part, response: str, what: str) -> PartMark:
+    award = Award("accuracy", "the right answer", Fraction(part.marks), None)
+    feedback = ((Text("This could not be marked by itself: your tutor will look at it."),),)
+    return PartMark(part.label, response, Failed(what), (award,), feedback, None, f"marking failed: {what}")

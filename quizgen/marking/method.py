@@ -1,0 +1,52 @@
+"""How the marks of one part are split: a mark for each rule that the derivation needs, and what is left for the
+answer.
+
+The rule of the whole comes first, then those of its parts, level by level, until a single mark is left for accuracy.
+What a final answer alone shows of the method is decided in marker.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from quizgen.bank.variant import Part
+from quizgen.derive.derivation import Derivation
+from quizgen.marking.mark import Sort
+
+ACCURACY = Fraction(1)
+"""What is kept for the answer itself before method marks are given out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One line of a mark scheme; `step` is the node of the derivation that earns a method mark."""
+
+    sort: Sort
+    what: str
+    marks: Fraction
+    step: Derivation | None = None
+
+
+def scheme(part: Part) -> tuple[Share, ...]:
+    """The mark scheme of a part: its shares add up to part.marks."""
+    methods = tuple(_methods(part)) if part.task.kind == "expression" else ()
+    left = part.marks - sum((share.marks for share in methods), Fraction(0))
+    return (*methods, Share("accuracy", "the right answer", left))
+
+
+def _methods(part: Part) -> Iterator[Share]:
+    left = part.marks - ACCURACY
+    for node in _level_by_level(part.derivations):
+        if left < 1:
+            return
+        if node.rule.marks > 0:
+            left -= 1
+            yield Share("method", node.rule.title, Fraction(1), node)
+
+
+def _level_by_level(level: tuple[Derivation, ...]) -> Iterator[Derivation]:
+    while level:
+        yield from level
+        level = tuple(part for node in level for part in node.parts)

@@ -1,0 +1,130 @@
+"""The lines of `quizgen equal --batch`: a request to be judged, and its verdict. One JSON object a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from quizgen.answers.compare import Outcome, equal
+from quizgen.errors import FileError
+from quizgen.registry import UnknownName
+from quizgen.wire.document import Field, Json, dump, load
+
+LONGEST: Final = 100_000
+"""Bytes of one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One comparison; the fields are the arguments of quizgen.answers.compare.equal, and an id to tell it by."""
+
+    id: str | int | None
+    response: str
+    key: str
+    kind: str
+    variables: tuple[str, ...] | None
+    assume: str | None
+    tolerance: Fraction | None
+    given: tuple[tuple[str, str], ...]
+
+
+def judge_lines(lines: Iterable[str], file: str) -> Iterator[str]:
+    """A verdict for every line that is not empty, in order: a line that is no request is "unreadable", and stops none."""
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield _judged(line, f"{file}:{number}")
+
+
+def read_request(line: str | bytes, file: str) -> Request:
+    """The request in a line; raises FileError."""
+    top = load(line, file, LONGEST)
+    kind, assume, variables, given = (_present(top, name) for name in _OPTIONS)
+    names = tuple(given.value) if given is not None and isinstance(given.value, dict) else ()
+    return Request(
+        id=_id(top),
+        response=top["response"].text,
+        key=top["key"].text,
+        kind="expression" if kind is None else kind.text,
+        variables=None if variables is None else tuple(name.text for name in variables),
+        assume=None if assume is None else assume.text,
+        tolerance=_tolerance(top),
+        given=() if given is None else tuple((name, given[name].text) for name in names),
+    )
+
+
+def answer(request: Request) -> Outcome:
+    """The verdict on a request; raises UnknownName for an unknown kind."""
+    return equal(
+        request.response,
+        request.key,
+        variables=request.variables,
+        assume=request.assume,
+        kind=request.kind,
+        tolerance=request.tolerance,
+        given=dict(request.given),
+    )
+
+
+def outcome_json(outcome: Outcome, id: str | int | None = None) -> Json:
+    """What a verdict looks like to other programs."""
+    return {
+        **({} if id is None else {"id": id}),
+        "verdict": outcome.verdict,
+        "reads_as": outcome.reads_as,
+        "ambiguous": outcome.ambiguous,
+        "by": outcome.by,
+        "note": outcome.note,
+    }
+
+
+def write_outcome(outcome: Outcome, id: str | int | None = None) -> str:
+    """The verdict as one line, with its newline."""
+    return dump(outcome_json(outcome, id), indent=None)
+
+
+_OPTIONS: Final = ("kind", "assume", "variables", "given")
+
+
+def _judged(line: str, where: str) -> str:
+    try:
+        request = read_request(line, where)
+    except FileError as error:
+        return write_outcome(_unreadable(str(error)))
+    try:
+        return write_outcome(answer(request), request.id)
+    except UnknownName as error:
+        return write_outcome(_unreadable(str(error)), request.id)
+
+
+def _unreadable(note: str) -> Outcome:
+    return Outcome("unreadable", "", False, "", note)
+
+
+def _id(top: Field) -> str | int | None:
+    field = _present(top, "id")
+    if field is None:
+        return None
+    return field.whole if isinstance(field.value, int) else field.text
+
+
+def _present(top: Field, name: str) -> Field | None:
+    """The field, unless it is absent or null."""
+    field = top.get(name)
+    return None if field is None or field.value is None else field
+
+
+def _tolerance(top: Field) -> Fraction | None:
+    """An exact number: 0.001 is a thousandth, whatever a float would make of it."""
+    field = _present(top, "tolerance")
+    if field is None:
+        return None
+    text = str(field.value)
+    try:
+        digits, _, exponent = text.lower().partition("e")
+        if len(digits) < 400 and -400 < int(exponent or 0) < 400:
+            return Fraction(text)
+    except (ValueError, ZeroDivisionError):
+        pass
+    return field.wrong(f"{text[:40]} is not a number of moderate size")
