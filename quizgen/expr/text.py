@@ -35,7 +35,7 @@ from quizgen.expr.nodes import (
 
 
 def to_text(e: Expr) -> str:
-    """e in ASCII, as strict as can be: 2*x*cos(x^2)."""
+    """e as strict as can be: 2*x*cos(x^2). All ASCII but for ±, which has no other spelling."""
     match e:
         case Symbol(name) | Constant(name):
             return name
@@ -52,9 +52,11 @@ def to_text(e: Expr) -> str:
         case Neg(body):
             return "-" + _at(PRODUCT, body)
         case PlusMinus(body):
-            return "+-" + _at(PRODUCT, body)
+            return "±" + _at(PRODUCT, body)
         case Quotient(numerator, denominator):
             return f"{_at(POWER, numerator)}/{_at(POWER, denominator)}"
+        case Call("factorial", (body,)):
+            return _at(ATOM, body) + "!"
         case Call(function, arguments):
             return f"{function}({_listed(arguments)})"
         case Prime(function, order, argument):
@@ -79,7 +81,7 @@ def _at(least: int, e: Expr) -> str:
 def _level(e: Expr) -> int:
     """As in every linear form, but a call always has its brackets and a product is never taken apart by its sign."""
     if isinstance(e, Call | Derivative):
-        return ATOM
+        return POWER if isinstance(e, Call) and e.function == "factorial" else ATOM
     return PRODUCT if isinstance(e, Product) else level(e, flat=True)
 
 
@@ -95,7 +97,7 @@ def _sum(terms: Sequence[Expr]) -> str:
             case Neg(body):
                 parts.append(" - " + _at(PRODUCT, body))
             case PlusMinus(body):
-                parts.append(" +- " + _at(PRODUCT, body))
+                parts.append(" ± " + _at(PRODUCT, body))
             case _:
                 parts.append(" + " + _at(PRODUCT, term))
     return "".join(parts)
