@@ -22,7 +22,7 @@ check-all: .venv/ready-dev
 	$(BIN)/python -m pytest
 
 bench: .venv/ready-bench
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks $(if $(CASES),--cases $(CASES))
 
 clean:
 	rm -rf .venv demo build dist

@@ -34,3 +34,20 @@ class Latex:
 Inline: TypeAlias = Text | Math | Latex
 Prose: TypeAlias = tuple[Inline, ...]
 """One paragraph."""
+
+
+def plain(prose: Prose) -> str:
+    """One paragraph in plain characters, for a terminal or an e-mail; a displayed formula stands apart."""
+    return "".join(map(_plain, prose))
+
+
+def _plain(inline: Inline) -> str:
+    from quizgen.expr.text import to_unicode
+
+    match inline:
+        case Text(words):
+            return words
+        case Math(expr, display):
+            return f"\n\n    {to_unicode(expr)}\n\n" if display else to_unicode(expr)
+        case Latex(_, alt):
+            return alt

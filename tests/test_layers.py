@@ -22,7 +22,7 @@ LAYERS = (
     ("syntax",),
     ("prose",),
     ("expr",),
-    ("resources", "registry", "budget", "located"),
+    ("resources", "registry", "budget", "located", "outputs"),
     ("errors",),
     ("values",),
 )

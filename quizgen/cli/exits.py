@@ -1,6 +1,7 @@
 """Exit codes, and how an error that nobody caught is told: one table each.
 
-0 done, equal; 1 different; 2 unreadable, wrong usage, or files that need mending; 3 undecided; 4 a tool failed (typesetting).
+0 done, equal; 1 different; 2 unreadable, wrong usage, or files that need mending; 3 undecided; 4 a tool failed, such
+as a typesetter.
 """
 
 from __future__ import annotations

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import importlib
-import sys
 from difflib import get_close_matches
 
 import click
-
-from quizgen.cli.exits import exit_code, told
-from quizgen.errors import QuizgenError
 
 COMMANDS = {
     "new": "make a course folder that works at once",
@@ -55,12 +51,3 @@ class LazyGroup(click.Group):
 @click.version_option(package_name="quizgen")
 def main() -> None:
     """Individual calculus worksheets, and a marker that proves its verdicts."""
-
-
-def run() -> None:
-    """The entry point `quizgen`: runs the group; an error of ours becomes one message and its exit code."""
-    try:
-        main()
-    except QuizgenError as error:
-        click.echo(told(error), err=True)
-        sys.exit(exit_code(error))

@@ -1,0 +1,27 @@
+"""Which course a command is run in, and where its banks are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from quizgen.resources import folder
+from quizgen.sheets.course import COURSE_FILE, Course, load_course
+
+
+def course_folder() -> Path:
+    """The course that the current folder is in, else the current folder."""
+    here = Path.cwd()
+    return next((above for above in (here, *here.parents) if (above / COURSE_FILE).exists()), here)
+
+
+def current_course() -> Course | None:
+    """The course that the current folder is in; FileError where its course.toml is wrong."""
+    found = course_folder()
+    return load_course(found) if (found / COURSE_FILE).exists() else None
+
+
+def bank_folders() -> tuple[Path, ...]:
+    """The course's own banks, then those that come with quizgen."""
+    course = current_course()
+    shipped = folder("banks")
+    return (shipped,) if course is None else (course.banks, shipped)

@@ -1,0 +1,59 @@
+"""`quizgen derive`: a derivative, step by step."""
+
+from __future__ import annotations
+
+import click
+
+from quizgen.calculus.narrate import Level
+from quizgen.cli.equal import FORMULAS
+from quizgen.expr.latex import to_latex
+from quizgen.expr.text import to_unicode
+from quizgen.prose import Latex, Math, Prose, Text, plain
+
+
+@click.command(context_settings=FORMULAS)
+@click.argument("expr")
+@click.argument("variable")
+@click.option("--level", type=click.Choice(["full", "brief", "hint"]), default="full", show_default=True,
+              help="All steps, the equations only, or the next hint.")
+@click.option("--latex", is_flag=True, help="Formulas in LaTeX.")
+@click.option("--difficulty", "weighed", is_flag=True, help="Only how difficult it is.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")  # fmt: skip
+def derive(expr: str, variable: str, level: Level, latex: bool, weighed: bool, as_json: bool) -> None:
+    """Differentiate EXPR with respect to VARIABLE and show the working."""
+    from quizgen import api
+    from quizgen.calculus.difficulty import difficulty
+    from quizgen.calculus.narrate import narrate
+
+    derivation = api.derive(expr, variable)
+    if as_json:
+        from quizgen.wire.derivations import write_derivation
+
+        click.echo(write_derivation(derivation), nl=False)
+        return
+    if weighed:
+        click.echo(f"{difficulty(derivation):.1f}")
+        return
+    show = to_latex if latex else to_unicode
+    for number, step in enumerate(narrate(derivation, level), 1):
+        click.echo(f"{number}. {step.title}")
+        for words in step.words:
+            click.echo(f"   {_said(words, latex)}")
+        if step.equation is not None:
+            click.echo(f"      {show(step.equation)}")
+
+
+def _said(words: Prose, latex: bool) -> str:
+    return "".join(map(_in_latex, words)) if latex else plain(words).strip()
+
+
+def _in_latex(inline: Text | Math | Latex) -> str:
+    match inline:
+        case Text(words):
+            return words
+        case Math(expr):
+            return f"${to_latex(expr)}$"
+        case Latex(source):
+            return source
+
+

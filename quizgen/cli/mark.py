@@ -1,0 +1,148 @@
+"""`quizgen mark`: from a pile of submissions to marks, feedback and a table of the class."""
+
+from __future__ import annotations
+
+import csv
+import io
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from quizgen.cli.course import course_folder, current_course
+from quizgen.cli.progress import followed
+from quizgen.errors import FileError, Problem
+from quizgen.marking.batch import Job, mark_all
+from quizgen.marking.mark import SheetMark
+from quizgen.marking.report import class_table, feedback, marks_rows, waiting
+from quizgen.marking.submission import Submission
+from quizgen.marking.submissions import Counts, Damaged, Pile, sort_submissions
+from quizgen.outputs import whole_folder
+from quizgen.wire.key import KeyFile, read_key
+from quizgen.wire.marks import write_marks
+from quizgen.wire.submission import read_submission
+
+KEY_NAME = "key.private.json"
+
+
+@click.command()
+@click.argument("submissions", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--key",
+    "key_file",
+    type=click.Path(path_type=Path),
+    help="The private key file of the sheet.  [default: found in the course's out folder]",
+)
+@click.option("--out", type=click.Path(path_type=Path), help="Where marks go.  [default: marks/SHEET in the course]")
+@click.option("--jobs", default=1, show_default=True, help="Processes to mark with.")
+@click.option("--json", "as_json", is_flag=True, help="Print the marks as JSON.")  # fmt: skip
+def mark(submissions: tuple[Path, ...], key_file: Path | None, out: Path | None, jobs: int, as_json: bool) -> None:
+    """Mark SUBMISSIONS: files that students handed in, or folders of them."""
+    began = time.perf_counter()
+    arrivals = [(str(path), _content(path)) for path in _files(submissions)]
+    key = _read_key(key_file) if key_file else _key_for(arrivals)
+    pile = sort_submissions(arrivals, key.register)
+    marks = _marked(pile, key, jobs)
+    out = out or course_folder() / "marks" / key.name
+    _write(out, marks, key)
+    if as_json:
+        click.echo(write_marks(marks), nl=False)
+        return
+    for line in _report(pile, marks, key, time.perf_counter() - began):
+        click.echo(line)
+    click.echo(f"\n{out}/  marks.csv  marks.json  feedback/ ({len(marks)})")
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Every file named, and every file in a folder named, but for hidden ones."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(f for f in path.rglob("*") if f.is_file() and not f.name.startswith("."))
+        else:
+            yield path
+
+
+def _content(path: Path) -> Submission | Damaged:
+    try:
+        return read_submission(path.read_bytes(), path.name)
+    except FileError as error:
+        return Damaged(
+            " ".join(f"{problem.where} {problem.what} {problem.advice}".strip() for problem in error.problems)
+        )
+    except OSError as error:
+        return Damaged(error.strerror or "cannot be opened")
+
+
+def _key_for(arrivals: Sequence[tuple[str, Submission | Damaged]]) -> KeyFile:
+    """The key of the sheet that most of the pile is for."""
+    sheets = Counter(content.sheet for _, content in arrivals if isinstance(content, Submission))
+    if not sheets:
+        raise FileError([Problem(arrivals[0][0] if arrivals else "submissions", 0, "", "no submission among these files.",
+                                 "Submissions are made by quizgen answer and end in .answers.json.")])  # fmt: skip
+    name = min(sheets, key=lambda sheet: (-sheets[sheet], sheet))
+    course = current_course()
+    out = course.out if course else Path("out")
+    return _read_key(out / name / KEY_NAME)
+
+
+def _read_key(path: Path) -> KeyFile:
+    try:
+        return read_key(path.read_bytes(), str(path))
+    except OSError as error:
+        advice = "Make the sheet with quizgen sheet, or name its key with --key."
+        raise FileError([Problem(str(path), 0, "", f"cannot be read: {error.strerror}.", advice)]) from None
+
+
+def _marked(pile: Pile, key: KeyFile, jobs: int) -> tuple[SheetMark, ...]:
+    work = []
+    for filed in pile.counting:
+        sheet = key.of(filed.content.student) if isinstance(filed.content, Submission) else None
+        if sheet is not None and isinstance(filed.content, Submission) and isinstance(filed.status, Counts):
+            work.append(Job(sheet.questions, filed.content, bool(filed.status.late)))
+    if jobs <= 1:
+        return tuple(followed(mark_all(work), "Marking", len(work)))
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(jobs) as executor:
+        return tuple(followed(mark_all(work, executor), "Marking", len(work)))
+
+
+def _write(out: Path, marks: tuple[SheetMark, ...], key: KeyFile) -> None:
+    names = {keyed.sheet.student.number: keyed.sheet.student.name for keyed in key.sheets}
+    table = io.StringIO()
+    csv.writer(table, lineterminator="\r\n").writerows(marks_rows(marks, names))
+    with whole_folder(out) as folder:
+        (folder / "marks.csv").write_text("\ufeff" + table.getvalue(), encoding="utf-8", newline="")
+        (folder / "marks.json").write_text(write_marks(marks), encoding="utf-8")
+        (folder / "feedback").mkdir()
+        for one in marks:
+            (folder / "feedback" / f"{_safe(one.student)}.txt").write_text(feedback(one, key.title), encoding="utf-8")
+
+
+def _safe(number: str) -> str:
+    """A student's number as a file name."""
+    return "".join(c if c.isalnum() or c in "-_.@" else "_" for c in number).lstrip(".") or "_"
+
+
+def _report(pile: Pile, marks: Sequence[SheetMark], key: KeyFile, seconds: float) -> Iterator[str]:
+    missing = f"   {len(pile.missing)} missing: {' '.join(pile.missing)}" if pile.missing else ""
+    open_ = waiting(marks)
+    waits = f"   {len(open_)} answer{'s wait' if len(open_) != 1 else ' waits'} for you" if open_ else ""
+    yield f"Marked {len(marks)} of {len(key.sheets)} submissions in {seconds:.1f} s{missing}{waits}"
+    for filed in pile.filed:
+        if not isinstance(filed.status, Counts) or filed.status.late:
+            yield f"  {filed.line}"
+    yield ""
+    rows = class_table(marks)
+    wide = max((len(row.template) for row in rows), default=8)
+    yield f" {'question':{wide + 2}}  full   part   none   blank  waiting   what went wrong most"
+    for row in rows:
+        most = f"{row.commonest} ({row.times})" if row.times else ""
+        counts = f"{row.full:6}{row.part:7}{row.none:7}{row.blank:8}{row.waiting:9}"
+        yield f" {row.number} {row.template:{wide}}{counts}   {most}".rstrip()
+    if open_:
+        yield "\nWaiting for you:"
+    for one in open_:
+        yield f"  {one.student} q{one.question}{one.part}  {' '.join(one.response.split())[:60]}   {one.why}"

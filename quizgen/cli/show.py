@@ -1,0 +1,39 @@
+"""Words and formulas for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from fractions import Fraction
+
+from quizgen.errors import InputError
+from quizgen.prose import Prose, plain
+
+
+def indented(paragraphs: Iterable[Prose], by: int = 2) -> str:
+    """Paragraphs with space in front of every line and between them."""
+    text = "\n\n".join(plain(prose).strip() for prose in paragraphs)
+    return "\n".join(f"{' ' * by}{line}".rstrip() for line in text.splitlines())
+
+
+def marks(count: Fraction) -> str:
+    """ "1 mark", "3 marks", "2 1/2 marks"."""
+    whole, rest = divmod(count, 1)
+    number = f"{whole}" if not rest else f"{whole} {rest}" if whole else f"{rest}"
+    return f"{number} mark" if count == 1 else f"{number} marks"
+
+
+def date(due: str) -> str:
+    """A deadline as people say it: "Fri 4 Dec 17:00"; words that are no date stay as they are."""
+    try:
+        moment = datetime.fromisoformat(due.strip())
+    except ValueError:
+        return due
+    time = f" {moment:%H:%M}" if ":" in due else ""
+    return f"{moment:%a} {moment.day} {moment:%b}{time}"
+
+
+def mistake(error: InputError, indent: int = 2) -> str:
+    """Carets under the place in a text that was just typed, and what to write instead."""
+    width = max(1, error.span.end - error.span.start)
+    return f"{' ' * (indent + error.span.start)}{'^' * width} {error}"
