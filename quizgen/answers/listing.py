@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TypeAlias
 
 from quizgen.answers.reading import read_within
@@ -83,10 +83,10 @@ def _kind(text: str, words: Sequence[Word]) -> Iterator[Kind]:
 
 def _points(text: str, plain: str, piece: Piece, notation: Notation) -> Iterator[Token]:
     """The point or coordinate in one piece: "(1, 2)", "x = 1", "(x, y) = (1, 2)", "A(1, 2)", "(1, 2, min)"."""
-    *equals, last = [piece.start - 1, *top_level(plain, piece.start, piece.end, "=")]
-    names = [plain[a + 1 : b].strip() for a, b in zip(equals, [*equals[1:], last], strict=True)]
-    start = last + 1
-    if not equals and plain[start].isupper() and plain[start + 1 : piece.end].lstrip("0123456789'_ ")[:1] == "(":
+    bounds = [piece.start - 1, *top_level(plain, piece.start, piece.end, "=")]
+    names = [plain[a + 1 : b].strip() for a, b in pairwise(bounds)]
+    start = bounds[-1] + 1
+    if not names and plain[start].isupper() and plain[start + 1 : piece.end].lstrip("0123456789'_ ")[:1] == "(":
         start = plain.index("(", start)
     plain, kind = _without_kind(plain, start, piece.end)
     reading = _read(text, plain, start, piece.end, notation)

@@ -32,6 +32,9 @@ class Number:
         return single(mine, keys, verdict, _findings(response, keys, verdict, task.tolerance))
 
 
+KIND: Final = Number()
+
+
 def near(response: Expr, key: Expr, tolerance: Tolerance | None) -> Verdict:
     """Whether a closed number equals the key, or is near enough, boundary included."""
     verdict = decide(response, key)

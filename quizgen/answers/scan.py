@@ -39,7 +39,7 @@ SPACES: Final = (
 )  # fmt: skip
 """What LaTeX puts in without meaning; written over by spaces so that places stay as they were."""
 SPELLINGS: Final = {"\\min": " min", "\\max": " max", "\\{": " {", "\\}": " }", "\\lor": "  or", "\\vee": " or ",
-                    "\\langle": "      <", "\\rangle": "      >"}  # fmt: skip
+                    "\\langle": "      <", "\\rangle": "      >", "+/-": "  ±"}  # fmt: skip
 OPENING: Final = {"(": ")", "[": "]", "{": "}", "<": ">", "⟨": "⟩"}
 CONNECTORS: Final = " \t:-–—=→."
 
@@ -76,6 +76,16 @@ def blanked(text: str) -> str:
         text = text.replace(command, " " * len(command))
     for command, plain in SPELLINGS.items():
         text = text.replace(command, plain)
+    return _plus_minus(text)
+
+
+def _plus_minus(text: str) -> str:
+    """"+-1" where a coordinate begins means both signs, not the sum of nothing and -1."""
+    place = text.find("+-")
+    while place >= 0:
+        if text[:place].rstrip()[-1:] in ("", *"=,;([{<"):
+            text = f"{text[:place]} ±{text[place + 2 :]}"
+        place = text.find("+-", place + 1)
     return text
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from quizgen.answers.reading import read_value
+from quizgen.answers.scan import top_level
 from quizgen.errors import InputError
 from quizgen.expr.nodes import ONE, ZERO, Expr, Neg, Product, Quotient, Sum, Symbol, Vector
 from quizgen.expr.walk import symbols
 from quizgen.syntax.notation import Notation
+from quizgen.syntax.parser import parse
 from quizgen.syntax.reading import Other, Reading
 from quizgen.values import replaced
 
@@ -22,12 +24,26 @@ def read_vector(text: str, notation: Notation) -> Reading:
     try:
         return read_value(text, shaped)
     except InputError as error:
+        bare = _bare(text, shaped)
+        if bare is not None:
+            return bare
         if notation.symbols is None or notation.symbols & set(UNITS):
             raise
         vector = _in_units(text, replaced(shaped, symbols=notation.symbols | set(UNITS)))
         if vector is None:
             raise error
         return vector
+
+
+def _bare(text: str, notation: Notation) -> Reading | None:
+    """A list without brackets: "2x, 3y"."""
+    if not any(top_level(text, 0, len(text), ",")):
+        return None
+    try:
+        reading = parse(f"({text})", notation)
+    except InputError:
+        return None
+    return Reading(text, reading.expr, reading.others)
 
 
 def _in_units(text: str, notation: Notation) -> Reading | None:

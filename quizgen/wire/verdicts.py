@@ -31,7 +31,7 @@ class Request:
 
 
 def judge_lines(lines: Iterable[str], file: str) -> Iterator[str]:
-    """A verdict for every line that is not empty, in order: a line that is no request is "unreadable", and stops none."""
+    """A verdict for every line that is not empty, in order. One that is no request is "unreadable" and stops none."""
     for number, line in enumerate(lines, 1):
         if line.strip():
             yield _judged(line, f"{file}:{number}")
