@@ -1,0 +1,194 @@
+"""Equality proved cell by cell.
+
+Where the sign of a factor matters (|x|, sqrt(x^2), roots of negative numbers) the domain is split into cells, one for
+each pattern of signs that the domain and the assumptions leave. On every cell the cross product of the two fractions
+must reduce to zero. Formulas are continuous where they are defined but for sign(u), so the walls between cells need no proof of
+their own, except those of sign(u): there the identity is proved modulo the factor that vanishes.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from quizgen.equivalence.constants import vanishes
+from quizgen.equivalence.field import SIZES, Again, Element, EmptyCell, Field, NeedSign, NoField, Poly
+from quizgen.equivalence.problem import Problem
+from quizgen.equivalence.signs import check_constraints
+from quizgen.equivalence.translate import element_of
+from quizgen.expr.nodes import Expr, Relation
+from quizgen.expr.normal import SYMBOL
+
+MOST_CELLS = 48
+MOST_RESTARTS = 40
+Supposed: TypeAlias = dict[str, int]
+"""Factor -> the sign that the cell supposes (0: it vanishes)."""
+
+SIGN_OF_RELATION = {">": 1, ">=": 1, "<": -1, "<=": -1}
+
+
+class Cells:
+    """The cells of one problem, and what was proved on each."""
+
+    def __init__(self, problem: Problem, size: int) -> None:
+        self.problem = problem
+        self.field = Field(problem.budget, size)
+        self.field.whole = problem.whole
+        self.field.load_constraints = self._load_constraints
+        self.equal: list[Supposed] = []
+        self.open: list[Supposed] = []
+        self._symbol_signs()
+
+    def _symbol_signs(self) -> None:
+        """Signs of single variables, read off the conditions without any algebra."""
+        for known in (self.problem.assumed, self.problem.response_facts, self.problem.key_facts):
+            for form, (sign, _) in known.items():
+                if form[0] == SYMBOL and sign in SIGN_OF_RELATION:
+                    self.field.symbol_signs.setdefault(form[1], SIGN_OF_RELATION[sign])
+
+    def _load_constraints(self) -> None:
+        """Signs of factors that the conditions of both formulas and the assumptions force."""
+        for known in (self.problem.assumed, self.problem.response_facts, self.problem.key_facts):
+            for form, (_, relation) in known.items():
+                if form[0] != SYMBOL and relation.sign in SIGN_OF_RELATION:
+                    self._constrain(relation)
+
+    def _constrain(self, relation: Relation) -> None:
+        field = self.field
+        try:
+            gap = field.add(element_of(field, relation.left), field.neg(element_of(field, relation.right)))
+            if gap[0].is_zero():
+                return
+            number, exponents = field.factored_element(gap)
+        except (NeedSign, NoField, EmptyCell):
+            return
+        sign = SIGN_OF_RELATION[relation.sign] * (1 if number > 0 else -1)
+        factors = tuple(name for name, e in exponents.items() if e % 2)
+        if factors:
+            field.constraints.append((sign, factors))
+
+    def settle(self) -> None:
+        """Prove or fail to prove the identity on every cell."""
+        waiting: list[Supposed] = [{}]
+        while waiting:
+            supposed = waiting.pop()
+            if len(self.equal) + len(self.open) + len(waiting) > MOST_CELLS:
+                raise NoField("too many cells")
+            try:
+                proved = self._on_cell(supposed)
+            except EmptyCell:
+                continue
+            except NeedSign as need:
+                waiting += [{**supposed, need.name: -1}, {**supposed, need.name: 1}]
+                continue
+            (self.equal if proved else self.open).append(supposed)
+        self._settle_walls()
+
+    def _settle_walls(self) -> None:
+        """Where sign(u) jumps, prove the identity on u = 0 too."""
+        for name in list(self.field.sign_factors):
+            waiting: list[Supposed] = [{name: 0}]
+            while waiting and not self.open:
+                supposed = waiting.pop()
+                try:
+                    if not self._on_cell(supposed):
+                        self.open.append(supposed)
+                except EmptyCell:
+                    continue
+                except NeedSign as need:
+                    waiting += [{**supposed, need.name: -1}, {**supposed, need.name: 1}]
+
+    def _on_cell(self, supposed: Supposed) -> bool:
+        for _ in range(MOST_RESTARTS):
+            self.field.enter(supposed)
+            try:
+                if self.field.constraints:
+                    check_constraints(self.field)
+                return self._identical(supposed)
+            except Again:
+                self.field.constrained = False
+                self.field.constraints.clear()
+                continue
+        raise NoField("units do not settle")
+
+    def _identical(self, supposed: Supposed) -> bool:
+        left = element_of(self.field, self.problem.response)
+        right = element_of(self.field, self.problem.key)
+        if self.field.constrained:
+            check_constraints(self.field)
+        gap = cross_difference(self.field, left, right)
+        for name, sign in supposed.items():
+            if sign == 0 and not gap.is_zero():
+                gap = gap % self.field.polys[name]
+        return is_zero(self.field, gap)
+
+
+def cross_difference(field: Field, left: Element, right: Element) -> Poly:
+    """The reduced numerator of left - right."""
+    (p, q), (r, s) = left, right
+    if q is s or q == s:
+        return field.reduced(p - r)
+    return field.times(p, field.one if s is None else s) - field.times(r, field.one if q is None else q)
+
+
+def is_zero(field: Field, gap: Poly) -> bool:
+    """Whether a reduced polynomial is proved to be zero."""
+    if gap.is_zero():
+        return True
+    if field.has_atoms:
+        gap = without_atoms(field, gap)
+        if gap.is_zero():
+            return True
+    return vanishes(field, gap)
+
+
+def without_atoms(field: Field, gap: Poly) -> Poly:
+    """The gap with common powers of atoms divided out and the rest of them multiplied out, where that is small."""
+    from quizgen.equivalence.field import LARGEST_POWER_TERMS, expansion
+
+    last = field.size - 1
+    for generator in field.generators:
+        if generator.kind != "atom":
+            continue
+        place = last - generator.index
+        groups: dict[int, dict[tuple[int, ...], object]] = {}
+        for powers, coefficient in gap.terms():
+            d = powers[place]
+            groups.setdefault(int(d), {})[(*powers[:place], 0, *powers[place + 1 :])] = coefficient
+        if not groups or set(groups) == {0}:
+            continue
+        lowest = min(groups)
+        if expansion(len(generator.data), max(groups) - lowest) > LARGEST_POWER_TERMS:
+            raise NoField("too large")
+        gap = field.zero
+        for d, group in groups.items():
+            gap = gap + field.times(field.ring.from_dict(group), field.reduced(generator.data ** (d - lowest)))
+        gap = field.reduced(gap)
+    return gap
+
+
+def settled_cells(problem: Problem) -> Cells:
+    """The cells of a problem, settled, with as few generators as will do."""
+    for size in SIZES:
+        cells = Cells(problem, size)
+        try:
+            cells.settle()
+        except NoField as no:
+            if no.args != ("too many generators",) or size == SIZES[-1]:
+                raise
+            continue
+        return cells
+    raise NoField("too many generators")
+
+
+def element_on_one_cell(problem: Problem, e: Expr) -> tuple[Field, Element] | None:
+    """The formula as an element where no signs have to be told apart; None otherwise."""
+    cells = Cells(problem, SIZES[0])
+    for _ in range(MOST_RESTARTS):
+        cells.field.enter({})
+        try:
+            return cells.field, element_of(cells.field, e)
+        except Again:
+            continue
+        except (NeedSign, NoField, EmptyCell):
+            return None
+    return None

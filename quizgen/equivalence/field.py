@@ -1,0 +1,462 @@
+"""Formulas as fractions of polynomials over generators that obey known relations.
+
+An element is (numerator, denominator) over Q[g0, g1, ...] (FLINT's fmpq_mpoly, lexicographic, newer generators above older
+ones); the denominator is None for 1. A generator stands for a variable, pi, exp(m/L), cos(m/L), sin(m/L), ln|f|,
+|f|^(1/q), atan(u), ...; a relation says g^q = polynomial in older generators. What reduces to zero is zero: relations are
+identities. That generators might hide further relations only means that something equal may not be seen.
+
+What one pass cannot know yet - that exp(x/2) will be needed when exp(x) is met first - is told by raising Again: the
+common units are kept and the translation starts afresh, with the same generators.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
+from functools import cache
+from math import gcd
+from typing import Any, TypeAlias
+
+from flint import Ordering, fmpq, fmpq_mpoly_ctx
+
+from quizgen.budget import Budget
+from quizgen.errors import QuizgenError
+
+Poly: TypeAlias = Any
+"""An fmpq_mpoly."""
+Element: TypeAlias = tuple[Poly, Poly | None]
+"""(numerator, denominator); the denominator None stands for 1."""
+
+SIZES = (12, 24, 48)
+LARGEST_POWER_TERMS = 1500
+LARGEST_NUMBER_BITS = 20_000
+LARGEST_FACTORED_DEGREE = 60
+LARGEST_FACTORED_TERMS = 150
+
+
+class Again(Exception):
+    """Start the translation afresh: a common unit has changed."""
+
+
+class NoField(QuizgenError):
+    """The formula cannot be written here (too many generators, too large, or a function that has no translation)."""
+
+
+class EmptyCell(Exception):
+    """The signs that were supposed contradict the domain: there is nothing to prove here."""
+
+
+class NeedSign(Exception):
+    """The sign of a factor matters and is not known: the driver must split into cells."""
+
+    def __init__(self, name: str, with_zero: bool = False) -> None:
+        super().__init__(name, with_zero)
+        self.name = name
+        self.with_zero = with_zero
+
+
+@cache
+def context(size: int) -> tuple[Any, tuple[Poly, ...]]:
+    """The ring over `size` generators, oldest generator first; built once."""
+    ring = fmpq_mpoly_ctx.get(tuple(f"g{k}" for k in reversed(range(size))), Ordering.lex)
+    return ring, tuple(reversed(ring.gens()))
+
+
+class Generator:
+    """One generator: its kind, its position, what it is a function of (`argument`), and data that its kind needs.
+
+    `constant` says that its value does not depend on the variables.
+    """
+
+    __slots__ = ("argument", "constant", "data", "index", "kind", "poly")
+
+    def __init__(self, kind: str, index: int, poly: Poly, argument: Element | None, data: Any, constant: bool) -> None:
+        self.kind = kind
+        self.index = index
+        self.poly = poly
+        self.argument = argument
+        self.data = data
+        self.constant = constant
+
+
+class Field:
+    """The generators of one problem and the arithmetic over them."""
+
+    def __init__(self, budget: Budget, size: int = SIZES[0]) -> None:
+        self.budget = budget
+        self.size = size
+        self.ring, self.gens = context(size)
+        self.zero: Poly = self.ring.constant(0)
+        self.one: Poly = self.ring.constant(1)
+        self.generators: list[Generator] = []
+        self.by_key: dict[tuple[Any, ...], Generator] = {}
+        self.by_name: dict[str, Generator] = {}
+        self.units: dict[tuple[str, str], Fraction] = {}
+        self.bottoms: dict[str, Poly] = {}
+        self.roots: dict[str, int] = {}
+        self.factorizations: dict[str, tuple[fmpq, list[tuple[Poly, int]]]] = {}
+        self.polys: dict[str, Poly] = {}
+        self.relations: dict[int, tuple[int, Poly]] = {}
+        self.order: list[int] = []
+        self.signs: dict[str, int] = {}
+        self.supposed: dict[str, int] = {}
+        self.symbol_signs: dict[str, int] = {}
+        self.symbol_roots: dict[str, int] = {}
+        self.sign_factors: dict[str, None] = {}
+        self.constraints: list[tuple[int, tuple[str, ...]]] = []
+        self.constrained = False
+        self.load_constraints: Callable[[], None] = lambda: None
+        self.asking: set[str] = set()
+        self.whole: frozenset[str] = frozenset()
+        self.has_atoms = False
+
+    # -- generators ---------------------------------------------------------------------------------------------------
+
+    def generator(self, kind: str, key: str = "", argument: Element | None = None, data: Any = None) -> Generator:
+        """The generator of this kind and key, made when it is first asked for."""
+        full = (kind, key)
+        known = self.by_key.get(full)
+        if known is not None:
+            return known
+        index = len(self.generators)
+        if index >= self.size:
+            raise NoField("too many generators")
+        constant = kind != "symbol" and (argument is None or self.is_constant(argument))
+        made = Generator(kind, index, self.gens[index], argument, data, constant)
+        self.generators.append(made)
+        self.by_key[full] = made
+        self.by_name[f"g{index}"] = made
+        return made
+
+    def symbol(self, name: str) -> Element:
+        """A variable; one of known sign whose roots occur is ± a power of its generator."""
+        degree = self.symbol_roots.get(name)
+        if degree is None:
+            return self.generator("symbol", name, None, name).poly, None
+        power = self.generator("symbol", f"{name}^(1/{degree})", None, name).poly ** degree
+        return (-power if degree % 2 == 0 and self.symbol_signs[name] < 0 else power), None
+
+    def is_constant(self, a: Element) -> bool:
+        """Whether no variable occurs in the element."""
+        p, q = a
+        return self.constant_poly(p) and (q is None or self.constant_poly(q))
+
+    def constant_poly(self, p: Poly) -> bool:
+        """Whether no variable occurs in the polynomial."""
+        return all(not d or self.generators[index].constant for index, d in enumerate(reversed(p.degrees())))
+
+    def relate(self, generator: Generator, degree: int, value: Poly) -> None:
+        """State that generator^degree = value, a polynomial in older generators."""
+        if generator.index not in self.relations:
+            self.order.append(generator.index)
+            self.order.sort(reverse=True)
+        self.relations[generator.index] = (degree, generator.poly**degree - value)
+
+    def enter(self, supposed: dict[str, int]) -> None:
+        """Begin a cell, where these factors have these signs; relations that depend on signs are stated again."""
+        self.supposed = supposed
+        self.signs = dict(supposed)
+        self.relations.clear()
+        self.order.clear()
+
+    def reduced(self, p: Poly) -> Poly:
+        """p with all relations applied, newest generator first."""
+        if not self.order:
+            return p
+        degrees = p.degrees()
+        last = self.size - 1
+        for index in self.order:
+            degree, relation = self.relations[index]
+            if degrees[last - index] >= degree:
+                self.budget.spend(len(p) * len(relation) * (1 + degrees[last - index] // degree))
+                p = p % relation
+                degrees = p.degrees()
+        return p
+
+    # -- elements -----------------------------------------------------------------------------------------------------
+
+    def number(self, q: Fraction | int | fmpq) -> Element:
+        """A rational number."""
+        if isinstance(q, Fraction):
+            q = fmpq(q.numerator, q.denominator)
+        return self.ring.constant(q), None
+
+    def times(self, p: Poly, q: Poly) -> Poly:
+        """The product of two polynomials, paid for and reduced."""
+        cost = len(p) * len(q)
+        self.budget.spend(cost)
+        if cost > 20_000:
+            raise NoField("too large")
+        return self.reduced(p * q)
+
+    def add(self, a: Element, b: Element) -> Element:
+        """a + b."""
+        (p, q), (r, s) = a, b
+        if q is s or q == s:
+            return p + r, q
+        if q is None:
+            return self.times(p, s) + r, s
+        if s is None:
+            return p + self.times(r, q), q
+        g = q.gcd(s)
+        if not g.is_constant():
+            q1, s1 = q / g, s / g
+            return self.times(p, s1) + self.times(r, q1), self.times(q1, s)
+        return self.times(p, s) + self.times(r, q), self.times(q, s)
+
+    def mul(self, a: Element, b: Element) -> Element:
+        """a b."""
+        (p, q), (r, s) = a, b
+        top = self.times(p, r)
+        bottom = s if q is None else q if s is None else self.times(q, s)
+        if bottom is not None and len(top) + len(bottom) > 40:
+            return self.cancelled((top, bottom))
+        return top, bottom
+
+    def neg(self, a: Element) -> Element:
+        """-a."""
+        return -a[0], a[1]
+
+    def inverse(self, a: Element) -> Element:
+        """1 / a."""
+        p, q = a
+        if p.is_zero():
+            raise EmptyCell
+        q = self.one if q is None else q
+        if p.is_constant():
+            return q / p, None
+        return q, p
+
+    def scaled(self, a: Element, q: Fraction | fmpq | int) -> Element:
+        """q a for a rational number q."""
+        if isinstance(q, Fraction):
+            q = fmpq(q.numerator, q.denominator)
+        return a[0] * q, a[1]
+
+    def power(self, a: Element, n: int) -> Element:
+        """a^n for an integer n."""
+        if n < 0:
+            return self.power(self.inverse(a), -n)
+        if n == 1:
+            return a
+        p, q = a
+        return self.power_of(p, n), None if q is None else self.power_of(q, n)
+
+    def power_of(self, p: Poly, n: int) -> Poly:
+        """p^n; a power that would have too many terms becomes a power of one new generator."""
+        terms = len(p)
+        if terms <= 1:
+            if terms and n * p.leading_coefficient().height_bits() > LARGEST_NUMBER_BITS and abs(p.leading_coefficient()) != 1:
+                raise NoField("too large")
+            return self.reduced(p**n) if n < 1000 else self.reduced_power(p, n)
+        if expansion(terms, n) <= LARGEST_POWER_TERMS and n * terms < 4000:
+            self.budget.spend(expansion(terms, n))
+            return self.reduced(p**n)
+        return self.atomic_power(p, n)
+
+    def reduced_power(self, p: Poly, n: int) -> Poly:
+        """A large power of a monomial, by squaring, so that relations apply on the way."""
+        if not any(d and index in self.relations for index, d in enumerate(reversed(p.degrees()))):
+            return p**n
+        result = self.one
+        while n:
+            if n & 1:
+                result = self.times(result, p)
+            p = self.times(p, p)
+            n >>= 1
+        return result
+
+    def atomic_power(self, p: Poly, n: int) -> Poly:
+        """p^n as c^n a^n for a generator a that stands for the primitive part of p."""
+        content = primitive_content(p)
+        if n * content.height_bits() > LARGEST_NUMBER_BITS:
+            raise NoField("too large")
+        base = p / content
+        atom = self.generator("atom", str(base), base)
+        self.has_atoms = True
+        return self.ring.constant(content**n) * atom.poly**n
+
+    def cancelled(self, a: Element) -> Element:
+        """The same fraction in lowest terms, with a primitive denominator whose first coefficient is positive."""
+        p, q = a
+        if q is None:
+            return a
+        if p.is_zero():
+            return p, None
+        self.budget.spend(len(p) * len(q))
+        g = p.gcd(q)
+        if not g.is_constant():
+            p, q = p / g, q / g
+        content = primitive_content(q)
+        if content != 1:
+            p, q = p / content, q / content
+        return (p, None) if q.is_one() else (p, q)
+
+    def rational(self, a: Element) -> Fraction | None:
+        """The element as a rational number, if it is visibly one."""
+        p, q = a
+        if q is not None:
+            p, q = self.cancelled(a)
+            if q is not None:
+                return None
+        if len(p) == 0:
+            return Fraction(0)
+        if not p.is_constant():
+            return None
+        value = p.leading_coefficient()
+        return Fraction(int(value.p), int(value.q))
+
+    # -- structure ----------------------------------------------------------------------------------------------------
+
+    def factored(self, p: Poly) -> tuple[fmpq, list[tuple[str, int]]]:
+        """p as number times powers of irreducible factors; factors are named, `polys` knows them by name.
+
+        (cos - 1)(cos + 1) counts as -sin^2. Large polynomials count as irreducible.
+        """
+        name = str(p)
+        known = self.factorizations.get(name)
+        if known is not None:
+            return known  # type: ignore[return-value]
+        made: Any = self._factored(p)
+        self.factorizations[name] = made
+        return made  # type: ignore[no-any-return]
+
+    def _factored(self, p: Poly) -> tuple[fmpq, list[tuple[str, int]]]:
+        if p.is_constant():
+            return p.leading_coefficient(), []
+        if len(p) == 1:
+            number, parts = p.leading_coefficient(), [
+                (self.gens[index], d) for index, d in enumerate(reversed(p.degrees())) if d
+            ]  # fmt: skip
+        elif len(p) > LARGEST_FACTORED_TERMS or sum(p.degrees()) > LARGEST_FACTORED_DEGREE:
+            number = primitive_content(p)
+            parts = [(p / number, 1)]
+        else:
+            self.budget.spend(20 * len(p) * (1 + p.total_degree()))
+            number, parts = p.factor()
+        exponents: dict[str, int] = {}
+        for factor, e in parts:
+            generator = self.by_name.get(str(factor))
+            if generator is not None and generator.kind == "atom":
+                inner, inside = self.factored(generator.data)
+                number *= inner**e
+                for name, d in inside:
+                    exponents[name] = exponents.get(name, 0) + d * int(e)
+                continue
+            content = primitive_content(factor)
+            if content != 1:
+                factor = factor / content
+                number *= content ** int(e)
+            name = str(factor)
+            self.polys[name] = factor
+            exponents[name] = exponents.get(name, 0) + int(e)
+        number = self._sines(number, exponents)
+        return number, [(name, e) for name, e in exponents.items() if e]
+
+    def _sines(self, number: fmpq, exponents: dict[str, int]) -> fmpq:
+        """Rewrite pairs (cos - 1)^e (cos + 1)^e as (-1)^e sin^(2e)."""
+        for name in [n for n in exponents if n.endswith(" - 1")]:
+            cosine = self.by_name.get(name[:-4])
+            other = name[:-4] + " + 1"
+            if cosine is None or cosine.kind != "cos" or other not in exponents:
+                continue
+            e = min(exponents[name], exponents[other])
+            exponents[name] -= e
+            exponents[other] -= e
+            sine = self.by_key[("sin", cosine.data[0])]
+            key = f"g{sine.index}"
+            self.polys[key] = sine.poly
+            exponents[key] = exponents.get(key, 0) + 2 * e
+            number = number * (-1) ** e
+        return number
+
+    def factored_element(self, a: Element) -> tuple[fmpq, dict[str, int]]:
+        """A nonzero element as number times powers of factors."""
+        p, q = self.cancelled(a)
+        if p.is_zero():
+            raise EmptyCell
+        number, above = self.factored(p)
+        exponents = dict(above)
+        if q is not None:
+            bottom, below = self.factored(q)
+            number = number / bottom
+            for name, e in below:
+                exponents[name] = exponents.get(name, 0) - e
+        return number, {name: e for name, e in exponents.items() if e}
+
+    def monomials(self, a: Element, kind: str) -> Iterator[tuple[Fraction, str, Poly, Poly | None]]:
+        """a as a sum of q times monomial over one denominator that all arguments of this kind share.
+
+        Yields (q, key, monomial, denominator).
+        """
+        p, q = self.cancelled(a)
+        common = self.bottoms.get(kind)
+        if q is not None and (common is None or not (common % q).is_zero()):
+            self.bottoms[kind] = q if common is None else common * q / common.gcd(q)
+            raise Again
+        if common is not None:
+            if q is None:
+                shared = self.times(p, common)
+            else:
+                shared = self.times(p, common / q)
+            p, q = shared, common
+        bottom = "" if q is None else str(q)
+        ring = self.ring
+        for powers, coefficient in p.terms():
+            monomial = ring.from_dict({powers: 1})
+            if q is not None:
+                g = monomial.gcd(q)
+                if not g.is_constant():
+                    top, below = monomial / g, q / g
+                    if below.is_one():
+                        yield Fraction(int(coefficient.p), int(coefficient.q)), f"{top}/", top, None
+                    else:
+                        yield Fraction(int(coefficient.p), int(coefficient.q)), f"{top}/{below}", top, below
+                    continue
+            yield Fraction(int(coefficient.p), int(coefficient.q)), f"{monomial}/{bottom}", monomial, q
+
+    def multiple(self, kind: str, key: str, q: Fraction) -> tuple[int, Fraction]:
+        """(k, unit) with q = k unit, where unit is common to everything of this kind and key."""
+        unit = self.units.get((kind, key))
+        if unit is None:
+            self.units[(kind, key)] = unit = abs(q)
+        k = q / unit
+        if k.denominator != 1:
+            self.units[(kind, key)] = greatest_common_unit(unit, q)
+            raise Again
+        return k.numerator, unit
+
+
+def expansion(terms: int, n: int) -> int:
+    """The number of terms of the n-th power of a sum of so many terms, from above; large numbers are cut off."""
+    result = 1
+    for k in range(1, terms):
+        result = result * (n + k) // k
+        if result > 10**9:
+            break
+    return result
+
+
+def primitive_content(p: Poly) -> fmpq:
+    """The rational number c for which p / c has coprime integer coefficients and a positive first one."""
+    coefficients = p.coeffs()
+    if len(coefficients) == 1:
+        return coefficients[0]
+    top, bottom = coefficients[0].p, coefficients[0].q
+    for c in coefficients[1:]:
+        top, bottom = top.gcd(c.p), bottom.lcm(c.q)
+    content = fmpq(top, bottom)
+    return -content if (coefficients[0] < 0) != (content < 0) else content
+
+
+def greatest_common_unit(a: Fraction, b: Fraction) -> Fraction:
+    """The largest rational number of which both are integer multiples."""
+    return Fraction(gcd(a.numerator * b.denominator, b.numerator * a.denominator), a.denominator * b.denominator)
+
+
+def product(field: Field, elements: Iterable[Element]) -> Element:
+    """The product of elements."""
+    result: Element = (field.one, None)
+    for element in elements:
+        result = field.mul(result, element)
+    return result

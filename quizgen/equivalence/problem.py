@@ -1,0 +1,65 @@
+"""One question of equality on its way down the ladder: the two formulas, what is assumed, and what is known so far."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from quizgen.budget import Budget
+from quizgen.equivalence.domain import Facts, conditions, facts
+from quizgen.equivalence.points import Place
+from quizgen.expr.nodes import Expr, Relation
+from quizgen.expr.normal import Normal, normal
+from quizgen.expr.walk import size, symbols
+
+if TYPE_CHECKING:
+    from quizgen.equivalence.cells import Cells
+
+STEPS = 400_000
+"""The budget of one verdict unless the caller gives another: terms of polynomials touched, more or less."""
+
+
+class Problem:
+    """`response` against `key` where every relation of `assume` holds. What several rungs need is computed once."""
+
+    def __init__(self, response: Expr, key: Expr, assume: tuple[Relation, ...], budget: Budget) -> None:
+        self.response = response
+        self.key = key
+        self.assume = assume
+        self.budget = budget
+        self.inside: list[Place] = []
+        self.hints: list[Place] = []
+        self.whole: frozenset[str] = frozenset()
+        self.obstacle = ""
+        self.cells: Cells | None = None
+
+    @cached_property
+    def size(self) -> int:
+        return size(self.response) + size(self.key)
+
+    @cached_property
+    def response_form(self) -> Normal:
+        return normal(self.response)
+
+    @cached_property
+    def key_form(self) -> Normal:
+        return normal(self.key)
+
+    @cached_property
+    def variables(self) -> tuple[str, ...]:
+        names = symbols(self.response) | symbols(self.key)
+        for relation in self.assume:
+            names |= symbols(relation)
+        return tuple(sorted(names))
+
+    @cached_property
+    def assumed(self) -> Facts:
+        return facts(self.assume)
+
+    @cached_property
+    def response_facts(self) -> Facts:
+        return facts(conditions(self.response))
+
+    @cached_property
+    def key_facts(self) -> Facts:
+        return facts(conditions(self.key))

@@ -1,0 +1,272 @@
+"""Powers with rational exponents: u^(p/q) over the real numbers.
+
+u = c * product of f^e over irreducible factors and |u|^t = |c|^t * product of |f|^(e t). Each factor f that needs it gets one
+generator r for the whole problem: r = |f|^(1/Q) > 0 with r^Q = sign(f) f if Q is even, the real root r^Q = f if Q is odd. Primes
+get generators likewise (in a common table of radicals, to be told apart as numbers). Square roots of A + B sqrt(R) come
+apart when A^2 - B^2 R is a square n^2: sqrt((A + n) / 2) ± sqrt((A - n) / 2) (Bhaskara).
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import lcm
+
+from flint import fmpq, fmpz
+
+from quizgen.equivalence.field import Again, Element, EmptyCell, Field, Generator, NoField, Poly, product
+from quizgen.equivalence.signs import known_sign, sign_of, sign_of_factor, split_at, square_roots_in
+
+LARGEST_ROOT = 120
+LARGEST_FACTORED_BITS = 120
+
+
+def root_power(field: Field, u: Element, t: Fraction) -> Element:
+    """u^t for a rational number t in lowest terms: u >= 0 if its denominator is even, the real root if it is odd."""
+    if t.denominator == 1:
+        return field.power(u, t.numerator)
+    if u[0].is_zero():
+        if t < 0:
+            raise EmptyCell
+        return field.zero, None
+    if t.denominator % 2:
+        return signed_power(field, u, t)
+    return size_power(field, u, t)
+
+
+def signed_power(field: Field, u: Element, t: Fraction) -> Element:
+    """The real root: sign(u)^p |u|^(p/q), without asking for the signs of factors where the roots are odd."""
+    number, exponents = field.factored_element(u)
+    parts = [number_power(field, abs(number), t)]
+    sign = -1 if number < 0 and t.numerator % 2 else 1
+    for name, e in exponents.items():
+        s = e * t
+        parts.append(factor_power(field, name, s))
+        if s.numerator % 2 != 0 and root_degree(field, name) % 2 == 0:
+            sign *= sign_of_factor(field, name)
+    return field.scaled(product(field, parts), sign)
+
+
+def size_power(field: Field, u: Element, t: Fraction) -> Element:
+    """|u|^t."""
+    if u[0].is_zero():
+        if t < 0:
+            raise EmptyCell
+        return field.zero, None
+    apart = taken_apart(field, u, t)
+    if apart is not None:
+        return apart
+    number, exponents = field.factored_element(u)
+    parts = [number_power(field, abs(number), t)]
+    for name, e in exponents.items():
+        s = e * t
+        part = factor_power(field, name, s)
+        parts.append(part)
+        if root_degree(field, name) % 2 and s.numerator % 2:
+            parts.append(field.number(sign_of_factor(field, name)))
+    return product(field, parts)
+
+
+def root_degree(field: Field, name: str) -> int:
+    """Q for the factor: 1 as long as no root of it was needed, and for factors that are powers already."""
+    return field.roots.get(name, 1)
+
+
+def factor_power(field: Field, name: str, s: Fraction) -> Element:
+    """The generator's power that stands for |f|^s (Q even), or for the real f^s (Q odd)."""
+    if field.signs.get(name) == 0:
+        if s < 0:
+            raise EmptyCell
+        return field.zero, None
+    p = field.polys[name]
+    generator = field.by_name.get(name)
+    if generator is not None and s.denominator > 1:
+        if generator.kind == "exp":
+            return generator.data(s)  # type: ignore[no-any-return]
+        if generator.kind in ("root", "radical"):
+            return _deeper(field, generator, s)
+        if generator.kind == "symbol" and field.symbol_signs.get(generator.data):
+            _refine_symbol(field, generator, s)
+    _halve_angles(field, name, s)
+    degree = root_degree(field, name)
+    if degree % s.denominator:
+        field.roots[name] = lcm(degree, s.denominator)
+        if field.roots[name] > LARGEST_ROOT:
+            raise NoField("roots of too high a degree")
+        if degree > 1:
+            raise Again
+        degree = field.roots[name]
+    if degree == 1:
+        return field.power((p, None), int(s))
+    return field.power((root_generator(field, name, degree).poly, None), int(s * degree))
+
+
+def root_generator(field: Field, name: str, degree: int) -> Generator:
+    """r with r^Q = sign(f) f (Q even) or f (Q odd)."""
+    p = field.polys[name]
+    generator = field.generator("root", f"{name}^(1/{degree})", (p, None), (name, degree))
+    if generator.index not in field.relations:
+        sign = sign_of_factor(field, name) if degree % 2 == 0 else 1
+        field.relate(generator, degree, p * sign)
+    return generator
+
+
+def _deeper(field: Field, generator: Generator, s: Fraction) -> Element:
+    """A root of a root: |r|^s = |f|^(s/Q)."""
+    name, degree = generator.data
+    if generator.kind == "radical":
+        return number_power(field, fmpq(name), s / degree)
+    return size_power(field, (field.polys[name], None), s / degree)
+
+
+def _refine_symbol(field: Field, generator: Generator, s: Fraction) -> None:
+    """A root of a variable of known sign: the variable itself becomes ± a power of a new one, which leaves no relation."""
+    symbol = generator.data
+    field.symbol_roots[symbol] = field.symbol_roots.get(symbol, 1) * s.denominator
+    if field.symbol_roots[symbol] > LARGEST_ROOT:
+        raise NoField("roots of too high a degree")
+    raise Again
+
+
+def _halve_angles(field: Field, name: str, s: Fraction) -> None:
+    """1 ± cos a is twice a square in terms of a/2: a root of it asks for the half angle."""
+    if s.denominator % 2 or " " not in name:
+        return
+    head, _, tail = name.rpartition(" ")
+    cosine = field.by_name.get(head[:-2])
+    if tail == "1" and cosine is not None and cosine.kind == "cos":
+        kind, key, unit = cosine.data[1]
+        if (kind, key) in field.units:
+            field.units[(kind, key)] = unit / 2
+            raise Again
+
+
+# -- numbers --------------------------------------------------------------------------------------------------------------
+
+
+def number_power(field: Field, c: fmpq, t: Fraction) -> Element:
+    """c^t for a rational number c > 0, over one generator p^(1/Q) for each prime (or unfactored number) p."""
+    if c == 1:
+        return field.one, None
+    if t.denominator == 1:
+        if abs(t.numerator) * c.height_bits() > 20_000:
+            raise NoField("too large")
+        return field.number(c ** int(t))
+    parts: list[Element] = []
+    rational = fmpq(1)
+    for base, e in (*prime_powers(c.p), *((p, -e) for p, e in prime_powers(c.q))):
+        s = e * t
+        whole, rest = divmod(s, 1)
+        if abs(whole) * base.bit_length() > 20_000:
+            raise NoField("too large")
+        rational *= fmpq(base) ** int(whole)
+        if rest:
+            parts.append(_radical_power(field, base, rest))
+    return field.scaled(product(field, parts), rational)
+
+
+def _radical_power(field: Field, base: fmpz, s: Fraction) -> Element:
+    key = f"prime {base}"
+    degree = field.roots.get(key, 1)
+    if degree % s.denominator:
+        field.roots[key] = lcm(degree, s.denominator)
+        if field.roots[key] > LARGEST_ROOT:
+            raise NoField("roots of too high a degree")
+        if degree > 1:
+            raise Again
+        degree = field.roots[key]
+    generator = field.generator("radical", f"{base}^(1/{degree})", None, (base, degree))
+    if generator.index not in field.relations:
+        field.relate(generator, degree, field.ring.constant(base))
+    return generator.poly ** int(s * degree), None
+
+
+def prime_powers(n: fmpz) -> list[tuple[fmpz, int]]:
+    """n > 0 as powers of primes; a number that is too large to factor counts as prime."""
+    if n == 1:
+        return []
+    if n.bit_length() <= LARGEST_FACTORED_BITS:
+        return [(p, int(e)) for p, e in n.factor()]
+    found: list[tuple[fmpz, int]] = []
+    for p in (2, 3, 5, 7, 11, 13):
+        e = 0
+        while n % p == 0:
+            n //= p
+            e += 1
+        if e:
+            found.append((fmpz(p), e))
+    if n > 1:
+        k = next((k for k in range(2, 40) if n.root(k) ** k == n), 1)
+        found.append((n.root(k) if k > 1 else n, k))
+    return found
+
+
+# -- nested square roots ----------------------------------------------------------------------------------------------------
+
+
+def taken_apart(field: Field, u: Element, t: Fraction) -> Element | None:
+    """|A + B sqrt(R)|^(1/2) as sqrt((A + n) / 2) ± sqrt((A - n) / 2) where n^2 = A^2 - B^2 R; None if there is no such n."""
+    if t.denominator != 2 or not field.order:
+        return None
+    p, q = u
+    if q is not None:
+        p = field.times(p, q)
+    for index, inside in square_roots_in(field, p):
+        halves = split_at(field, p, index)
+        if halves is None or halves[1].is_zero():
+            continue
+        a, b = halves
+        if a.is_zero():
+            continue
+        n = square_root(field, field.reduced(a * a - b * b * inside))
+        if n is None:
+            continue
+        root = _joined(field, a, b, n)
+        if q is not None:
+            root = field.mul(root, field.inverse((q, None)))
+            return field.power(_positive(field, root), t.numerator)
+        return field.power(root, t.numerator)
+    return None
+
+
+def _positive(field: Field, a: Element) -> Element:
+    return field.scaled(a, sign_of(field, a))
+
+
+def _joined(field: Field, a: Poly, b: Poly, n: Poly) -> Element:
+    """sqrt((|a| + n) / 2) ± sqrt((|a| - n) / 2): the root of |a + b r| where a^2 - b^2 r^2 = n^2."""
+    n = n if (quiet := _sign_or_none(field, n)) is None or quiet > 0 else -n
+    sign_a, sign_b = sign_of(field, (a, None)), sign_of(field, (b, None))
+    if sign_a < 0:
+        a, sign_b = -a, -sign_b
+    first = size_power(field, ((a + n) / 2, None), Fraction(1, 2))
+    second = size_power(field, ((a - n) / 2, None), Fraction(1, 2))
+    total = field.add(first, field.scaled(second, sign_b))
+    return field.scaled(total, sign_of(field, total)) if sign_b < 0 else total
+
+
+def _sign_or_none(field: Field, p: Poly) -> int | None:
+    number, factors = field.factored(p)
+    sign = 1 if number > 0 else -1
+    for name, e in factors:
+        if e % 2:
+            one = known_sign(field, name)
+            if not one:
+                return None
+            sign *= one
+    return sign
+
+
+def square_root(field: Field, p: Poly) -> Poly | None:
+    """n with n^2 = p in the ring, if its factors say so."""
+    if p.is_zero():
+        return None
+    number, factors = field.factored(p)
+    if number < 0 or any(e % 2 for _, e in factors):
+        return None
+    root = fmpq(number.p.isqrt(), number.q.isqrt())
+    if root * root != number:
+        return None
+    result = field.ring.constant(root)
+    for name, e in factors:
+        result = field.times(result, field.polys[name] ** (e // 2))
+    return result

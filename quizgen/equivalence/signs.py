@@ -1,0 +1,281 @@
+"""The sign of a factor on the cell at hand.
+
+In order: what the cell supposes; numbers by balls; sums of terms of one sign; what the domain and the assumptions force;
+f = A + B r with a root r = sqrt(R), by comparing A^2 with B^2 R; polynomials in one variable that have no real zero where
+that variable may be. What none of these can tell is a matter for two cells.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TypeAlias
+
+from flint import fmpq, fmpz, fmpz_poly
+
+from quizgen.equivalence.field import Element, EmptyCell, Field, NeedSign, Poly
+
+Constraint: TypeAlias = tuple[int, tuple[str, ...]]
+"""(s, factors): the product of the factors' signs is s on the domain."""
+Bounds: TypeAlias = tuple[Fraction | None, Fraction | None]
+
+
+def sign_of(field: Field, a: Element) -> int:
+    """The sign of an element on this cell, away from zeros: 1 or -1 (0 where the cell supposes that a factor vanishes)."""
+    if a[0].is_zero():
+        return 0
+    number, exponents = field.factored_element(a)
+    sign = 1 if number > 0 else -1
+    for name, e in exponents.items():
+        if e % 2:
+            sign *= sign_of_factor(field, name)
+        elif field.signs.get(name) == 0:
+            return 0
+    return sign
+
+
+def sign_of_factor(field: Field, name: str) -> int:
+    """The sign of an irreducible factor; raises NeedSign where the driver has to split."""
+    sign = known_sign(field, name)
+    if sign is None and not field.constrained:
+        field.constrained = True
+        field.load_constraints()
+        sign = known_sign(field, name)
+    if sign is None:
+        raise NeedSign(name)
+    return sign
+
+
+def known_sign(field: Field, name: str) -> int | None:
+    """The sign of a factor where it can be told without splitting."""
+    sign = field.signs.get(name)
+    if sign is not None:
+        return sign
+    if name in field.asking:
+        return None
+    field.asking.add(name)
+    try:
+        sign = _found(field, name)
+    finally:
+        field.asking.discard(name)
+    if sign is not None:
+        field.signs[name] = sign
+    return sign
+
+
+def _found(field: Field, name: str) -> int | None:
+    p = field.polys[name]
+    sign = sign_of_terms(field, p)
+    if sign is None:
+        sign = forced_sign(field, name)
+    if sign is None:
+        sign = sign_beside_root(field, p)
+    if sign is None:
+        sign = sign_in_one_variable(field, p)
+    return sign
+
+
+def generator_sign(field: Field, index: int) -> int | None:
+    """The sign of a generator, if it has one."""
+    generator = field.generators[index]
+    if generator.kind in ("exp", "pi", "radical"):
+        return 1
+    if generator.kind == "root":
+        name, degree = generator.data
+        return 1 if degree % 2 == 0 else known_sign(field, name)
+    if generator.kind == "symbol":
+        return symbol_sign(field, generator.data)
+    return field.signs.get(f"g{index}")
+
+
+def symbol_sign(field: Field, symbol: str) -> int | None:
+    """The sign of the generator of a variable: one that stands for an even root is positive."""
+    if field.symbol_roots.get(symbol, 1) % 2 == 0:
+        return 1
+    return field.symbol_signs.get(symbol)
+
+
+def sign_of_terms(field: Field, p: Poly) -> int | None:
+    """The sign of a sum whose terms all have it; of numbers by balls."""
+    common: int | None = None
+    last = field.size - 1
+    odd_ones: dict[int, int | None] = {}
+    for powers, coefficient in p.terms():
+        sign = 1 if coefficient > 0 else -1
+        for place, d in enumerate(powers):
+            if d % 2:
+                index = last - place
+                if index not in odd_ones:
+                    odd_ones[index] = generator_sign(field, index)
+                one = odd_ones[index]
+                if one is None:
+                    return _sign_of_number(field, p)
+                sign *= one
+        if common is not None and sign != common:
+            return _sign_of_number(field, p)
+        common = sign
+    return common
+
+
+def _sign_of_number(field: Field, p: Poly) -> int | None:
+    from quizgen.equivalence.constants import sign_of_constant
+
+    return sign_of_constant(field, p)
+
+
+def forced_sign(field: Field, name: str) -> int | None:
+    """The sign that the constraints leave for this factor."""
+    for sign, factors in field.constraints:
+        if name not in factors:
+            continue
+        for other in factors:
+            if other == name:
+                continue
+            one = known_sign(field, other)
+            if not one:
+                break
+            sign *= one
+        else:
+            return sign
+    return None
+
+
+def check_constraints(field: Field) -> None:
+    """Raise EmptyCell if the signs known contradict a constraint."""
+    for sign, factors in field.constraints:
+        for name in factors:
+            one = known_sign(field, name)
+            if one is None:
+                break
+            sign *= one
+        else:
+            if sign < 0:
+                raise EmptyCell
+
+
+def split_at(field: Field, p: Poly, index: int) -> tuple[Poly, Poly] | None:
+    """(A, B) with p = A + B g for the generator g of this index, if p is linear in it."""
+    parts: list[dict[tuple[int, ...], fmpq]] = [{}, {}]
+    place = field.size - 1 - index
+    for powers, coefficient in p.terms():
+        d = powers[place]
+        if d > 1:
+            return None
+        parts[d][(*powers[:place], 0, *powers[place + 1 :])] = coefficient
+    return field.ring.from_dict(parts[0]), field.ring.from_dict(parts[1])
+
+
+def square_roots_in(field: Field, p: Poly) -> list[tuple[int, Poly]]:
+    """(index, R) for every generator r = sqrt(R) that occurs in p, newest first."""
+    found = []
+    for index, d in enumerate(reversed(p.degrees())):
+        if d and index in field.relations and field.generators[index].kind in ("root", "radical"):
+            degree, relation = field.relations[index]
+            if degree == 2:
+                found.append((index, field.gens[index] ** 2 - relation))
+    return found[::-1]
+
+
+def sign_beside_root(field: Field, p: Poly) -> int | None:
+    """The sign of A + B r, r = sqrt(R) > 0: that of A where A^2 > B^2 R, that of B where A^2 < B^2 R."""
+    for index, inside in square_roots_in(field, p):
+        halves = split_at(field, p, index)
+        if halves is None or halves[0].is_zero():
+            continue
+        a, b = halves
+        norm = field.reduced(a * a - b * b * inside)
+        if norm.is_zero():
+            continue
+        larger = _quiet_sign(field, norm)
+        if larger is None:
+            continue
+        sign = _quiet_sign(field, a if larger > 0 else b)
+        if sign is not None:
+            return sign
+    return None
+
+
+def _quiet_sign(field: Field, p: Poly) -> int | None:
+    """The sign of a polynomial from the known signs of its factors."""
+    number, factors = field.factored(p)
+    sign = 1 if number > 0 else -1
+    for name, e in factors:
+        if e % 2:
+            one = known_sign(field, name)
+            if not one:
+                return None
+            sign *= one
+    return sign
+
+
+def only_symbol(field: Field, p: Poly) -> int | None:
+    """The index of the one generator in p if that is a variable."""
+    used = [index for index, d in enumerate(reversed(p.degrees())) if d]
+    return used[0] if len(used) == 1 and field.generators[used[0]].kind == "symbol" else None
+
+
+def univariate(field: Field, p: Poly, index: int) -> fmpz_poly:
+    """A polynomial in one generator with integer coefficients, as FLINT's univariate type."""
+    place = field.size - 1 - index
+    coefficients: dict[int, fmpz] = {}
+    for powers, coefficient in p.terms():
+        coefficients[powers[place]] = coefficient.p
+    return fmpz_poly([coefficients.get(k, 0) for k in range(max(coefficients) + 1)])
+
+
+def sign_in_one_variable(field: Field, p: Poly) -> int | None:
+    """The sign of a polynomial in one variable that has no zero where the variable may be."""
+    index = only_symbol(field, p)
+    if index is None or p.total_degree() > 24:
+        return None
+    low, high = variable_bounds(field, index)
+    line = univariate(field, p, index)
+    for root in real_roots(line):
+        if not ((low is not None and root <= _arb(low)) or (high is not None and root >= _arb(high))):
+            return None
+    if low is None and high is None:
+        inside = Fraction(0)
+    elif low is None or high is None:
+        inside = high - 1 if high is not None else (low or Fraction(0)) + 1
+    else:
+        inside = (low + high) / 2
+    value = line(fmpq(inside.numerator, inside.denominator))
+    return 1 if value > 0 else -1 if value < 0 else None
+
+
+def _arb(q: Fraction) -> fmpq:
+    return fmpq(q.numerator, q.denominator)
+
+
+def real_roots(line: fmpz_poly) -> list[object]:
+    """Balls or exact numbers that hold the real zeros, each at least once; a superset where FLINT cannot tell."""
+    if line.degree() < 1:
+        return []
+    if line.degree() == 1:
+        return [fmpq(-line[0], line[1])]
+    if line.degree() == 2 and line[1] * line[1] < 4 * line[0] * line[2]:
+        return []
+    return [root.real for root, _ in line.complex_roots() if root.imag.contains(0)]
+
+
+def variable_bounds(field: Field, index: int) -> Bounds:
+    """What the constraints that are linear in this one variable say of it."""
+    low: Fraction | None = None
+    high: Fraction | None = None
+    known = [(s, factors[0]) for s, factors in field.constraints if len(factors) == 1]
+    known += [(s, name) for name, s in field.supposed.items() if s]
+    sign = symbol_sign(field, field.generators[index].data)
+    if sign:
+        known.append((sign, f"g{index}"))
+        field.polys.setdefault(f"g{index}", field.gens[index])
+    for s, name in known:
+        p = field.polys[name]
+        if len(p) <= 2 and p.total_degree() == 1 and only_symbol(field, p) == index:
+            line = univariate(field, p, index)
+            root = Fraction(int(-line[0]), int(line[1]))
+            if (s > 0) == (line[1] > 0):
+                low = root if low is None else max(low, root)
+            else:
+                high = root if high is None else min(high, root)
+    if low is not None and high is not None and low >= high:
+        raise EmptyCell
+    return low, high

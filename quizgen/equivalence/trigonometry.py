@@ -1,0 +1,188 @@
+"""cos u and sin u by the addition theorems, as polynomials in pairs (c, s) with s^2 = 1 - c^2.
+
+The argument is taken apart like that of the exponential; each monomial m has one pair cos(w m), sin(w m) with a unit w
+common to the problem, and multiples are powers of c + i s. Multiples of pi are algebraic numbers: those of pi/12 in square
+roots, all others polynomials in 2 cos(pi/M). Halves of arcsin u and arctan u are square roots, whole ones are
+algebraic in u. Abramowitz and Stegun 4.3.16-17, 4.3.20-28, 4.3.144-149.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import lcm
+from typing import TypeAlias
+
+from flint import fmpq, fmpz_poly
+
+from quizgen.equivalence.field import Again, Element, Field, Generator, NoField, Poly
+from quizgen.equivalence.parity import parity_sign, whole_multiple_of_pi
+from quizgen.equivalence.radicals import number_power, root_power
+
+LARGEST_MULTIPLE = 250
+LARGEST_DENOMINATOR_OF_PI = 240
+
+Pair: TypeAlias = tuple[Element, Element]
+"""(cos a, sin a)."""
+
+
+def cos_sin(field: Field, u: Element) -> Pair:
+    """cos u and sin u."""
+    total: Pair | None = None
+    if not u[0].is_zero():
+        for q, key, monomial, bottom in list(field.monomials(u, "trig")):
+            one = _one_angle(field, q, key, monomial, bottom)
+            total = one if total is None else sum_of_angles(field, total, one)
+    return total or ((field.one, None), (field.zero, None))
+
+
+def sum_of_angles(field: Field, a: Pair, b: Pair) -> Pair:
+    """The addition theorems."""
+    (c, s), (d, t) = a, b
+    cosine = field.add(field.mul(c, d), field.neg(field.mul(s, t)))
+    sine = field.add(field.mul(s, d), field.mul(c, t))
+    return cosine, sine
+
+
+def multiple_angle(field: Field, a: Pair, k: int) -> Pair:
+    """cos k a and sin k a, from (cos a + i sin a)^k by repeated squaring."""
+    if k < 0:
+        c, s = multiple_angle(field, a, -k)
+        return c, field.neg(s)
+    if k > LARGEST_MULTIPLE:
+        raise NoField("too large")
+    result: Pair | None = None
+    while k:
+        if k & 1:
+            result = a if result is None else sum_of_angles(field, result, a)
+        k >>= 1
+        if k:
+            a = sum_of_angles(field, a, a)
+    return result or ((field.one, None), (field.zero, None))
+
+
+def _one_angle(field: Field, q: Fraction, key: str, monomial: Poly, bottom: Poly | None) -> Pair:
+    """cos and sin of q times a monomial."""
+    if bottom is None:
+        known = field.by_name.get(key[:-1])
+        if known is not None:
+            if known.kind == "pi":
+                return multiple_of_pi(field, q)
+            if known.kind in ("asin", "atan"):
+                return _of_inverse(field, known, q)
+        odd = whole_multiple_of_pi(field, monomial, q)
+        if odd is not None:
+            return field.number(parity_sign(field, odd)), (field.zero, None)
+    k, unit = field.multiple("trig", key, q)
+    return multiple_angle(field, _pair(field, key, unit, field.scaled((monomial, bottom), unit)), k)
+
+
+def _pair(field: Field, key: str, unit: Fraction, argument: Element) -> Pair:
+    name = f"{unit} {key}"
+    cosine = field.generator("cos", name, argument, (name, ("trig", key, unit)))
+    sine = field.generator("sin", name, argument)
+    if sine.index not in field.relations:
+        field.relate(sine, 2, 1 - cosine.poly**2)
+    return (cosine.poly, None), (sine.poly, None)
+
+
+# -- multiples of pi ------------------------------------------------------------------------------------------------------
+
+
+def multiple_of_pi(field: Field, q: Fraction) -> Pair:
+    """cos(q pi) and sin(q pi)."""
+    return cosine_of_pi(field, q), cosine_of_pi(field, Fraction(1, 2) - q)
+
+
+def cosine_of_pi(field: Field, q: Fraction) -> Element:
+    """cos(q pi): 0 <= q <= 1/2 by symmetry, then a table of square roots or a polynomial in 2 cos(pi/M)."""
+    q = q % 2
+    if q > 1:
+        q = 2 - q
+    if q > Fraction(1, 2):
+        return field.neg(cosine_of_pi(field, 1 - q))
+    known = _ROOTS.get(q)
+    if known is not None:
+        total: Element = (field.zero, None)
+        for coefficient, inside in known:
+            root = number_power(field, fmpq(inside), Fraction(1, 2))
+            total = field.add(total, field.scaled(root, coefficient))
+        return total
+    return _by_minimal_polynomial(field, q)
+
+
+_ROOTS: dict[Fraction, tuple[tuple[Fraction, int], ...]] = {
+    Fraction(0): ((Fraction(1), 1),),
+    Fraction(1, 2): (),
+    Fraction(1, 3): ((Fraction(1, 2), 1),),
+    Fraction(1, 4): ((Fraction(1, 2), 2),),
+    Fraction(1, 6): ((Fraction(1, 2), 3),),
+    Fraction(1, 12): ((Fraction(1, 4), 6), (Fraction(1, 4), 2)),
+    Fraction(5, 12): ((Fraction(1, 4), 6), (Fraction(-1, 4), 2)),
+    Fraction(1, 5): ((Fraction(1, 4), 5), (Fraction(1, 4), 1)),
+    Fraction(2, 5): ((Fraction(1, 4), 5), (Fraction(-1, 4), 1)),
+}
+"""q -> the terms (coefficient, n) of cos(q pi) = sum of coefficient times sqrt(n)."""
+
+
+def _by_minimal_polynomial(field: Field, q: Fraction) -> Element:
+    """cos(k pi / M) = C_k(2 cos(pi/M)) / 2 with C_0 = 2, C_1 = t, C_(k+1) = t C_k - C_(k-1)."""
+    common = field.roots.get("pi", q.denominator)
+    if common % q.denominator:
+        common = lcm(common, q.denominator)
+        field.roots["pi"] = common
+        raise Again
+    if common > LARGEST_DENOMINATOR_OF_PI:
+        raise NoField("too large")
+    field.roots["pi"] = common
+    generator = field.generator("cosine of pi", str(common), None, common)
+    t = generator.poly
+    if generator.index not in field.relations:
+        minimal = fmpz_poly.cos_minpoly(2 * common)
+        degree = minimal.degree()
+        value = field.zero
+        for k in range(degree):
+            value = value - t**k * minimal[k]
+        field.relate(generator, degree, value)
+    before, now = field.ring.constant(2), t
+    for _ in range(int(q * common) - 1):
+        before, now = now, field.times(t, now) - before
+    return now / 2, None
+
+
+# -- inverse functions ----------------------------------------------------------------------------------------------------
+
+
+def _of_inverse(field: Field, generator: Generator, q: Fraction) -> Pair:
+    """cos and sin of q times arcsin u or arctan u; halves, quarters, ... by square roots, since |a| <= pi/2."""
+    key = f"angle {generator.index}"
+    bottom = lcm(field.roots.get(key, 1), q.denominator)
+    if bottom != field.roots.get(key, 1):
+        field.roots[key] = bottom
+    if bottom & (bottom - 1) or bottom > 16:
+        raise NoField("a fraction of an inverse function")
+    pair = algebraic_pair(field, generator)
+    parts = q.denominator
+    while parts > 1:
+        pair = half_angle(field, pair)
+        parts //= 2
+    return multiple_angle(field, pair, q.numerator)
+
+
+def algebraic_pair(field: Field, generator: Generator) -> Pair:
+    """cos and sin of arcsin u or arctan u."""
+    u = generator.argument
+    if u is None:
+        raise NoField("no argument")
+    square = field.mul(u, u)
+    one: Element = (field.one, None)
+    if generator.kind == "asin":
+        return root_power(field, field.add(one, field.neg(square)), Fraction(1, 2)), u
+    cosine = root_power(field, field.add(one, square), Fraction(-1, 2))
+    return cosine, field.mul(u, cosine)
+
+
+def half_angle(field: Field, pair: Pair) -> Pair:
+    """cos(a/2) and sin(a/2) for |a| <= pi/2: cos(a/2) = sqrt((1 + cos a) / 2), sin(a/2) = sin a / (2 cos(a/2))."""
+    cosine, sine = pair
+    half = root_power(field, field.scaled(field.add((field.one, None), cosine), Fraction(1, 2)), Fraction(1, 2))
+    return half, field.mul(sine, field.inverse(field.scaled(half, 2)))

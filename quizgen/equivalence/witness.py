@@ -1,0 +1,213 @@
+"""Proof of difference: a point inside both domains where enclosing balls are disjoint.
+
+A ball that Arb returns holds the value for certain, so disjoint balls are a proof at any precision, and agreement to any
+number of digits is no proof of anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from flint import arb, fmpq
+
+from quizgen.equivalence.points import Place, places, special_places
+from quizgen.equivalence.problem import Problem
+from quizgen.equivalence.verdict import Apart, Different, Disjoint, Nowhere, Point, Side, Verdict
+from quizgen.expr.balls import Outside, Unsure, ball, precision, value_at
+from quizgen.expr.evaluate import certain_digits
+from quizgen.expr.nodes import Expr, Relation
+
+FIRST_BITS = 64
+LATER_BITS = (128, 256, 1024)
+FIRST_POINTS = 6
+LATER_POINTS = 48
+PROOF_BITS = 192
+"""Precision of the digits that a person is shown."""
+
+OUTSIDE, UNSURE = "outside", "unsure"
+
+
+def as_flint(place: Mapping[str, Fraction]) -> dict[str, fmpq]:
+    """The point in FLINT's rational numbers."""
+    return {name: fmpq(value.numerator, value.denominator) for name, value in place.items()}
+
+
+def value_or_reason(e: Expr, point: Mapping[str, fmpq]) -> Any:
+    """The value of e (fmpq or arb), or OUTSIDE or UNSURE."""
+    try:
+        return value_at(e, point)
+    except Outside:
+        return OUTSIDE
+    except Unsure:
+        return UNSURE
+
+
+def holds(relation: Relation, point: Mapping[str, fmpq]) -> bool:
+    """Whether the relation certainly holds at the point."""
+    try:
+        gap = value_at(relation.left, point) - value_at(relation.right, point)
+    except (Outside, Unsure):
+        return False
+    match relation.sign:
+        case ">":
+            return bool(gap > 0)
+        case "<":
+            return bool(gap < 0)
+        case ">=":
+            return bool(gap >= 0)
+        case "<=":
+            return bool(gap <= 0)
+        case "=":
+            return bool(gap == 0)
+        case "!=":
+            return bool(gap > 0 or gap < 0)
+
+
+def apart(a: Any, b: Any) -> bool:
+    """Whether two values (fmpq or arb) are certainly different."""
+    if type(a) is fmpq and type(b) is fmpq:
+        return bool(a != b)
+    return not ball(a).overlaps(ball(b))
+
+
+def as_point(place: Mapping[str, Fraction]) -> Point:
+    """The point as a verdict keeps it."""
+    return tuple(sorted(place.items()))
+
+
+def compare(problem: Problem, place: Place) -> Verdict | None:
+    """Different if the balls at this place are disjoint; a place inside both domains is remembered with its agreement."""
+    point = as_flint(place)
+    for relation in problem.assume:
+        if not holds(relation, point):
+            return None
+    left = value_or_reason(problem.response, point)
+    if left is OUTSIDE or left is UNSURE:
+        return None
+    right = value_or_reason(problem.key, point)
+    if right is OUTSIDE or right is UNSURE:
+        return None
+    if apart(left, right):
+        return Different("witness", shown(problem, place))
+    problem.inside.append(place)
+    return None
+
+
+def shown(problem: Problem, place: Place) -> Apart:
+    """The witness with enough digits for a person to see the difference."""
+    bits = PROOF_BITS
+    point = as_flint(place)
+    while True:
+        with precision(bits):
+            left, right = ball(value_at(problem.response, point)), ball(value_at(problem.key, point))
+            most = int(bits * 0.3) - 8
+            (a, certain_a), (b, certain_b) = certain_digits(left, most), certain_digits(right, most)
+        if a != b or bits > 4096:
+            break
+        bits *= 2
+    digits = min(filter(None, (certain_a, certain_b)), default=0)
+    keep = max(12, _first_difference(a, b) + 4)
+    return Apart(as_point(place), _cut(a, keep), _cut(b, keep), digits, bits)
+
+
+def _first_difference(a: str, b: str) -> int:
+    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+
+
+def _cut(text: str, keep: int) -> str:
+    mantissa, _, exponent = text.partition("e")
+    if "." not in mantissa or len(mantissa) <= keep:
+        return text
+    return mantissa[: max(keep, mantissa.index(".") + 2)] + "…" + (f"e{exponent}" if exponent else "")
+
+
+def one_witness(problem: Problem) -> Verdict | None:
+    """A few points at low precision: nearly every wrong answer ends here."""
+    with precision(FIRST_BITS):
+        for place in places(problem.variables, FIRST_POINTS, problem.whole):
+            problem.budget.spend(problem.size)
+            verdict = compare(problem, place)
+            if verdict is not None:
+                return verdict
+            if problem.inside:
+                break
+    return None
+
+
+def more_witnesses(problem: Problem) -> Verdict | None:
+    """Many points, then higher precision, then the question whether the two are ever defined together."""
+    if not problem.inside:
+        verdict = _search(problem, FIRST_BITS)
+        if verdict is not None:
+            return verdict
+    for bits in LATER_BITS:
+        verdict = _search(problem, bits)
+        if verdict is not None:
+            return verdict
+    return None if problem.inside else never_together(problem)
+
+
+def candidates(problem: Problem) -> Iterable[Place]:
+    """All the points that are tried: ordinary ones, those between the zeros met on the way, and special ones."""
+    yield from places(problem.variables, LATER_POINTS, problem.whole)
+    yield from problem.hints
+    yield from special_places(problem.variables)
+
+
+def _search(problem: Problem, bits: int) -> Verdict | None:
+    with precision(bits):
+        for place in candidates(problem):
+            problem.budget.spend(problem.size * bits // 64)
+            verdict = compare(problem, place)
+            if verdict is not None:
+                return verdict
+    return None
+
+
+def never_together(problem: Problem) -> Verdict | None:
+    """Different, when it is certain that one of them is nowhere defined."""
+    from quizgen.equivalence.domain import impossible
+
+    response, key = impossible(problem.response_facts), impossible(problem.key_facts)
+    if not (response or key):
+        return None
+    side: Side = "both" if response and key else "response" if response else "key"
+    return Different("domain", Nowhere(side))
+
+
+def separated(left: Expr, right: Expr, assume: tuple[Relation, ...], point: Point, bits: int) -> bool:
+    """Whether the two certainly differ at the point, which certainly satisfies `assume`: the check of a witness."""
+    where = as_flint(dict(point))
+    with precision(bits):
+        if not all(holds(relation, where) for relation in assume):
+            return False
+        a, b = value_or_reason(left, where), value_or_reason(right, where)
+        return not isinstance(a, str) and not isinstance(b, str) and apart(a, b)
+
+
+def value_on_one_side_only(
+    left: Expr, right: Expr, assume: tuple[Relation, ...], point: Point, defined: Side, bits: int
+) -> bool:
+    """Whether exactly the side `defined` has a value at the point, for certain: the check of a Disjoint."""
+    where = as_flint(dict(point))
+    with precision(bits):
+        if not all(holds(relation, where) for relation in assume):
+            return False
+        a, b = value_or_reason(left, where), value_or_reason(right, where)
+    has, has_not = (a, b) if defined == "response" else (b, a)
+    return not isinstance(has, str) and has_not is OUTSIDE
+
+
+def outside_everywhere(e: Expr) -> bool:
+    """Whether a closed formula certainly has no value."""
+    from quizgen.expr.walk import symbols
+
+    if symbols(e):
+        return False
+    with precision(256):
+        return value_or_reason(e, {}) is OUTSIDE
+
+
+__all__ = ["Disjoint", "arb"]
