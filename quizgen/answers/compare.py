@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 from quizgen.answers.judgement import Judgement
 from quizgen.answers.judging import judge, read
 from quizgen.answers.kinds import KINDS
-from quizgen.answers.points import points_key
+from quizgen.answers.listing import points_key
 from quizgen.answers.task import Task, Tolerance
 from quizgen.answers.units import read_vector
 from quizgen.equivalence.verdict import Different, Equal, Undecided

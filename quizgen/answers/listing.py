@@ -7,10 +7,11 @@ from itertools import groupby, pairwise
 from typing import TypeAlias
 
 from quizgen.answers.reading import read_within
-from quizgen.answers.scan import Break, Item, Piece, Role, Word, blanked, scan, top_level
+from quizgen.answers.scan import Break, Item, Piece, Word, scan, top_level
+from quizgen.answers.words import Role, blanked
 from quizgen.errors import InputError, Span
 from quizgen.expr.nodes import Call, Expr, Neg, PlusMinus, Set, Vector
-from quizgen.expr.walk import rewrite, subtrees
+from quizgen.expr.walk import children, rewrite, subtrees
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.reading import Other, Reading
 from quizgen.values import value
@@ -50,6 +51,11 @@ def read_points(text: str, notation: Notation) -> Reading:
     if not points and not _says_none(plain, items):
         raise InputError(text, Span(0, len(text)), "No point was found", "Write points as (1, 2).", "points.none")
     return Reading(text, Set(points), tuple(_alternatives(tokens)))
+
+
+def points_key(text: str, notation: Notation) -> Set:
+    """The points that an author typed, as the key of a Task; raises InputError."""
+    return Set(children(read_points(text, notation).expr))
 
 
 def _says_none(text: str, items: Sequence[Item]) -> bool:

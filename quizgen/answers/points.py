@@ -9,8 +9,7 @@ from quizgen.answers.judgement import Judgement
 from quizgen.answers.listing import read_points
 from quizgen.answers.matching import judge_points
 from quizgen.answers.task import Task
-from quizgen.expr.nodes import Expr, Set
-from quizgen.syntax.notation import Notation
+from quizgen.expr.nodes import Expr
 from quizgen.syntax.reading import Reading
 from quizgen.values import value
 
@@ -27,10 +26,3 @@ class Points:
 
 
 KIND: Final = Points()
-
-
-def points_key(text: str, notation: Notation) -> Set:
-    """The points that an author typed, as the key of a Task; raises InputError."""
-    key = read_points(text, notation).expr
-    assert isinstance(key, Set)
-    return key

@@ -3,43 +3,17 @@
     (1, -2) min; (-1, 2) max        piece word break piece word
     minimum at x = 1, y = 0         word piece break piece
     {(0,0), (1,1)}                  piece break piece           (brackets around the whole are taken off)
-Only words of the table below are words: every other letter belongs to a formula. Nothing is computed here.
+Only the words of words.py are words: every other letter belongs to a formula. Nothing is computed here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, Literal, TypeAlias
+from typing import Final, TypeAlias
 
+from quizgen.answers.words import ARTICLES, NAMING, PLURAL, WORDS, Role
 from quizgen.values import value
 
-Role: TypeAlias = Literal["minimum", "maximum", "saddle", "inflection", "none", "joint", "filler"]
-
-WORDS: Final[dict[str, Role]] = {
-    **dict.fromkeys(("min", "mins", "minimum", "minimums", "minima", "minimal", "minimiser", "minimizer"), "minimum"),
-    **dict.fromkeys(("max", "maxs", "maximum", "maximums", "maxima", "maximal", "maximiser", "maximizer"), "maximum"),
-    **dict.fromkeys(("saddle", "saddles", "saddlepoint", "saddlepoints", "sp"), "saddle"),
-    **dict.fromkeys(("inflection", "inflections", "inflexion", "inflexions", "poi"), "inflection"),
-    **dict.fromkeys(("none", "no", "nothing", "empty"), "none"),
-    **dict.fromkeys(("and", "or", "then", "also"), "joint"),
-    **dict.fromkeys(
-        (
-            "at", "is", "are", "the", "of", "there", "it", "its", "point", "points", "pt", "pts", "local", "global",
-            "relative", "absolute", "strict", "stationary", "critical", "turning", "extremum", "extrema", "only",
-            "both", "has", "have", "where", "when", "set", "solution", "solutions", "horizontal", "value", "values",
-            "with",
-        ),
-        "filler",
-    ),
-}  # fmt: skip
-PLURAL: Final = ("mins", "maxs", "ums", "ima", "les", "ts", "ns", "both", "are")
-ARTICLES: Final = frozenset(("a", "an"))
-SPACES: Final = (
-    "\\left", "\\right", "\\textrm", "\\text", "\\mathrm", "\\qquad", "\\quad", "\\,", "\\;", "\\ ", "\\!", "$", "~",
-)  # fmt: skip
-"""What LaTeX puts in without meaning; written over by spaces so that places stay as they were."""
-SPELLINGS: Final = {"\\min": " min", "\\max": " max", "\\{": " {", "\\}": " }", "\\lor": "  or", "\\vee": " or ",
-                    "\\langle": "      <", "\\rangle": "      >", "+/-": "  ±"}  # fmt: skip
 OPENING: Final = {"(": ")", "[": "]", "{": "}", "<": ">", "⟨": "⟩"}
 CONNECTORS: Final = " \t:-–—=→."
 
@@ -68,25 +42,6 @@ class Piece:
 
 
 Item: TypeAlias = Word | Break | Piece
-
-
-def blanked(text: str) -> str:
-    """The text with spacing commands of LaTeX written over by spaces: same length, same places."""
-    for command in SPACES:
-        text = text.replace(command, " " * len(command))
-    for command, plain in SPELLINGS.items():
-        text = text.replace(command, plain)
-    return _plus_minus(text)
-
-
-def _plus_minus(text: str) -> str:
-    """"+-1" where a coordinate begins means both signs, not the sum of nothing and -1."""
-    place = text.find("+-")
-    while place >= 0:
-        if text[:place].rstrip()[-1:] in ("", *"=,;([{<"):
-            text = f"{text[:place]} ±{text[place + 2 :]}"
-        place = text.find("+-", place + 1)
-    return text
 
 
 def scan(text: str) -> tuple[Item, ...]:
@@ -141,7 +96,7 @@ def _word(text: str, i: int, end: int) -> tuple[tuple[Item, ...] | None, int]:
     name = text[i:after].lower()
     if name in ARTICLES:
         ahead = text[after:end].lstrip().split(" ", 1)[0].lower()
-        role: Role | None = "filler" if ahead in WORDS and text[after : after + 1] == " " else None
+        role: Role | None = "filler" if ahead in NAMING and text[after : after + 1] == " " else None
     else:
         role = WORDS.get(name)
     if role is None:

@@ -111,7 +111,7 @@ def test_the_same_file_twice_is_a_copy() -> None:
     ],
 )
 def test_lateness(at: str, due: str, late: timedelta) -> None:
-    """A deadline without a distance from UTC means the wall clock where the student was; a bare date includes its day."""
+    """Without a distance from UTC the deadline means the wall clock where the student was; a bare date has its day."""
     assert lateness(at, due) == late
 
 

@@ -1,0 +1,57 @@
+"""The words that people put around points, and the LaTeX and shorthand that is rewritten before a list is cut up."""
+
+from __future__ import annotations
+
+from typing import Final, Literal, TypeAlias
+
+Role: TypeAlias = Literal["minimum", "maximum", "saddle", "inflection", "none", "joint", "filler"]
+
+WORDS: Final[dict[str, Role]] = {
+    **dict.fromkeys(("min", "mins", "minimum", "minimums", "minima", "minimal", "minimiser", "minimizer"), "minimum"),
+    **dict.fromkeys(("max", "maxs", "maximum", "maximums", "maxima", "maximal", "maximiser", "maximizer"), "maximum"),
+    **dict.fromkeys(("saddle", "saddles", "saddlepoint", "saddlepoints", "sp"), "saddle"),
+    **dict.fromkeys(("inflection", "inflections", "inflexion", "inflexions", "poi"), "inflection"),
+    **dict.fromkeys(("none", "no", "nothing", "empty"), "none"),
+    **dict.fromkeys(("and", "or", "then", "also"), "joint"),
+    **dict.fromkeys(
+        (
+            "at", "is", "are", "the", "of", "there", "it", "its", "point", "points", "pt", "pts", "local", "global",
+            "relative", "absolute", "strict", "stationary", "critical", "turning", "extremum", "extrema", "only",
+            "both", "has", "have", "where", "when", "set", "solution", "solutions", "horizontal", "value", "values",
+            "with",
+        ),
+        "filler",
+    ),
+}  # fmt: skip
+PLURAL: Final = ("mins", "maxs", "ums", "ima", "les", "ts", "ns", "both", "are")
+ARTICLES: Final = frozenset(("a", "an"))
+NAMING: Final = frozenset((
+    "local", "global", "relative", "strict", "stationary", "critical", "turning", "horizontal", "point",
+    *(word for word, role in WORDS.items() if role not in ("none", "joint", "filler")),
+))  # fmt: skip
+"""What follows an article; before anything else the letter a is a letter."""
+SPACES: Final = (
+    "\\left", "\\right", "\\textrm", "\\text", "\\mathrm", "\\qquad", "\\quad", "\\,", "\\;", "\\ ", "\\!", "$", "~",
+)  # fmt: skip
+"""What LaTeX puts in without meaning; written over by spaces so that places stay as they were."""
+SPELLINGS: Final = {"\\min": " min", "\\max": " max", "\\{": " {", "\\}": " }", "\\lor": "  or", "\\vee": " or ",
+                    "\\langle": "      <", "\\rangle": "      >", "+/-": "  ±"}  # fmt: skip
+
+
+def blanked(text: str) -> str:
+    """The text with spacing commands of LaTeX written over by spaces: same length, same places."""
+    for command in SPACES:
+        text = text.replace(command, " " * len(command))
+    for command, plain in SPELLINGS.items():
+        text = text.replace(command, plain)
+    return _plus_minus(text)
+
+
+def _plus_minus(text: str) -> str:
+    """"+-1" where a coordinate begins means both signs, not the sum of nothing and -1."""
+    place = text.find("+-")
+    while place >= 0:
+        if text[:place].rstrip()[-1:] in ("", *"=,;([{<"):
+            text = f"{text[:place]} ±{text[place + 2 :]}"
+        place = text.find("+-", place + 1)
+    return text

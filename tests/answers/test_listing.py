@@ -1,0 +1,108 @@
+"""Lists of points, in every notation that students use."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizgen.answers.listing import points_key, read_points
+from quizgen.answers.scan import Break, Piece, Word, scan
+from quizgen.answers.words import blanked
+from quizgen.errors import InputError
+from quizgen.expr.text import to_text
+from quizgen.syntax.notation import Notation
+
+
+@pytest.mark.parametrize(
+    ("typed", "points"),
+    [
+        ("(1,-2) min; (-1,2) max", "{minimum((1, -2)), maximum((-1, 2))}"),
+        ("(1,-2) min, (-1,2) max", "{minimum((1, -2)), maximum((-1, 2))}"),
+        ("min (1,-2), max (-1,2)", "{minimum((1, -2)), maximum((-1, 2))}"),
+        ("min (1,0), (0,0) saddle", "{minimum((1, 0)), saddle((0, 0))}"),
+        ("minimum at (1, 0)", "{minimum((1, 0))}"),
+        ("local minimum (2/2, 0)", "{minimum((2/2, 0))}"),
+        ("(1,0) is a local minimum. (0,0) is a saddle point.", "{minimum((1, 0)), saddle((0, 0))}"),
+        ("Saddle: (0,0)\nMin: (1,1)", "{saddle((0, 0)), minimum((1, 1))}"),
+        ("(1,0) - min", "{minimum((1, 0))}"),
+        ("(1,0) (min)", "{minimum((1, 0))}"),
+        ("(1, 0, min)", "{minimum((1, 0))}"),
+        ("(1, max)", "{maximum(1)}"),
+        ("minima at (1,1) and (-1,-1), saddle at (0,0)", "{minimum((1, 1)), minimum((-1, -1)), saddle((0, 0))}"),
+        ("(1,1), (-1,-1) minima; (0,0) saddle", "{minimum((1, 1)), minimum((-1, -1)), saddle((0, 0))}"),
+        ("(0,0), (1,1) min", "{(0, 0), minimum((1, 1))}"),
+        ("point of inflection at x = 2", "{inflection(2)}"),
+        ("{(0,0),(1,1)}", "{(0, 0), (1, 1)}"),
+        ("[(0,0),(1,1)]", "{(0, 0), (1, 1)}"),
+        ("(0,0), (1,1)", "{(0, 0), (1, 1)}"),
+        ("<1, 2>", "{(1, 2)}"),
+        ("A(1,2)", "{(1, 2)}"),
+        ("A = (1, 2)", "{(1, 2)}"),
+        ("(x, y) = (1, 2)", "{(1, 2)}"),
+        ("x=1 or x=-1", "{1, -1}"),
+        ("x = 1, x = -1", "{1, -1}"),
+        ("x = 1 and -1", "{1, -1}"),
+        ("x = ±1", "{1, -1}"),
+        ("x = +-1", "{1, -1}"),
+        ("x = +/-1", "{1, -1}"),
+        ("(±1, 0)", "{(1, 0), (-1, 0)}"),
+        ("- 1, 2", "{-1, 2}"),
+        ("x=1, y=2 min", "{minimum((1, 2))}"),
+        ("y = 2, x = 1", "{(1, 2)}"),
+        ("x=1, y=2; x=3, y=4", "{(1, 2), (3, 4)}"),
+        ("x = y = 0", "{(0, 0)}"),
+        (r"\{(0,0),\left(1,1\right)\}", "{(0, 0), (1, 1)}"),
+        (r"\left(1,0\right) \text{ min}", "{minimum((1, 0))}"),
+        ("none", "{}"),
+        ("no stationary points", "{}"),
+        ("there are none", "{}"),
+        ("{}", "{}"),
+        ("∅", "{}"),
+    ],
+)
+def test_points_as_typed(typed: str, points: str) -> None:
+    """One notation is as good as another: points, their kinds, and no points at all."""
+    assert to_text(points_key(typed, Notation.of())) == points
+
+
+@pytest.mark.parametrize(
+    ("typed", "start", "end", "code"),
+    [
+        ("", 0, 0, "points.none"),
+        ("min", 0, 3, "points.none"),
+        ("min max (1,2)", 0, 7, "points.two-kinds"),
+        ("1," * 80 + "1", 0, 161, "points.many"),
+    ],
+)
+def test_what_is_no_list_of_points(typed: str, start: int, end: int, code: str) -> None:
+    """What cannot be read says where."""
+    with pytest.raises(InputError) as caught:
+        points_key(typed, Notation.of())
+    assert (caught.value.span.start, caught.value.span.end, caught.value.code) == (start, end, code)
+
+
+def test_an_error_inside_a_point_is_placed_in_the_whole_text() -> None:
+    """The span of a mistake counts from the beginning of what was typed, and the text is the one typed."""
+    typed = r"\text{min} (1,2); max (3,4*)"
+    with pytest.raises(InputError) as caught:
+        points_key(typed, Notation.of())
+    assert caught.value.text == typed
+    assert typed[: caught.value.span.start].endswith("4") or typed[: caught.value.span.start].endswith("4*")
+
+
+def test_ambiguity_of_a_coordinate_is_that_of_the_list() -> None:
+    """Where one coordinate can be read in two ways, so can the list."""
+    reading = read_points("(1/2a, 0) min", Notation.of("a"))
+    assert [to_text(other.expr) for other in reading.others] == ["{minimum((1/(2*a), 0))}"]
+
+
+def test_words_are_only_those_of_the_table() -> None:
+    """A letter that belongs to no word is part of a formula."""
+    text = "x = a is a min"
+    assert [type(item) for item in scan(text)] == [Piece, Word, Word, Word]
+    assert [type(item) for item in scan("1, 2")] == [Piece, Break, Piece]
+
+
+@pytest.mark.parametrize("text", [r"\left(1,2\right)\quad\min", "+/-1", "x = +-1", r"\langle 1,2 \rangle", "$(1,2)$"])
+def test_blanking_keeps_places(text: str) -> None:
+    """Spacing commands become spaces, one for one, so that spans stay true."""
+    assert len(blanked(text)) == len(text)

@@ -1,0 +1,49 @@
+"""Vectors, in every notation that students use."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizgen.answers.units import read_vector
+from quizgen.errors import InputError
+from quizgen.expr.text import to_text
+from quizgen.syntax.notation import Notation
+
+XY = Notation.of("x", "y")
+
+
+@pytest.mark.parametrize(
+    ("typed", "vector"),
+    [
+        ("(x, 2y)", "(x, 2*y)"),
+        ("[x, 2y]", "(x, 2*y)"),
+        ("<x, 2y>", "(x, 2*y)"),
+        ("{x, 2y}", "{x, 2*y}"),
+        ("x, 2y", "(x, 2*y)"),
+        (r"\begin{pmatrix} x \\ 2y \end{pmatrix}", "(x, 2*y)"),
+        ("[[1,2],[3,4]]", "[[1, 2], [3, 4]]"),
+        ("2 i + 3 j", "(2, 3)"),
+        ("x i - y j", "(x, -y)"),
+        ("-x i + 2k", "(-x, 0, 2)"),
+        ("(x/2) i + 2j", "(x/2, 2)"),
+        ("3x^2 i", "(3*x^2, 0)"),
+        ("(x i + 2 j)", "(x, 2)"),
+        ("x_1 = (1, 2)", "(1, 2)"),
+        ("2x", "2*x"),
+    ],
+)
+def test_vectors_as_typed(typed: str, vector: str) -> None:
+    """Any brackets will do, and unit vectors; a single formula stays one."""
+    assert to_text(read_vector(typed, XY).expr) == vector
+
+
+@pytest.mark.parametrize("typed", ["i j", "i^2 + j", "2 + j", "sin(i)", "(x, ", "i/j"])
+def test_what_is_no_vector(typed: str) -> None:
+    """Unit vectors stand alone in their term, times a number or formula."""
+    with pytest.raises(InputError):
+        read_vector(typed, XY)
+
+
+def test_unit_vectors_give_way_to_variables() -> None:
+    """Where the question has a variable i, the letter is that variable."""
+    assert to_text(read_vector("2 i", Notation.of("i")).expr) == "2*i"
