@@ -1,0 +1,91 @@
+"""Marks for parts, questions and sheets."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from quizgen.answers.task import Task
+from quizgen.bank.variant import Part, Variant
+from quizgen.marking.mark import Blank, Judged, Unreadable
+from quizgen.marking.marker import mark_part, mark_sheet
+from quizgen.marking.report import plain
+from quizgen.marking.submission import Answer, Submission
+from quizgen.syntax.notation import Notation
+from quizgen.syntax.parser import parse
+
+
+def part_of(key: str, kind: str = "expression", marks: int = 2) -> Part:
+    notation = Notation.of("x", "y")
+    return Part("", (), Task(kind, parse(key, notation.allowing("vector")).expr, notation), Fraction(marks))
+
+
+@pytest.mark.parametrize(
+    ("response", "given", "waiting"),
+    [
+        ("12x^2 cos(4x^3)", 3, 0),
+        ("cos(4x^3)*4*3x^2", 3, 0),
+        ("sin(x)", 0, 0),
+        ("", 0, 0),
+        ("  \n", 0, 0),
+        ("12x^2 cos(4x^3", 0, 3),
+        ("diff(sin(4x^3), x)", 0, 3),
+    ],
+)
+def test_marks_of_a_formula(chain: Part, response: str, given: int, waiting: int) -> None:
+    """Right earns all, wrong and blank nothing, and what cannot be read waits for a person instead of being zero."""
+    mark = mark_part(chain, response)
+    assert (mark.given, mark.waiting, mark.available) == (given, waiting, 3)
+    assert bool(mark.review) == bool(waiting)
+
+
+def test_outcomes_say_what_happened(chain: Part) -> None:
+    """A blank, an unreadable and a judged response are different things."""
+    assert isinstance(mark_part(chain, "").outcome, Blank)
+    assert isinstance(mark_part(chain, "2x").outcome, Judged)
+    unreadable = mark_part(chain, "2x + (").outcome
+    assert isinstance(unreadable, Unreadable)
+    assert unreadable.span.start == 5
+
+
+def test_an_ambiguous_text_is_not_marked_wrong() -> None:
+    """1/2x for 1/(2x): only the other reading is right, so a person decides, and both readings are shown."""
+    mark = mark_part(part_of("1/(2x)"), "1/2x")
+    assert (mark.given, mark.waiting) == (0, 2)
+    assert plain(mark.feedback[0]).startswith("This can be read as ")
+    assert "right" in mark.review
+
+
+def test_an_ambiguous_text_whose_usual_reading_is_right_is_right() -> None:
+    """1/2x for x/2 is what the usual rules say."""
+    assert mark_part(part_of("x/2"), "1/2x").given == 2
+
+
+def test_components_earn_their_share() -> None:
+    """One of two components right is half of the marks, and the finding names the other one."""
+    mark = mark_part(part_of("(2x, 3y)", "vector", 4), "(2x, -3y)")
+    assert mark.given == 2
+    assert plain(mark.feedback[0]) == "The second component has the wrong sign."
+
+
+def test_points_earn_their_share(points: Part) -> None:
+    """A point with the wrong kind earns half of its share."""
+    assert mark_part(points, "(1,-2) min; (-1,2) max").given == 4
+    assert mark_part(points, "(1,-2) min").given == 2
+    assert mark_part(points, "(1,-2) max; (-1,2) min").given == 2
+    assert mark_part(points, "none").given == 0
+
+
+def test_a_sheet(questions: tuple[Variant, ...]) -> None:
+    """Marks stand question by question; what was not answered is blank; the submission is named."""
+    submission = Submission("fcs", "week-04", "20398", "e", "2026-12-04T10:00", (Answer(1, "", "12x^2 cos(4x^3)"),))
+    mark = mark_sheet(questions, submission)
+    assert [question.given for question in mark.questions] == [3, 0]
+    assert (mark.given, mark.available, mark.submission) == (3, 7, submission.id)
+    assert isinstance(mark.questions[1].parts[0].outcome, Blank)
+
+
+def test_a_wrong_answer_is_told_the_right_one(chain: Part) -> None:
+    """Feedback to a wrong answer ends with the key."""
+    assert plain(mark_part(chain, "cos(4x^3)").feedback[-1]).startswith("The answer is 12x²")

@@ -1,0 +1,32 @@
+"""How the marks of a part are split."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from quizgen.bank.variant import Part
+from quizgen.marking.method import scheme
+from quizgen.values import replaced
+
+
+def test_a_mark_for_each_rule_and_one_for_the_answer(chain: Part) -> None:
+    """Three marks for a chain rule: two of method from the top down, one of accuracy."""
+    assert [(share.sort, share.what, share.marks) for share in scheme(chain)] == [
+        ("method", "Chain rule", 1),
+        ("method", "Standard derivative", 1),
+        ("accuracy", "the right answer", 1),
+    ]
+
+
+def test_shares_add_up(chain: Part) -> None:
+    """Whatever a part is worth, its scheme is worth the same, and accuracy never goes without."""
+    for marks in (Fraction(1, 2), Fraction(1), Fraction(2), Fraction(5, 2), Fraction(20)):
+        shares = scheme(replaced(chain, marks=marks))
+        assert sum(share.marks for share in shares) == marks
+        assert shares[-1].sort == "accuracy"
+        assert all(share.marks > 0 for share in shares)
+
+
+def test_points_have_no_method_marks(points: Part) -> None:
+    """Only a formula's derivation says which rules it takes."""
+    assert [share.sort for share in scheme(points)] == ["accuracy"]
