@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import pairwise
+from collections.abc import Callable
 
-from quizgen.prose import Inline, Math, Prose, Text
 from quizgen.render.document import (
     AnswerSpace,
     Awards,
@@ -67,17 +65,3 @@ class BlockWriter:
 
     def _macro(self, name: str, *arguments: object) -> str:
         return self._environment.macro(self._file, name)(*arguments)
-
-
-def with_stops(prose: Prose) -> Iterator[tuple[Inline, str]]:
-    """Each piece with the punctuation that belongs inside it: a displayed formula keeps its full stop."""
-    taken = 0
-    for piece, follower in pairwise((*prose, Text(""))):
-        if isinstance(piece, Text):
-            piece = Text(piece.words[taken:])
-        taken = 0
-        stop = ""
-        if isinstance(piece, Math) and piece.display and isinstance(follower, Text) and follower.words[:1] in (*".,;",):
-            stop = follower.words[:1]
-            taken = 1
-        yield piece, stop

@@ -5,11 +5,13 @@ Every renderer matches on Block to the end, so a new block is a type error until
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from quizgen.expr.nodes import Expr
-from quizgen.prose import Latex, Math, Prose, Text
+from quizgen.prose import Inline, Latex, Math, Prose, Text
 from quizgen.values import replaced, value
 
 View: TypeAlias = Literal["questions", "answers", "solutions", "scheme"]
@@ -37,10 +39,10 @@ class AnswerSpace:
 
 @value
 class Step:
-    """One step of a worked solution: the rule's name, what is done, and the line of mathematics reached."""
+    """One step of a worked solution: the rule's name, paragraphs of what is done, and the equation reached."""
 
     title: str
-    words: Prose
+    words: tuple[Prose, ...]
     equation: Expr | None
 
 
@@ -182,7 +184,7 @@ def paragraphs(block: Block) -> tuple[Prose, ...]:
         case Result(_, prose):
             return (prose,)
         case Steps(steps):
-            return tuple(step.words for step in steps)
+            return tuple(prose for step in steps for prose in step.words)
         case Awards(rows):
             return tuple(row.what for row in rows)
         case Table(header, rows):
@@ -216,6 +218,20 @@ def _words(block: Block) -> tuple[str, ...]:
 def fragments(block: Block) -> tuple[Latex, ...]:
     """Every piece of hand-written LaTeX in a block."""
     return tuple(piece for prose in paragraphs(block) for piece in prose if isinstance(piece, Latex))
+
+
+def with_stops(prose: Prose) -> Iterator[tuple[Inline, str]]:
+    """Each piece with the punctuation that belongs inside it: a displayed formula keeps its full stop."""
+    taken = 0
+    for piece, follower in pairwise((*prose, Text(""))):
+        if isinstance(piece, Text):
+            piece = Text(piece.words[taken:])
+        taken = 0
+        stop = ""
+        if isinstance(piece, Math) and piece.display and isinstance(follower, Text) and follower.words[:1] in (*".,;",):
+            stop = follower.words[:1]
+            taken = 1
+        yield piece, stop
 
 
 def marks_in_words(marks: Fraction) -> str:

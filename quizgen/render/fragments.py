@@ -1,4 +1,4 @@
-r"""Hand-written LaTeX, looked over before any engine sees it: a runaway brace can take a whole class with it.
+r"""Hand-written LaTeX (in math mode), looked over before any engine sees it: a runaway brace takes a class with it.
 
 What TeX alone can know (an unknown command) is left to TeX; see quizgen.render.tex for how that is located.
 """

@@ -19,8 +19,8 @@ from pylatex.utils import escape_latex
 from quizgen.expr.brackets import tall
 from quizgen.expr.latex import to_latex
 from quizgen.prose import Latex, Math, Prose, Text
-from quizgen.render.blocks import BlockWriter, with_stops
-from quizgen.render.document import TITLES, Document, Question, marks_in_figures, marks_in_words, words_of
+from quizgen.render.blocks import BlockWriter
+from quizgen.render.document import TITLES, Document, Question, marks_in_figures, marks_in_words, with_stops, words_of
 from quizgen.render.layouts import Filters, Layouts
 
 MARKER: Final = "quizgen:"
@@ -123,7 +123,7 @@ def prose(words: Prose) -> str:
             case Math(expr, _):
                 drawn.append(f"$\\displaystyle {to_latex(expr)}$" if tall(expr) else f"${to_latex(expr)}$")
             case Latex(source, _):
-                drawn.append(source)
+                drawn.append(f"${source}$")
     return "".join(drawn).strip()
 
 

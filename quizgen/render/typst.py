@@ -14,8 +14,8 @@ from quizgen.expr.nodes import Expr
 from quizgen.expr.speech import to_speech
 from quizgen.expr.typst import to_typst
 from quizgen.prose import Latex, Math, Prose, Text
-from quizgen.render.blocks import BlockWriter, with_stops
-from quizgen.render.document import TITLES, Document, marks_in_figures, marks_in_words
+from quizgen.render.blocks import BlockWriter
+from quizgen.render.document import TITLES, Document, marks_in_figures, marks_in_words, with_stops
 from quizgen.render.layouts import Filters, Layouts
 
 _SPECIAL = re.compile(r"[\\#$*_`<>@\[\]~'\"=/+\-]")

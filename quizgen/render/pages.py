@@ -1,0 +1,157 @@
+"""From a sheet to the document that shows it: as questions, answers, worked solutions or mark scheme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from quizgen.bank.variant import Part, Variant
+from quizgen.derive.derivation import Derivation
+from quizgen.derive.narrate import narrate
+from quizgen.expr.nodes import Derivative, Expr, Relation, Set, Symbol
+from quizgen.marking.method import scheme
+from quizgen.prose import Math, Prose, Text
+from quizgen.render.document import (
+    AnswerSpace,
+    AwardRow,
+    Awards,
+    Block,
+    Document,
+    Paragraph,
+    PartBlock,
+    Question,
+    Result,
+    Step,
+    Steps,
+    View,
+)
+from quizgen.sheets.sheet import Sheet
+from quizgen.values import value
+
+
+@value
+class Room:
+    """Room for work under each part, in millimetres: so much for each mark, within limits."""
+
+    per_mark: int = 10
+    least: int = 22
+    most: int = 90
+
+    def height(self, part: Part) -> int:
+        return min(self.most, max(self.least, round(self.per_mark * part.marks)))
+
+
+def document_of(sheet: Sheet, view: View, *, room: Room | None = None) -> Document:
+    """The sheet in one view; `room` matters to the questions only."""
+    questions = tuple(
+        question_of(variant, number, view, room or Room()) for number, variant in enumerate(sheet.questions, start=1)
+    )
+    who = sheet.student
+    return Document(
+        view, sheet.name, sheet.course, sheet.title, who.name, who.number, sheet.due, sheet.marks, questions
+    )
+
+
+def question_of(variant: Variant, number: int, view: View, room: Room) -> Question:
+    """One question in one view."""
+    prompt = () if view == "answers" else tuple(map(Paragraph, variant.prompt))
+    names = _names(variant)
+    blocks: list[Block] = list(prompt)
+    for part in variant.parts:
+        asked = () if view == "answers" else tuple(map(Paragraph, part.prompt))
+        inside = (*asked, *_INSIDE[view](part, names, room))
+        blocks.append(PartBlock(part.label, part.marks if part.label else None, inside))
+    return Question(number, variant.title, variant.template, variant.marks, tuple(blocks))
+
+
+Names = dict[Expr, str]
+
+
+def _names(variant: Variant) -> Names:
+    """What the question calls its functions: where it says y = sin(x^2), that is y."""
+    named = {body: name for part in variant.parts for name, body in part.task.given}
+    for prose in (*variant.prompt, *(prose for part in variant.parts for prose in part.prompt)):
+        for piece in prose:
+            match piece:
+                case Math(Relation(Symbol(name), "=", body), _):
+                    named[body] = name
+                case _:
+                    pass
+    return named
+
+
+def _name(derivation: Derivation, names: Names) -> str | None:
+    goal = derivation.goal
+    return names.get(goal.body if isinstance(goal, Derivative) else goal.arguments[0])
+
+
+# what stands under the words of a part, in each view
+
+
+def _space(part: Part, names: Names, room: Room) -> Iterator[Block]:
+    yield AnswerSpace(room.height(part), _asked(part, names))
+
+
+def _asked(part: Part, names: Names) -> Prose:
+    """What stands before the line for the answer: "dy/dx =" where a single derivative is asked for."""
+    match part.derivations:
+        case (Derivation(Derivative(_, variables, partial)) as derivation,) if part.task.kind == "expression":
+            name = _name(derivation, names)
+            if name and derivation.result == part.task.key:
+                return Math(Derivative(Symbol(name), variables, partial)), Text(" =")
+    return (Text("Answer"),)
+
+
+def _answer(part: Part, names: Names, _: Room) -> Iterator[Block]:
+    yield Result("Answer", (*_left(part, names), *key_in_words(part.task.key)))
+
+
+def _left(part: Part, names: Names) -> Prose:
+    asked = _asked(part, names)
+    return (*asked[:-1], Text(" = ")) if len(asked) > 1 else ()
+
+
+def _solution(part: Part, names: Names, room: Room) -> Iterator[Block]:
+    told: tuple[Step, ...] = ()
+    for derivation in part.derivations:
+        steps = narrate(derivation, "full", name=_name(derivation, names))
+        told += tuple(Step(step.title, step.words, step.equation) for step in steps)
+    if told:
+        yield Steps(told)
+    if not (told and _reaches(told[-1].equation, part.task.key)):
+        yield from _answer(part, names, room)
+
+
+def _reaches(equation: Expr | None, key: Expr) -> bool:
+    return isinstance(equation, Relation) and equation.right == key
+
+
+def _scheme(part: Part, names: Names, _: Room) -> Iterator[Block]:
+    yield Result("Key", (*_left(part, names), *key_in_words(part.task.key)))
+    codes = {"method": "M", "accuracy": "A"}
+    yield Awards(tuple(AwardRow(codes[share.sort], share.marks, (Text(share.what),)) for share in scheme(part)))
+
+
+_INSIDE: Final[dict[View, Callable[[Part, Names, Room], Iterator[Block]]]] = {
+    "questions": _space,
+    "answers": _answer,
+    "solutions": _solution,
+    "scheme": _scheme,
+}
+
+
+def key_in_words(key: Expr) -> Prose:
+    """A key as an answer is written: the points of a set one after the other, anything else as a formula."""
+    match key:
+        case Set(()):
+            return (Text("there are none"),)
+        case Set(items):
+            prose: list[Text | Math] = []
+            for i, item in enumerate(items):
+                if i:
+                    prose.append(Text(" and " if i == len(items) - 1 else ", "))
+                prose.append(Math(item))
+            return tuple(prose)
+        case _:
+            return (Math(key),)
+
