@@ -86,7 +86,7 @@ def _built(events: Iterator[yaml.Event], mistakes: Mistakes) -> Located:
     stack: list[_Open] = []
     root: Located | None = None
     for event in events:
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 0
         if isinstance(event, yaml.DocumentStartEvent) and root is not None:
             _refuse(mistakes, line, "a second document begins.", "Keep one document a file: remove the line ---.")
         done: Located | None = None

@@ -1,0 +1,10 @@
+"""Questions before they are drawn: banks of templates, how they load, and how a seed becomes one concrete question.
+
+May import answers, derive, syntax, expr and what is below; no sheets, no marks given, no layout. Reading order:
+    variant.py     what is drawn: prompt, parts, keys, derivations
+    model.py       what a bank is: Template, Parameter, Definition, Answer, Sample
+    numbers.py  fill.py     parameters put into formulas as a textbook would print the result
+    language.py  words.py  parameters.py  decode.py  load.py     from a YAML file to a Bank, every mistake at its line
+    where.py  keys.py  checks.py  weigh.py     conditions, keys worked out, degenerate draws, difficulty
+    seeds.py  draw.py      where a seed comes from; from a seed to a Variant
+"""

@@ -1,0 +1,130 @@
+"""What makes a drawn question degenerate, each a short test with its reason. The first that fits tells why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from quizgen.answers.task import Task
+from quizgen.bank.fill import Value
+from quizgen.bank.keys import resolve
+from quizgen.bank.model import Definition
+from quizgen.bank.numbers import literal
+from quizgen.derive.derivation import Derivation
+from quizgen.derive.tidy import tidy
+from quizgen.expr.nodes import ZERO, Decimal, Expr, Integer, Neg, Product, Quotient, Set, Sum
+from quizgen.expr.walk import subtrees
+from quizgen.prose import Math, Prose
+from quizgen.values import value
+
+LARGEST = 9999
+"""A number beyond this in a question or a key is no longer done by hand."""
+
+
+@value
+class DraftPart:
+    label: str
+    prompt: tuple[Prose, ...]
+    task: Task
+    marks: int
+    derivations: tuple[Derivation, ...]
+
+
+@value
+class Draft:
+    """A variant before it has a seed. `lost`: a 0 or 1 made something vanish from the words."""
+
+    assignment: tuple[Value, ...]
+    definitions: tuple[Definition, ...]
+    prompt: tuple[Prose, ...]
+    parts: tuple[DraftPart, ...]
+    difficulty: float
+    lost: bool
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What two variants have in common that a student would call the same question."""
+        return (self.prompt, *((part.prompt, part.task.key) for part in self.parts))
+
+
+def flaw(draft: Draft, allow: frozenset[str]) -> str:
+    """Why this question should not be asked; "" where nothing speaks against it. `allow`: names of tests left out."""
+    return next((reason for name, test in TESTS if name not in allow and (reason := test(draft))), "")
+
+
+def _ones(draft: Draft) -> str:
+    return "a 0 or 1 makes a term, factor or power vanish from the question" if draft.lost else ""
+
+
+def _zero(draft: Draft) -> str:
+    keys = (part.task.key for part in draft.parts if part.task.kind == "expression")
+    return "the right answer is 0" if any(key == ZERO for key in keys) else ""
+
+
+def _nothing(draft: Draft) -> str:
+    empty = any(isinstance(part.task.key, Set) and not part.task.key.items for part in draft.parts)
+    return "there is no such point" if empty else ""
+
+
+def _same(draft: Draft) -> str:
+    bodies = {tidy(resolve(d.body, draft.definitions, frozenset({d.name}))) for d in draft.definitions}
+    keys = {part.task.key for part in draft.parts if part.task.kind == "expression"}
+    return "the right answer is the question itself" if bodies & keys else ""
+
+
+def _like_terms(draft: Draft) -> str:
+    for e in _formulas(draft):
+        for node in subtrees(e):
+            if isinstance(node, Sum):
+                cores = [_core(term) for term in node.terms]
+                if len(set(cores)) < len(cores):
+                    return "terms of the question can be collected, or cancel"
+    return ""
+
+
+def _core(term: Expr) -> Expr:
+    """A term without its sign and its coefficient; all numbers have the same core."""
+    if literal(term) is not None:
+        return Integer(1)
+    match term:
+        case Neg(body):
+            return _core(body)
+        case Quotient(top, bottom) if literal(bottom) is not None:
+            return _core(top)
+        case Product(factors):
+            rest = tuple(factor for factor in factors if literal(factor) is None)
+            return rest[0] if len(rest) == 1 else Product(rest)
+    return term
+
+
+def _large(draft: Draft) -> str:
+    for e in (*_formulas(draft), *(part.task.key for part in draft.parts)):
+        for node in subtrees(e):
+            if isinstance(node, Integer) and node.value > LARGEST:
+                return f"a number is larger than {LARGEST}"
+            if isinstance(node, Decimal) and len(node.text) > 8:
+                return "a decimal is too long"
+    return ""
+
+
+def _undefined(draft: Draft) -> str:
+    for part in draft.parts:
+        if any(isinstance(node, Quotient) and literal(node.denominator) == 0 for node in subtrees(part.task.key)):
+            return "the right answer divides by zero"
+    return ""
+
+
+def _formulas(draft: Draft) -> Iterator[Expr]:
+    """The formulas that the student sees."""
+    for paragraph in (*draft.prompt, *(p for part in draft.parts for p in part.prompt)):
+        yield from (inline.expr for inline in paragraph if isinstance(inline, Math))
+
+
+TESTS: tuple[tuple[str, Callable[[Draft], str]], ...] = (
+    ("ones", _ones),
+    ("zero", _zero),
+    ("nothing", _nothing),
+    ("same", _same),
+    ("like-terms", _like_terms),
+    ("large", _large),
+    ("undefined", _undefined),
+)

@@ -1,0 +1,166 @@
+"""From a template and a seed to one concrete question: the same for the same seed, and never a degenerate one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from math import prod
+from typing import TypeAlias
+
+from quizgen.answers.task import Task
+from quizgen.bank.checks import Draft, DraftPart, flaw
+from quizgen.bank.fill import Value, fill, filled
+from quizgen.bank.keys import BadKey, formulas_of, inert, work_out
+from quizgen.bank.model import Definition, PartTemplate, Source, Template
+from quizgen.bank.seeds import Choices
+from quizgen.bank.variant import Part, Variant
+from quizgen.bank.weigh import weigh
+from quizgen.bank.where import holds
+from quizgen.bank.words import changed
+from quizgen.derive.derivation import NoDerivative
+from quizgen.derive.solve import Unsolved
+from quizgen.errors import FileError, Problem
+from quizgen.expr.nodes import Relation
+from quizgen.expr.walk import symbols
+from quizgen.prose import Math, Prose
+from quizgen.syntax.notation import Notation
+
+TRIES = 400
+Assignment: TypeAlias = tuple[Value, ...]
+"""One value for each parameter, in the template's order."""
+
+Built: TypeAlias = Draft | str
+"""A question, or why there is none."""
+
+
+class Deck:
+    """One template's variants, each worked out once however often it is drawn."""
+
+    def __init__(self, template: Template) -> None:
+        self.template = template
+        self._built: dict[Assignment, Built] = {}
+
+    def __len__(self) -> int:
+        """How many assignments there are before any condition."""
+        return prod(len(parameter.values) for parameter in self.template.parameters)
+
+    def assignment(self, index: int) -> Assignment:
+        """The assignment of that number, 0 <= index < len(self): mixed radix, the last parameter fastest."""
+        values = []
+        for parameter in reversed(self.template.parameters):
+            index, at = divmod(index, len(parameter.values))
+            values.append(parameter.values[at])
+        return tuple(reversed(values))
+
+    def built(self, assignment: Assignment) -> Built:
+        if assignment not in self._built:
+            self._built[assignment] = build(self.template, assignment)
+        return self._built[assignment]
+
+    def every(self) -> Iterator[Draft]:
+        """All questions that are not degenerate, in the order of the space."""
+        for index in range(len(self)):
+            if isinstance(draft := self.built(self.assignment(index)), Draft):
+                yield draft
+
+    def drawn(self, seed: bytes) -> Draft:
+        """The question that this seed means; FileError where the template's conditions leave (nearly) none."""
+        choices = Choices(seed)
+        reasons: dict[str, int] = {}
+        for _ in range(TRIES):
+            built = self.built(self.assignment(choices.below(len(self))))
+            if isinstance(built, Draft):
+                return built
+            reasons[built] = reasons.get(built, 0) + 1
+        worst = max(reasons, key=lambda reason: (reasons[reason], reason))
+        what = f"no question came of {TRIES} draws; mostly: {worst}."
+        raise failed(self.template.source, what, "Widen the parameters or relax the conditions.")
+
+
+def draw(template: Template, seed: bytes, deck: Deck | None = None) -> Variant:
+    """The variant that this seed means. A `deck` of the same template saves work, and changes nothing."""
+    return variant_of(template, seed, (deck or Deck(template)).drawn(seed))
+
+
+def variant_of(template: Template, seed: bytes, draft: Draft) -> Variant:
+    named = zip((p.name for p in template.parameters), draft.assignment, strict=True)
+    parts = tuple(
+        Part(part.label, part.prompt, part.task, Fraction(part.marks), part.derivations) for part in draft.parts
+    )
+    return Variant(
+        f"{template.bank}/{template.name}", template.title, seed, tuple(named), draft.prompt, parts, draft.difficulty
+    )
+
+
+def failed(source: Source, what: str, advice: str = "") -> FileError:
+    return FileError([Problem(source.file, source.line, source.where, what, advice)])
+
+
+def values_of(template: Template, assignment: Assignment) -> dict[str, Value]:
+    """The parameters' values and what `let` makes of them."""
+    values: dict[str, Value] = dict(zip((p.name for p in template.parameters), assignment, strict=True))
+    for name, body in template.let:
+        values[name] = fill(body, values)
+    return values
+
+
+def admitted(template: Template, values: dict[str, Value]) -> bool:
+    """Whether the template's conditions hold."""
+    return all(holds(condition, values, template.source) for condition in template.where)
+
+
+def build(template: Template, assignment: Assignment) -> Built:
+    """The question for these parameters, or why it cannot be asked."""
+    values = values_of(template, assignment)
+    if not admitted(template, values):
+        return "a condition under where does not hold"
+    definitions = tuple(Definition(d.name, d.arguments, fill(d.body, values)) for d in template.definitions)
+    prompt, lost = _filled_words(template.prompt, values, definitions)
+    parts, asks_lost = [], False
+    for number, part in enumerate(template.parts):
+        ask, ask_lost = _filled_words(part.ask, values, definitions)
+        asks_lost |= ask_lost
+        label = "" if len(template.parts) == 1 and not part.ask else "abcdefghijklmnopqrstuvwxyz"[number]
+        parts.append(_part(part, label, ask, prompt, values, definitions))
+    draft = Draft(assignment, definitions, prompt, tuple(parts), weigh(template.difficulty, parts), lost or asks_lost)
+    return flaw(draft, template.allow) or draft
+
+
+def _part(
+    part: PartTemplate,
+    label: str,
+    ask: tuple[Prose, ...],
+    prompt: tuple[Prose, ...],
+    values: dict[str, Value],
+    definitions: tuple[Definition, ...],
+) -> DraftPart:
+    answer = part.answer
+    try:
+        worked = work_out(fill(answer.key, values), definitions)
+    except (BadKey, NoDerivative, Unsolved) as error:
+        raise failed(answer.source, f"the key cannot be worked out: {error}.") from None
+    assume = tuple(c for a in answer.assume if isinstance(c := fill(a, values), Relation))
+    given = formulas_of(definitions)
+    formulas = [i.expr for paragraph in (*prompt, *ask) for i in paragraph if isinstance(i, Math)]
+    letters = frozenset[str]().union(*(symbols(e) for e in (*formulas, worked.expr, *(body for _, body in given))))
+    notation = Notation(letters).allowing(*_SHAPES.get(answer.kind, ()))
+    task = Task(answer.kind, worked.expr, notation, assume, answer.tolerance, given)
+    return DraftPart(label, ask, task, part.marks, worked.derivations)
+
+
+_SHAPES = {"vector": ("vector", "matrix"), "points": ("vector", "set"), "equation": ("relation",)}
+
+
+def _filled_words(
+    paragraphs: tuple[Prose, ...], values: dict[str, Value], definitions: tuple[Definition, ...]
+) -> tuple[tuple[Prose, ...], bool]:
+    """The words with their formulas filled, and whether a 0 or 1 made something vanish from one."""
+    lost = False
+
+    def change(math: Math) -> Math:
+        nonlocal lost
+        result = filled(math.expr, values)
+        lost |= result.lost
+        return Math(inert(result.expr, definitions), math.display)
+
+    return changed(paragraphs, change), lost

@@ -1,0 +1,226 @@
+"""Keys worked out: definitions put in, operators evaluated through quizgen.derive, with the derivations kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
+from typing import TypeAlias
+
+from quizgen.bank.model import Definition
+from quizgen.bank.numbers import rational
+from quizgen.derive.derivation import Derivation
+from quizgen.derive.descent import descend
+from quizgen.derive.differentiate import derivative, differentiate, gradient, hessian, laplacian
+from quizgen.derive.stationary import as_set, stationary_points
+from quizgen.derive.tidy import tidy
+from quizgen.derive.values import at
+from quizgen.errors import QuizgenError
+from quizgen.expr.nodes import Call, Derivative, Expr, Integer, Prime, Set, Symbol, Vector
+from quizgen.expr.walk import children, rewrite, substitute, symbols, with_children
+from quizgen.values import value
+
+Definitions: TypeAlias = tuple[Definition, ...]
+
+
+class BadKey(QuizgenError):
+    """A key that cannot be worked out: what stands in it, and why that will not do."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+@value
+class Worked:
+    """A formula without operators, and how it was found."""
+
+    expr: Expr
+    derivations: tuple[Derivation, ...] = ()
+
+
+Operator: TypeAlias = Callable[[Expr, tuple[Expr, ...], Definitions], Worked]
+"""First argument, worked out; the others, worked out; the definitions."""
+
+
+def resolve(e: Expr, definitions: Definitions, keep: frozenset[str] = frozenset()) -> Expr:
+    """e with every defined name replaced by its formula, but for those in `keep`."""
+    plain = {d.name: d.body for d in definitions if not d.arguments and d.name not in keep}
+    functions = {d.name: d for d in definitions if d.arguments}
+    for _ in range(len(definitions) + 1):
+        new = substitute(rewrite(e, lambda node: _applied(node, functions)), plain)
+        if new == e:
+            return e
+        e = new
+    raise BadKey("the definitions go round in a circle")
+
+
+def _applied(node: Expr, functions: dict[str, Definition]) -> Expr | None:
+    """f(u), or f'(u), of a defined function f written out."""
+    match node:
+        case Call(name, arguments) if definition := functions.get(name):
+            if len(arguments) != len(definition.arguments):
+                raise BadKey(f"{name} has {len(definition.arguments)} arguments, not {len(arguments)}")
+            return substitute(definition.body, dict(zip(definition.arguments, arguments, strict=True)))
+        case Prime(name, order, argument) if definition := functions.get(name):
+            if len(definition.arguments) != 1:
+                raise BadKey(f"{name}' is for a function of one variable")
+            [variable] = definition.arguments
+            return substitute(derivative(definition.body, *[variable] * order), {variable: argument})
+    return None
+
+
+def work_out(key: Expr, definitions: Definitions) -> Worked:
+    """The key with its operators evaluated. Raises BadKey where one of them cannot be."""
+    if isinstance(key, Call) and (operator := _OPERATORS.get(key.function)):
+        inner = work_out(key.arguments[0], definitions)
+        rest = tuple(work_out(argument, definitions).expr for argument in key.arguments[1:])
+        outer = operator(inner.expr, rest, definitions)
+        return Worked(outer.expr, inner.derivations + outer.derivations)
+    if isinstance(key, Prime):
+        return _prime(key, definitions)
+    parts = [work_out(part, definitions) for part in children(key)]
+    derivations = tuple(d for part in parts for d in part.derivations)
+    whole = _function_calls(with_children(key, [part.expr for part in parts]), definitions)
+    return Worked(tidy(whole) if derivations else whole, derivations)
+
+
+def _function_calls(e: Expr, definitions: Definitions) -> Expr:
+    functions = {d.name: d for d in definitions if d.arguments}
+    return _applied(e, functions) or e
+
+
+def _prime(key: Prime, definitions: Definitions) -> Worked:
+    """f'(u) of a defined function: its derivative, at u."""
+    definition = next((d for d in definitions if d.name == key.function and len(d.arguments) == 1), None)
+    if definition is None:
+        raise BadKey(f"{key.function} is not defined as a function of one variable")
+    [variable] = definition.arguments
+    worked = _diff(definition.body, (Symbol(variable), Integer(key.order)), definitions)
+    if key.argument == Symbol(variable):
+        return worked
+    return Worked(at(worked.expr, {variable: work_out(key.argument, definitions).expr}), worked.derivations)
+
+
+def _names(arguments: Sequence[Expr]) -> tuple[str, ...]:
+    names = tuple(argument.name for argument in arguments if isinstance(argument, Symbol))
+    if len(names) != len(arguments):
+        raise BadKey("a variable's name is expected where something else stands")
+    return names
+
+
+def _number(e: Expr) -> Fraction:
+    number = rational(e)
+    if number is None:
+        raise BadKey("a number is expected where something else stands")
+    return number
+
+
+def _count(e: Expr, most: int) -> int:
+    number = _number(e)
+    if number.denominator != 1 or not 1 <= number <= most:
+        raise BadKey(f"a whole number from 1 to {most} is expected, not {number}")
+    return number.numerator
+
+
+def _diff(body: Expr, rest: tuple[Expr, ...], definitions: Definitions) -> Worked:
+    [variable] = _names(rest[:1])
+    whole = resolve(body, definitions, frozenset({variable}))
+    order = _count(rest[1], 6) if len(rest) > 1 else 1
+    derivation = differentiate(whole, variable, partial=len(symbols(whole) | {variable}) > 1, order=order)
+    return Worked(derivation.result, (derivation,))
+
+
+def _slopes(body: Expr, names: tuple[str, ...], definitions: Definitions) -> tuple[Derivation, ...]:
+    """The derivative, or the gradient, with its working."""
+    whole = resolve(body, definitions, frozenset(names))
+    return (differentiate(whole, names[0]) if len(names) == 1 else gradient(whole, names),)
+
+
+def _by(verb: Callable[[Expr, tuple[str, ...]], Derivation]) -> Operator:
+    """An operator that is a verb of quizgen.derive on a formula and the names of its variables."""
+
+    def operator(body: Expr, rest: tuple[Expr, ...], definitions: Definitions) -> Worked:
+        names = _names(rest)
+        derivation = verb(resolve(body, definitions, frozenset(names)), names)
+        return Worked(derivation.result, (derivation,))
+
+    return operator
+
+
+def _stationary(body: Expr, rest: tuple[Expr, ...], definitions: Definitions) -> Worked:
+    names = _names(rest)
+    points = stationary_points(resolve(body, definitions, frozenset(names)), names)
+    return Worked(as_set(points), _slopes(body, names, definitions))
+
+
+def _of_kind(wanted: str, body: Expr, rest: tuple[Expr, ...], definitions: Definitions) -> Worked:
+    names = _names(rest)
+    points = stationary_points(resolve(body, definitions, frozenset(names)), names)
+    items = tuple(p.point[0] if len(names) == 1 else Vector(p.point) for p in points if p.kind == wanted)
+    return Worked(Set(items), _slopes(body, names, definitions))
+
+
+def _the_one(wanted: str, body: Expr, rest: tuple[Expr, ...], definitions: Definitions) -> Worked:
+    worked = _of_kind(wanted, body, rest, definitions)
+    match worked.expr:
+        case Set((point,)):
+            return Worked(point, worked.derivations)
+    raise BadKey(f"there is not exactly one {wanted}")
+
+
+def _at(body: Expr, rest: tuple[Expr, ...], definitions: Definitions) -> Worked:
+    if len(rest) % 2:
+        raise BadKey("at takes pairs of a variable and a value: at(E, u, 1, v, 2)")
+    names = _names(rest[::2])
+    whole = resolve(body, definitions, frozenset(names))
+    return Worked(at(whole, dict(zip(names, rest[1::2], strict=True))))
+
+
+def _descend(body: Expr, rest: tuple[Expr, ...], definitions: Definitions) -> Worked:
+    variables, start, rate, *steps = rest
+    names = _names(variables.items if isinstance(variables, Vector) else (variables,))
+    whole = resolve(body, definitions, frozenset(names))
+    begin = tuple(start.items if isinstance(start, Vector) else (start,))
+    if len(begin) != len(names):
+        raise BadKey(f"{len(names)} variables but {len(begin)} numbers to start from")
+    iterates = descend(whole, names, begin, rate, _count(steps[0], 10) if steps else 1)
+    last = iterates[-1]
+    point = last[0] if len(names) == 1 else Vector(tuple(last))
+    return Worked(point, _slopes(body, names, definitions))
+
+
+_OPERATORS: dict[str, Operator] = {
+    "diff": _diff,
+    "grad": _by(gradient),
+    "hessian": _by(hessian),
+    "laplacian": _by(laplacian),
+    "stationary": _stationary,
+    "minima": lambda body, rest, definitions: _of_kind("minimum", body, rest, definitions),
+    "maxima": lambda body, rest, definitions: _of_kind("maximum", body, rest, definitions),
+    "argmin": lambda body, rest, definitions: _the_one("minimum", body, rest, definitions),
+    "argmax": lambda body, rest, definitions: _the_one("maximum", body, rest, definitions),
+    "at": _at,
+    "descend": _descend,
+}
+
+
+def inert(e: Expr, definitions: Definitions) -> Expr:
+    """diff(y, x) as a question shows it: dy/dx, or ∂z/∂x where what is differentiated has more than one variable."""
+
+    def change(node: Expr) -> Expr | None:
+        match node:
+            case Call("diff", (body, Symbol(name), *order)):
+                times = _count(order[0], 6) if order else 1
+                return Derivative(body, (name,) * times, _many(body, name, definitions))
+        return None
+
+    return rewrite(e, change)
+
+
+def _many(body: Expr, name: str, definitions: Definitions) -> bool:
+    return len(symbols(resolve(body, definitions, frozenset({name}))) | {name}) > 1
+
+
+def formulas_of(definitions: Iterable[Definition]) -> tuple[tuple[str, Expr], ...]:
+    """What a student's response may use by name."""
+    return tuple((d.name, d.body) for d in definitions if not d.arguments)

@@ -1,0 +1,114 @@
+"""What a bank is once it has been read: frozen values, formulas parsed, parameters not yet drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from quizgen.answers.task import Tolerance
+from quizgen.bank.fill import Value
+from quizgen.expr.nodes import Expr, Relation
+from quizgen.prose import Prose
+from quizgen.values import value
+
+
+@value
+class Source:
+    """Where in a file something was written, for messages that come later."""
+
+    file: str
+    line: int
+    where: str
+
+
+@value
+class Parameter:
+    """A name and what it may stand for, in the written order, each equally likely."""
+
+    name: str
+    values: tuple[Value, ...]
+
+    @property
+    def is_function(self) -> bool:
+        return all(isinstance(value, str) for value in self.values)
+
+
+@value
+class Definition:
+    """`y = ...` (no arguments) or `f(x) = ...`."""
+
+    name: str
+    arguments: tuple[str, ...]
+    body: Expr
+
+
+@value
+class Sample:
+    """A response that somebody may give; `slip` is the mal-rule that explains a wrong one, "" where none is named."""
+
+    expr: Expr
+    right: bool
+    slip: str
+    source: Source
+
+
+@value
+class Answer:
+    """What is asked for in one part: `key` is a formula of the author's, operators and parameters still in it."""
+
+    kind: str
+    key: Expr
+    assume: tuple[Relation, ...]
+    tolerance: Tolerance | None
+    source: Source
+
+
+@value
+class PartTemplate:
+    """`ask` is empty for a question of a single part."""
+
+    ask: tuple[Prose, ...]
+    answer: Answer
+    marks: int
+    samples: tuple[Sample, ...] = ()
+
+
+@value
+class Template:
+    """`let` are formulas put in everywhere for a name, in order; `definitions` stay named: what diff(y, x) means.
+
+    `few`: why there are less than a hundred variants; "" where there are enough. `allow`: tests of checks.py left out.
+    """
+
+    bank: str
+    name: str
+    title: str
+    difficulty: int
+    parameters: tuple[Parameter, ...]
+    where: tuple[Relation, ...]
+    let: tuple[tuple[str, Expr], ...]
+    definitions: tuple[Definition, ...]
+    prompt: tuple[Prose, ...]
+    parts: tuple[PartTemplate, ...]
+    few: str
+    allow: frozenset[str]
+    source: Source
+
+    @property
+    def marks(self) -> int:
+        return sum(part.marks for part in self.parts)
+
+
+@value
+class Bank:
+    """A named, versioned collection of templates; it holds no student's data."""
+
+    name: str
+    title: str
+    topic: str
+    version: str
+    file: str
+    templates: Mapping[str, Template]
+
+
+Banks: TypeAlias = Mapping[str, Bank]
