@@ -73,7 +73,7 @@ def _clear(term: Term) -> bool:
             continue
         if exponent > 0 and not _has_line(term):
             continue
-        common = _denominators([term_of(part) for part in base.terms])
+        common = denominators([term_of(part) for part in base.terms])
         if common.powers:
             del term.powers[base]
             factor = build(common)
@@ -83,7 +83,7 @@ def _clear(term: Term) -> bool:
     return False
 
 
-def _denominators(terms: list[Term]) -> Term:
+def denominators(terms: list[Term]) -> Term:
     """The least product by which every term must be multiplied to lose its fraction line."""
     common = Term()
     for term in terms:

@@ -14,6 +14,9 @@ Number: TypeAlias = int | Fraction
 LARGEST_BITS = 512
 """Powers of numbers are worked out only while the result stays below this many bits."""
 
+LONGEST_DECIMAL = 30
+"""Numbers with more decimal places than this are written as fractions."""
+
 
 def whole(n: Number) -> Number:
     """n as an int if it is whole."""
@@ -71,7 +74,7 @@ def decimal_digits(n: Number) -> int | None:
 def to_decimal(n: Number) -> Expr:
     """n >= 0 with a decimal point if that can be exact and short, else as a fraction."""
     places = decimal_digits(n)
-    if places == 0 or places is None or places > 15:
+    if places == 0 or places is None or places > LONGEST_DECIMAL:
         return to_expr(n)
     digits = str(int(n * 10**places)).rjust(places + 1, "0")
     return Decimal(Fraction(n), f"{digits[:-places]}.{digits[-places:]}")

@@ -108,7 +108,10 @@ def _number(term: Term, e: Expr, k: int) -> None:
 def _power(term: Term, base: Expr, exponent: Expr, k: int, down: bool) -> None:
     n = number_of(exponent)
     if n is None:
-        if isinstance(base, Power) and _positive(base.base):
+        if base == E and (logarithm := _logarithm_of_number(exponent)):
+            c, argument = logarithm
+            _power(term, argument, to_expr(c), k, down)
+        elif isinstance(base, Power) and _positive(base.base):
             _add(term, base.base, _times(base.exponent, exponent, k), down)
         elif base != ONE:
             _add(term, base, linear.scale(exponent, k), down)
@@ -120,6 +123,14 @@ def _power(term: Term, base: Expr, exponent: Expr, k: int, down: bool) -> None:
         _add(term, base, whole_number(n * k), down)
     else:
         _add(term, base.base, _times(base.exponent, to_expr(n), k), down)
+
+
+def _logarithm_of_number(e: Expr) -> tuple[Number, Expr] | None:
+    """(c, n) if e is c ln n for a number n > 0, as e^(c ln n) = n^c."""
+    c, rest = linear.split(e)
+    if isinstance(rest, Call) and rest.function == "ln" and (number_of(rest.arguments[0]) or 0) > 0:
+        return c, rest.arguments[0]
+    return None
 
 
 def _whole_power(term: Term, base: Expr, n: int, down: bool) -> None:
@@ -182,6 +193,9 @@ def _add(term: Term, base: Expr, exponent: Exponent, down: bool = False, root: b
     new = _plain(exponent) if old is None else _sum(old, exponent)
     if isinstance(new, Fraction):
         _note_even(term, base, new)
+        if isinstance(base, Integer) and (outside := power_of(base.value, int(new))) is not None:
+            term.coefficient = whole_number(term.coefficient * outside)
+            new -= int(new)
     elif isinstance(new, int) and isinstance(base, _COMPOSITE) and base not in term.even and base != ZERO:
         term.powers.pop(base, None)
         if new:
@@ -248,7 +262,7 @@ def _plain(exponent: Exponent) -> Exponent:
 def _sum(a: Exponent, b: Exponent) -> Exponent:
     if isinstance(a, int | Fraction) and isinstance(b, int | Fraction):
         return whole_number(a + b)
-    return _plain(linear.add(_expr(a), _expr(b)))
+    return _plain(linear.add(exponent_expr(a), exponent_expr(b)))
 
 
 def _times(a: Expr, b: Expr, k: int) -> Expr:
@@ -260,7 +274,8 @@ def _times(a: Expr, b: Expr, k: int) -> Expr:
     return linear.scale(build(term_of(Product((a, b)))), k)
 
 
-def _expr(exponent: Exponent) -> Expr:
+def exponent_expr(exponent: Exponent) -> Expr:
+    """An exponent as a formula."""
     return to_expr(exponent) if isinstance(exponent, int | Fraction) else exponent
 
 
@@ -279,7 +294,7 @@ def build(term: Term) -> Expr:
             base, exponent = _kept_root(term, base, exponent)
         if not _negative(exponent):
             up.append((base, exponent))
-        elif base in term.down or (base in term.roots and isinstance(exponent, Fraction)):
+        elif base in term.down or _always_under(term, base, exponent):
             under.append((base, _opposite(exponent)))
         else:
             waiting.append((base, exponent))
@@ -290,6 +305,11 @@ def build(term: Term) -> Expr:
     else:
         up += waiting
     return _written(c, _factors(up, term.roots), _factors(under, term.roots), bool(waiting) and not under, term.decimal)
+
+
+def _always_under(term: Term, base: Expr, exponent: Exponent) -> bool:
+    """1/sqrt(u) and 1/e, never u^(-1/2) with a root sign or e^(-1)."""
+    return isinstance(exponent, int | Fraction) and (base in term.roots or isinstance(base, Constant))
 
 
 def _kept_root(term: Term, base: Expr, exponent: int) -> tuple[Expr, Exponent]:
@@ -341,12 +361,12 @@ def _factors(powers: list[tuple[Expr, Exponent]], roots: set[Expr]) -> list[Expr
 
 def _factor(base: Expr, exponent: Exponent, root: bool) -> Expr:
     if base is EXP or base == EXP:
-        return Call("exp", (_expr(exponent),))
+        return Call("exp", (exponent_expr(exponent),))
     if exponent == 1:
         return base
     if root and isinstance(exponent, Fraction) and exponent.denominator == 2 and exponent.numerator == 1:
         return Call("sqrt", (base,))
-    return Power(base, TWO if exponent == 2 else _expr(exponent))
+    return Power(base, TWO if exponent == 2 else exponent_expr(exponent))
 
 
 def _place(power: tuple[Expr, Exponent]) -> tuple[int, str]:

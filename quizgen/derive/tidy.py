@@ -9,7 +9,7 @@ from __future__ import annotations
 from quizgen.derive.fractions import settle
 from quizgen.derive.linear import multiple, split
 from quizgen.derive.sums import add_up, gather, positive_first
-from quizgen.derive.terms import Term, build, multiply
+from quizgen.derive.terms import Term, build, exponent_expr, multiply, term_of
 from quizgen.expr.nodes import (
     ONE,
     ZERO,
@@ -68,6 +68,13 @@ def _product(factors: list[Expr]) -> Expr:
     return build(settle(term))
 
 
+def _logarithm(e: Call, inner: Expr) -> Expr:
+    """ln(e^u) = u; other logarithms stay."""
+    term = term_of(inner)
+    exponent = term.powers.get(E)
+    return e if exponent is None or len(term.powers) > 1 or term.coefficient != 1 else exponent_expr(exponent)
+
+
 def _quotient(top: Expr, bottom: Expr) -> Expr:
     """A sum above the line is multiplied out only after cancelling, so that brackets can cancel whole."""
     if type(top) is Sum:
@@ -76,12 +83,14 @@ def _quotient(top: Expr, bottom: Expr) -> Expr:
 
 
 def _call(e: Call) -> Expr:
-    """f(0), ln 1, ln e, |2x| = 2|x| and roots of whole numbers; everything else stays as it is."""
+    """f(0), ln 1, ln e^u, |2x| = 2|x| and roots of whole numbers; everything else stays as it is."""
     inner = e.arguments[0]
     if inner == ZERO and e.function in AT_ZERO:
         return AT_ZERO[e.function]
     if e.function == "ln" and inner in (ONE, E):
         return ZERO if inner == ONE else ONE
+    if e.function == "ln" and isinstance(inner, Power | Quotient):
+        return _logarithm(e, inner)
     if e.function == "abs":
         c, rest = split(inner)
         return multiple(-c if c < 0 else c, Call("abs", (rest,)) if rest != ONE else ONE)
