@@ -18,7 +18,6 @@ from quizgen.errors import InputError
 from quizgen.expr.latex import to_latex
 from quizgen.expr.nodes import Expr, Relation
 from quizgen.expr.text import to_unicode
-from quizgen.expr.walk import symbols
 from quizgen.syntax.conditions import parse_conditions
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.parser import parse
@@ -59,7 +58,7 @@ def equal(
     """Whether the response is right when `key` is. Never raises for what somebody typed; UnknownName for an unknown
     kind.
 
-    Without `variables` the letters of the key decide how the response is read, then whatever letters occur. `assume`
+    Without `variables` letters are read as they stand, x1 and x_1 as two; with them, as the question's. `assume`
     is a list of conditions ("x>0, y!=0"). A `tolerance` that is a number is absolute and means the decimal that was
     written: 0.001. `given` are definitions to put in: {"y": "1/(1+e^-x)"}.
     """
@@ -69,7 +68,7 @@ def equal(
     except InputError as error:
         return Outcome("unreadable", "", False, "", f"The key (or a condition) could not be read: {error}", None, error)
     try:
-        reading = _read(response, task, guess=variables is None)
+        reading = read(response, task)
     except InputError as error:
         return Outcome("unreadable", "", False, "", str(error), None, error)
     return _outcome(reading, judge(reading, task))
@@ -88,8 +87,6 @@ def task_of(
     given = given or {}
     notation = Notation() if variables is None else Notation.of(*variables, *given)
     formula = _key(key, kind, notation)
-    if variables is None:
-        notation = Notation(symbols(formula) | frozenset(given) or None)
     definitions = tuple((name, parse(text, notation).expr) for name, text in given.items())
     conditions: tuple[Relation, ...] = parse_conditions(assume, notation) if assume else ()
     return Task(kind, formula, notation, conditions, exactly(tolerance), definitions)
@@ -112,18 +109,6 @@ def _key(text: str, kind: str, notation: Notation) -> Expr:
             return parse(text, notation.allowing("relation")).expr
         case _:
             return parse(text, notation).expr
-
-
-def _read(response: str, task: Task, *, guess: bool) -> Reading:
-    """By the letters of the key; where these do not suffice and nobody named the variables, by whatever letters
-    occur."""
-    try:
-        return read(response, task)
-    except InputError:
-        if not guess:
-            raise
-        anything = Notation(None, shapes=task.notation.shapes)
-        return read(response, Task(task.kind, task.key, anything))
 
 
 def _outcome(reading: Reading, judgement: Judgement) -> Outcome:

@@ -21,6 +21,9 @@ from quizgen.expr.nodes import Expr, Relation
 from quizgen.expr.walk import subtrees
 from quizgen.values import value
 
+SHAPE = "shape"
+"""What decided where there was nothing to compare: a component is missing, or called the wrong thing."""
+
 
 @value
 class Finding:
@@ -103,7 +106,7 @@ def together(components: Iterable[Component]) -> Verdict:
 
 def misshapen(reason: str) -> Different:
     """Different already in what it consists of: "a vector of 3 components, not of 2"."""
-    return Different("shape", Unlike(reason))
+    return Different(SHAPE, Unlike(reason))
 
 
 def _evidence(component: Component) -> tuple[Expr, Expr, Certificate]:
@@ -119,7 +122,8 @@ def _holds(component: Component, assume: tuple[Relation, ...]) -> bool:
         return True
     match component.verdict:
         case Equal(_, evidence) | Different(_, evidence):
-            return evidence.check(component.response, component.key, assume)
+            asked = component.verdict.by != SHAPE
+            return not asked or evidence.check(component.response, component.key, assume)
         case Undecided():
             return True
 

@@ -27,11 +27,8 @@ T = TypeVar("T")
 
 FORMULAS = frozenset(get_args(Expr))
 
-EVIDENCE: dict[str, str] = {
-    "Componentwise": "quizgen.answers.judgement",
-    "WithinTolerance": "quizgen.answers.balls",
-}
-"""Where each class of certificate lives: Certificate is a protocol, so a type does not lead to them."""
+EVIDENCE = ("quizgen.equivalence.certificates", "quizgen.answers.judgement", "quizgen.answers.balls")
+"""Where classes of certificates live: Certificate is a protocol, so a type does not lead to them."""
 
 
 def encode(noun: object) -> Json:
@@ -84,7 +81,8 @@ def _one_of(kinds: tuple[Any, ...], field: Field) -> Any:
         return None
     if isinstance(field.value, dict):
         return _instance(kinds, field)
-    simple = [kind for kind in kinds if kind in _PLAIN and kind is not type(None)]
+    listed = isinstance(field.value, list)
+    simple = [kind for kind in kinds if (get_origin(kind) in (tuple, frozenset) if listed else kind in _PLAIN)]
     if len(simple) != 1:
         field.wrong("a value that is none of those that can be here")
     return _decoded(simple[0], field)
@@ -140,8 +138,9 @@ def _worked(field: Field) -> Derivation:
 
 
 def _evidence(name: str) -> Any:
-    module = EVIDENCE.get(name)
-    return getattr(import_module(module), name) if module else None
+    """The class of certificates with this name, if there is one."""
+    found = (getattr(import_module(module), name, None) for module in EVIDENCE)
+    return next((kind for kind in found if isinstance(kind, type) and hasattr(kind, "describe")), None)
 
 
 def _float(field: Field) -> float:

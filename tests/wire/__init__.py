@@ -1,0 +1,1 @@
+"""Tests of quizgen.wire, file by file."""

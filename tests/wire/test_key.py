@@ -1,0 +1,70 @@
+"""The tutor's private key file."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from quizgen.errors import FileError
+from quizgen.sheets.sheet import Sheet
+from quizgen.wire.key import key_of, read_key, write_key
+from quizgen.wire.quiz import quiz_of
+
+
+def test_round_trip(sheets: tuple[Sheet, ...]) -> None:
+    """Every question comes back with its key, seed and derivations, without the banks."""
+    key = key_of(sheets)
+    assert read_key(write_key(key), "key.json") == key
+
+
+def test_register(sheets: tuple[Sheet, ...]) -> None:
+    """Sorting submissions learns from it who was given which edition."""
+    register = key_of(sheets).register
+    assert register.editions == {sheet.student.number: quiz_of(sheet).edition for sheet in sheets}
+    assert key_of(sheets).of("20411") == sheets[1]
+    assert key_of(sheets).of("nobody") is None
+
+
+def test_sheets_of_one_week(sheets: tuple[Sheet, ...]) -> None:
+    """No sheets, or sheets of several weeks, make no key file."""
+    with pytest.raises(ValueError, match="one week"):
+        key_of(())
+
+
+def _changed(text: str, path: tuple[str | int, ...], new: object) -> str:
+    document = json.loads(text)
+    inner = document
+    for step in path[:-1]:
+        inner = inner[step]
+    inner[path[-1]] = new
+    return json.dumps(document)
+
+
+SHEET = ("key", "sheets", 0, "sheet")
+QUESTION = (*SHEET, "questions", 0)
+TASK = (*QUESTION, "parts", 0, "task")
+
+
+@pytest.mark.parametrize(
+    ("path", "new", "what"),
+    [
+        (("key",), [], "key:  [] where named fields should be"),
+        (("key", "sheets"), {}, "key.sheets:  {} where a list should be"),
+        (("key", "sheets", 0), {"is": "Sheet"}, '"Sheet" cannot be here'),
+        (("key", "sheets", 0), {"is": "KeyedSheet"}, "fields of KeyedSheet are missing"),
+        ((*QUESTION, "seed"), "xyz", "not hexadecimal digits"),
+        ((*QUESTION, "difficulty"), "much", "where named fields should be"),
+        ((*TASK, "key"), {"is": "formula", "tree": ["-"]}, '"-" with 0 parts'),
+        ((*TASK, "assume"), [{"is": "formula", "tree": 1}], "another sort of formula"),
+        ((*QUESTION, "parts", 0, "derivations", 0), {"is": "derivation", "goal": 1}, "no goal"),
+        ((*TASK, "tolerance"), 0.5, "where a text should be"),
+        ((*TASK, "tolerance"), {"is": "Popen"}, '"Popen" cannot be here'),
+    ],
+)
+def test_damage(sheets: tuple[Sheet, ...], path: tuple[str | int, ...], new: object, what: str) -> None:
+    """A damaged file is one message with the place, never a traceback; no class is made but those that belong there."""
+    text = _changed(write_key(key_of(sheets)), path, new)
+    with pytest.raises(FileError) as caught:
+        read_key(text, "key.json")
+    assert what in str(caught.value)

@@ -1,0 +1,69 @@
+"""What a student gets."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from quizgen.errors import FileError
+from quizgen.sheets.sheet import Sheet
+from quizgen.wire.quiz import quiz_of, read_quiz, write_quiz
+
+
+def test_round_trip(sheets: tuple[Sheet, ...]) -> None:
+    """read_quiz(write_quiz(q)) == q, and the bytes are the same every time."""
+    quiz = quiz_of(sheets[0])
+    text = write_quiz(quiz)
+    assert read_quiz(text, "x.quiz.json") == quiz
+    assert read_quiz(text.encode(), "x.quiz.json") == quiz
+    assert write_quiz(quiz) == text
+
+
+def test_neither_key_nor_seed(sheets: tuple[Sheet, ...]) -> None:
+    """Nothing in the file gives the answer away."""
+    text = write_quiz(quiz_of(sheets[0]))
+    assert "12" not in text.replace("2026-12-04", "")
+    for word in ("key", "seed", "01ff", "derivation", "parameters", "tolerance", "minimum"):
+        assert word not in text
+
+
+def test_for_other_programs(sheets: tuple[Sheet, ...]) -> None:
+    """The shape that other programs may rely on: questions, parts, formulas as text and as LaTeX."""
+    document = json.loads(write_quiz(quiz_of(sheets[0])))
+    question = document["questions"][0]
+    words, formula = question["parts"][0]["prompt"][0]
+    assert (document["format"], document["version"], document["marks"]) == ("quizgen quiz", 1, "19/2")
+    assert (question["number"], question["title"]) == (1, "The chain rule")
+    assert words == {"words": "Differentiate "}
+    assert (formula["text"], formula["latex"], formula["display"]) == ("sin(4x³)", r"\sin(4x^3)", True)
+    assert question["parts"][0] | {"prompt": []} == {
+        "label": "", "prompt": [], "marks": "3", "kind": "expression", "symbols": ["x"], "functions": [], "shapes": [],
+    }  # fmt: skip
+
+
+def test_edition(sheets: tuple[Sheet, ...]) -> None:
+    """Each drawing of a sheet has its own edition, and a changed question is noticed."""
+    one, other = map(quiz_of, sheets)
+    assert one.edition != other.edition
+    with pytest.raises(FileError, match="the questions were changed"):
+        read_quiz(write_quiz(one).replace('"Differentiate "', '"Integrate "'), "x.quiz.json")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ('"number": 1', '"number": "1"', 'questions[0].number:  "1" where a whole number should be'),
+        ('"marks": "3"', '"marks": "3/0"', "questions[0].parts[0].marks:  division by zero"),
+        ('"kind": "expression"', '"kin": ""', 'questions[0].parts[0]:  "kind" is missing'),
+        ('"course": "fcs"', '"course": null', "course:  null where a text should be"),
+        ('"format": "quizgen quiz"', '"format": "x"', "a x file, not a quizgen quiz file"),
+    ],
+)
+def test_damage(sheets: tuple[Sheet, ...], old: str, new: str, what: str) -> None:
+    """A damaged file says what is wrong and where, once."""
+    text = write_quiz(quiz_of(sheets[0]))
+    assert old in text
+    with pytest.raises(FileError) as caught:
+        read_quiz(text.replace(old, new, 1), "x.quiz.json")
+    assert what in str(caught.value)

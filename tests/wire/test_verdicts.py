@@ -1,0 +1,83 @@
+"""The lines of `quizgen equal --batch`."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+
+import pytest
+
+from quizgen.errors import FileError
+from quizgen.wire.verdicts import judge_lines, read_request
+
+
+def verdict(**request: object) -> dict[str, object]:
+    (line,) = judge_lines([json.dumps(request)], "batch")
+    found: dict[str, object] = json.loads(line)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("request_", "expected"),
+    [
+        ({"response": "2x", "key": "x+x", "variables": ["x"]}, "equal"),
+        ({"response": "2x", "key": "3x", "variables": ["x"]}, "different"),
+        ({"response": "2x+", "key": "3x", "variables": ["x"]}, "unreadable"),
+        ({"response": "|x|/x", "key": "1", "variables": ["x"], "assume": "x>0"}, "equal"),
+        ({"response": "1.05", "key": "1", "kind": "number", "variables": [], "tolerance": 0.05}, "equal"),
+        ({"response": "1.051", "key": "1", "kind": "number", "variables": [], "tolerance": 0.05}, "different"),
+        ({"response": "y-y^2", "key": "y(1-y)", "variables": ["x", "y"], "given": {"y": "1/(1+e^-x)"}}, "equal"),
+        ({"response": "e^-x/(1+e^-x)^2", "key": "y(1-y)", "given": {"y": "1/(1+e^-x)"}}, "equal"),
+        ({"response": "x=1 or x=-1", "key": "x = ±1", "kind": "points", "variables": []}, "equal"),
+        ({"response": "2x", "key": "3x", "kind": "haiku"}, "unreadable"),
+        ({"response": "2x", "key": "3x("}, "unreadable"),
+        ({"response": "2x"}, "unreadable"),
+        ({"response": 2, "key": "2"}, "unreadable"),
+        ({"response": "2", "key": "2", "tolerance": "1e99999999999"}, "unreadable"),
+    ],
+)
+def test_verdicts(request_: dict[str, object], expected: str) -> None:
+    """Each request has a verdict in one word; what is no request is unreadable, and says why."""
+    found = verdict(**request_)
+    assert found["verdict"] == expected
+    assert found["note"]
+
+
+def test_one_line_for_each() -> None:
+    """A bad line has a verdict of its own and stops none of the others."""
+    lines = ['{"id": "a", "response": "1", "key": "1"}', "not JSON", "", '{"id": 2, "response": "2", "key": "1"}']
+    found = [json.loads(line) for line in judge_lines(lines, "batch")]
+    assert [one.get("id") for one in found] == ["a", None, 2]
+    assert [one["verdict"] for one in found] == ["equal", "unreadable", "different"]
+    assert found[1]["note"].startswith("batch:2  ")
+
+
+def test_ambiguous() -> None:
+    """The verdict follows the usual reading, is flagged, and says that the other one would be right."""
+    found = verdict(response="1/2x", key="1/(2x)", variables=["x"])
+    assert (found["verdict"], found["ambiguous"]) == ("different", True)
+    assert "it would be right" in str(found["note"])
+    assert verdict(response="1/2x", key="x/2", variables=["x"])["ambiguous"] is True
+    assert verdict(response="x/2", key="x/2", variables=["x"])["ambiguous"] is False
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("0.001", Fraction(1, 1000)),
+        ("1e-3", Fraction(1, 1000)),
+        ('"1/8"', Fraction(1, 8)),
+        ("2", Fraction(2)),
+        ("null", None),
+    ],
+)
+def test_a_tolerance_is_what_was_written(written: str, number: Fraction | None) -> None:
+    """0.001 is one thousandth, not the binary float next to it."""
+    line = f'{{"response": "1", "key": "1", "tolerance": {written}}}'
+    assert read_request(line, "batch").tolerance == number
+
+
+def test_a_line_is_bounded() -> None:
+    """Nobody writes a request of a hundred thousand characters."""
+    with pytest.raises(FileError, match="larger than"):
+        read_request(json.dumps({"response": "x" * 100_000, "key": "1"}), "batch")
