@@ -6,13 +6,13 @@ The table is the test: every example is parsed, and must be refused with this co
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
 from quizgen.errors import InputError, Span
 from quizgen.syntax.notation import Notation
+from quizgen.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Advice:
     """One row: `at` are the first character of `example` that is meant, and the one after the last."""
 
@@ -68,6 +68,7 @@ _CHARACTERS = (
     Advice("double-equals", "x==2", (1, 3), "{met} is a programmer's sign", "Write one ="),
     Advice("double-slash", "x//2", (1, 3), "// is a programmer's sign", "Write one / for a fraction"),
     Advice("dot", "x.y", (1, 2), "A point may stand only in a number", "Write * between factors"),
+    Advice("full-stop", "2x.", (2, 3), "A full stop has no meaning here", "Delete it"),
 )  # fmt: skip
 
 _NUMBERS = (
@@ -77,6 +78,7 @@ _NUMBERS = (
     Advice("two-points", "1..2", (0, 4), "A number has only one point", "Write it as 1.2, or put a sign between two numbers"),
     Advice("two-numbers", "2 3", (0, 3), "Two numbers stand side by side", "Put a sign between them, such as 2*3"),
     Advice("decimal-comma", "0,5", (1, 2), "A comma does not write a decimal here", "Write a point: {fact}"),
+    Advice("thousands", "1,000", (1, 2), "A comma has no place in a number", "Write {whole}, or {fact} for a decimal"),
 )  # fmt: skip
 
 _NAMES = (
@@ -91,27 +93,31 @@ _NAMES = (
            "Write it with \\frac, \\sqrt, \\sin, ... or as 2x^2"),
     Advice("derivative-left", "diff(x^2,x)", (0, 11), "A derivative is left to do",
            "Work out what {met} is and write that"),
-    Advice("prime-left", "2f'(x)", (1, 3), "A derivative is left to do", "Work out what {met} is and write that"),
+    Advice("prime-left", "2f'(x)", (1, 6), "A derivative is left to do", "Work out what {met} is and write that"),
+    Advice("differential", "2x dx", (3, 5), "{met} belongs to a derivative or an integral", "Write the result alone"),
+    Advice("limit", "lim x", (0, 3), "A limit is left to do", "Work it out and write the result"),
+    Advice("unknown-word", "cosen(x)", (0, 5), "{met} is not known here", "Put * between letters, or write a known function",
+           Notation()),
     Advice("prime-astray", "x^2'", (3, 4), "A prime marks a derivative, and there is none to mark here", "Delete it"),
-    Advice("prime-brackets", "f'x", (0, 2), "The argument of {met} is missing", "Write {met}(x)", _F),
 )  # fmt: skip
 
 _ORDER = (
     Advice("missing-end", "x^2 +", (4, 5), "Nothing follows {met}", "Write what comes after it, or delete it"),
     Advice("missing-start", "*x", (0, 1), "Nothing stands before {met}", "Write what comes before it, or delete it"),
-    Advice("missing-between", "x+*2", (2, 3), "{met} cannot follow {fact}", "Write something between them, or delete one"),
+    Advice("missing-between", "x+*2", (2, 3), "{met} cannot follow {fact}", "Write something between, or delete one"),
     Advice("missing-in-brackets", "(x+)+1", (2, 3), "Nothing follows {met}", "Write what comes after it, or delete it"),
     Advice("missing-exponent", "x^", (1, 2), "The exponent after {met} is missing", "Write it, for example x^2"),
     Advice("double-power", "x^^2", (1, 3), "Two power signs follow one another", "Write one ^, for example x^2"),
     Advice("no-argument", "sin", (0, 3), "{met} has nothing to act on", "Write {met}(x)"),
     Advice("empty-argument", "sin()", (3, 5), "{fact} has nothing to act on", "Write something between the brackets"),
     Advice("argument-count", "log(x,2,3)", (0, 10), "{fact} takes {wanted}, not {count}", "Check the commas"),
-    Advice("needs-brackets", "diff x", (0, 4), "The brackets after {met} are missing", "Write {met}(...)", _F),
-    Advice("function-inverse", "sqrt^-1(x)", (4, 7), "It is not clear what {fact} means here",
+    Advice("needs-brackets", "f'x", (0, 2), "The brackets after {met} are missing", "Write {met}(...)", _F),
+    Advice("function-inverse", "sqrt^-1(x)", (0, 7), "It is not clear what {fact} means here",
            "Write 1/... or the inverse function by its name"),
     Advice("bad-index", "x_", (1, 2), "_ must be followed by an index", "Write it like x_1"),
+    Advice("command-part", r"2\sqrt", (1, 6), "{met} needs something after it", r"Write \sqrt{{x}}"),
     Advice("fraction-parts", r"\frac{1}", (0, 8), "A fraction needs two parts", r"Write \frac{{1}}{{2}}"),
-    Advice("uneven-matrix", r"\begin{pmatrix} x & y \\ x \end{pmatrix}", (0, 39), "The rows have different lengths",
+    Advice("uneven-matrix", r"\begin{pmatrix} x & y \\ x \end{pmatrix}", (0, 40), "The rows have different lengths",
            "Write as many entries in every row", _MATRICES),
     Advice("stray", "x&2", (1, 2), "{met} cannot stand here", "Delete it"),
 )  # fmt: skip

@@ -16,6 +16,8 @@ from quizgen.syntax.reading import Other
 
 MOST_OTHERS = 8
 _MOST_TRIED = 24
+_MOST_TOKENS = 10_000
+_MOST_WAITING = 200
 
 Point: TypeAlias = tuple[int, str]
 """Where in the text, and which row of WHY."""
@@ -44,14 +46,20 @@ WHY: dict[str, str] = {
 """Each kind of point, and why its other reading is possible: words for the person who typed the text."""
 
 
-def other_readings(main: Expr, points: list[Point], again: Again) -> tuple[Other, ...]:
-    """The readings that turning points leads to, likeliest first, each different from `main` and from the others."""
+def other_readings(main: Expr, points: list[Point], again: Again, size: int) -> tuple[Other, ...]:
+    """The readings that turning points leads to, likeliest first, each different from `main` and from the others.
+
+    `size` is the number of tokens: the longer the text, the fewer attempts.
+    """
+    points = list(dict.fromkeys(points))
+    known = frozenset(points)
+    most = max(2, min(_MOST_TRIED, _MOST_TOKENS // size))
     found: list[Other] = []
     seen = [main]
     tried: set[Turned] = set()
     waiting = list(_choices(points))
     for turned in waiting:
-        if len(found) == MOST_OTHERS or len(tried) == _MOST_TRIED:
+        if len(found) == MOST_OTHERS or len(tried) == most:
             break
         if turned in tried:
             continue
@@ -63,7 +71,8 @@ def other_readings(main: Expr, points: list[Point], again: Again) -> tuple[Other
         if expr not in seen:
             seen.append(expr)
             found.append(Other(expr, "; ".join(dict.fromkeys(WHY[kind] for _, kind in sorted(turned)))))
-        waiting.extend(turned | {point} for point in met if point not in points and point not in turned)
+        if len(waiting) < _MOST_WAITING:
+            waiting.extend(turned | {point} for point in dict.fromkeys(met) if point not in known and point not in turned)
     return tuple(found)
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from quizgen.expr.nodes import Relation
-from quizgen.syntax.lexer import lexer_of
+from quizgen.syntax import parser
 from quizgen.syntax.notation import Notation
-from quizgen.syntax.parser import Parser
 
 
 def parse_conditions(text: str, notation: Notation) -> tuple[Relation, ...]:
@@ -13,5 +12,4 @@ def parse_conditions(text: str, notation: Notation) -> tuple[Relation, ...]:
 
     Raises InputError for whatever is not a comparison. Other readings are not offered: only authors write conditions.
     """
-    notation = notation.allowing("relation")
-    return Parser(text, 0, len(text), notation, lexer_of(notation)).conditions()
+    return parser.conditions(text, notation.allowing("relation"))

@@ -6,44 +6,68 @@ A label names the answer and is no part of it. A bare `y =` is a label only wher
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from quizgen.syntax.names import LETTERS, Names
 
 _LONGEST = 80
+_S = r"\s*+"
 _NAME = rf"[{LETTERS}](?:_\{{[0-9A-Za-z]+\}}|_[0-9A-Za-z]+|[0-9]+|[₀-₉]+)?"
 _ORDER = r"(?:\^\{?[0-9]\}?|[²³⁴])?"
 _PRIMES = r"(?:['’′″‴]+|\^\{?\\prime\}?)"
 _PLACE = rf"(?:{_NAME}|-?[0-9.]+)"
-_AT = rf"\(\s*{_PLACE}(?:\s*,\s*{_PLACE})*\s*\)"
-_D = r"(?:d|∂|\\partial\s*|\\mathrm\{d\}|\\differentialD\s*)"
-_BELOW = rf"{_D}\s*{_NAME}\s*{_ORDER}(?:\s*{_D}\s*{_NAME}\s*{_ORDER})*"
-_QUOTIENT = (
-    rf"(?:{_D}{_ORDER}\s*(?:{_NAME}(?:\s*{_AT})?)?\s*/\s*{_BELOW}"
-    rf"|\\[dt]?frac\s*\{{\s*{_D}{_ORDER}\s*(?:{_NAME})?(?:\s*{_AT})?\s*\}}\s*\{{\s*{_BELOW}\s*\}})"
-)
-_LABEL = re.compile(
-    rf"\s*(?:"
-    rf"(?P<derivative>{_NAME}\s*{_PRIMES}\s*(?:{_AT})?|{_QUOTIENT}|(?:∇|\\nabla|grad)\s*{_NAME}\s*(?:{_AT})?)"
-    rf"|(?P<of_derivative>{_QUOTIENT}.{{1,60}})"
-    rf"|(?P<applied>{_NAME})\s*{_AT}"
+_AT = rf"(?:\\left)?\({_S}{_PLACE}(?:{_S},{_S}{_PLACE})*{_S}(?:\\right)?\)"
+_D = rf"(?:d|∂|\\partial{_S}|\\mathrm\{{d\}}|\\text\{{d\}}|\\differentialD{_S})"
+_ABOVE = rf"{_D}{_ORDER}{_S}(?:{_NAME}{_S}(?:{_AT})?)?{_S}"
+_BELOW = rf"{_D}{_S}{_NAME}{_S}{_ORDER}(?:{_S}{_D}{_S}{_NAME}{_S}{_ORDER})*"
+_QUOTIENT = rf"(?:{_ABOVE}/{_S}{_BELOW}|\\[dt]?frac{_S}\{{{_S}{_ABOVE}\}}{_S}\{{{_S}{_BELOW}{_S}\}})"
+_LABEL = (
+    rf"{_S}(?:"
+    rf"(?:{_NAME}{_S}{_PRIMES}{_S}(?:{_AT})?|{_QUOTIENT}|(?:∇|\\nabla|grad){_S}{_NAME}{_S}(?:{_AT})?)"
+    rf"|{_QUOTIENT}.{{1,60}}"
+    rf"|(?P<applied>{_NAME}){_S}{_AT}"
     rf"|(?P<name>{_NAME})"
-    rf")?\s*"
+    rf")?{_S}"
 )
-DERIVATIVE_LEFT = re.compile(rf"{_QUOTIENT}(?:\s*\([^()]*\))?")
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled when it is first needed: most answers have no label."""
+    return re.compile(pattern)
 
 
 def after_label(text: str, start: int, stop: int, names: Names) -> int:
     """Where the answer begins: behind the label's = sign, or at start when there is no label."""
-    equals = text.find("=", start, min(stop, start + _LONGEST))
-    if equals < 0 or text[equals - 1 : equals] in ("<", ">", "!", ":") or text[equals + 1 : equals + 2] in ("=", ">", "<"):
+    equals = _first_sign(text, start, min(stop, start + _LONGEST))
+    if equals < 0:
         return start
-    match = _LABEL.fullmatch(text, start, equals)
+    match = _compiled(_LABEL).fullmatch(text, start, equals)
     if match is None:
         return start
-    name = match["name"]
+    name, applied = match["name"], match["applied"]
     if name and (names.any_letter or names.is_symbol(name)):
         return start
-    applied = match["applied"]
-    if applied and (names.is_symbol(applied) or names.any_letter and applied not in "fgFG"):
+    if applied and (names.is_symbol(applied) if not names.any_letter else applied not in "fgFG"):
         return start
     return equals + 1
+
+
+def _first_sign(text: str, start: int, stop: int) -> int:
+    """The place of the first = or ≈, or -1 when it is part of a longer sign."""
+    for at in range(start, stop):
+        if text[at] == "≈" or (text[at] == "=" and text[at - 1 : at] not in ("<", ">", "!", ":")):
+            return -1 if text[at + 1 : at + 2] in ("=", ">", "<") else at
+    return -1
+
+
+def derivative_at(text: str, start: int) -> int:
+    """Where a derivative such as d/dx(x^2) or \\frac{dy}{dx} that begins at start ends; 0 when none begins there."""
+    match = _compiled(rf"{_QUOTIENT}(?:{_S}\([^()]{{0,200}}\))?").match(text, start)
+    return len(match[0].rstrip()) + start if match else 0
+
+
+def derivative_in(text: str, start: int) -> tuple[int, int] | None:
+    """The first derivative from start on."""
+    match = _compiled(rf"(?<![{LETTERS}]){_QUOTIENT}").search(text, start)
+    return (match.start(), match.start() + len(match[0].rstrip())) if match else None

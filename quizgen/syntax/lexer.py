@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from quizgen.expr.nodes import Decimal, E, Expr, Integer
+from quizgen.syntax.ambiguity import Turned
 from quizgen.syntax.characters import code_of, plain_letter
 from quizgen.syntax.names import LETTERS, Names, Spelling, names_of
 from quizgen.syntax.notation import Notation
@@ -57,7 +58,7 @@ def _pattern(exponent: str) -> re.Pattern[str]:
         r"|\\(?:begin|end)\s*\{[A-Za-z]*\*?\}"
         rf"|\\[A-Za-z]+(?:_(?:{braced}|[0-9]+|[A-Za-z](?![A-Za-z])))?"
         r"|\\."
-        r"|\*\*|\+-(?=\s)|\+/-|[<>!:]=|==+|=[<>]|-+>|&&|//|''+|[’′]+"
+        r"|\*\*|\+-(?=\s)|\+/-|[<>!:]=|==+|=[<>]|-{1,3}>|&&|//|''+|[’′]+"
         rf"|[{''.join(RAISED_CHARACTERS)}]+"
         r"|.",
         re.DOTALL,
@@ -75,14 +76,15 @@ class Lexer:
         self._cut = _pattern(rf"(?:[{letters}][+-]?[0-9]+)?" if letters else "").findall
         self._known = dict(FIXED)
 
-    def tokens(self, text: str, start: int, stop: int, flipped: Collection[int]) -> Tokens:
-        """The tokens of text[start:stop], and an END; `flipped` are places where the other way to cut is wanted."""
+    def tokens(self, text: str, start: int, stop: int, turned: Turned = frozenset()) -> Tokens:
+        """The tokens of text[start:stop], and an END; some of `turned` are places where the other way to cut is wanted."""
         kinds: list[str] = []
         values: list[object] = []
         starts: list[int] = []
         ends: list[int] = []
         known = self._known
         at = start
+        flipped = {place for place, kind in turned if kind in ("letters", "scientific")} if turned else ()
         for spelling in self._cut(text, start, stop):
             pieces = known.get(spelling)
             if pieces is None:
@@ -134,6 +136,8 @@ class Lexer:
         return self.names.split(spelling)
 
     def _command(self, spelling: str) -> Pieces:
+        if spelling == "\\":
+            return _refuse(spelling)
         if spelling[-1] in "|" or spelling.endswith("vert"):
             if spelling.startswith(("\\left", "\\mleft")):
                 return ((BAR_OPEN, None, 0, len(spelling)),)
@@ -165,14 +169,14 @@ class Lexer:
         content = content.strip()
         if not content:
             return ()
-        inner = self.tokens(content, 0, len(content), ())
+        inner = self.tokens(content, 0, len(content))
         return tuple(
             (kind, value, begin + start, begin + end)
             for kind, value, start, end in zip(inner.kinds[:-1], inner.values, inner.starts, inner.ends, strict=False)
         )
 
     def _raised(self, spelling: str) -> Pieces:
-        inner = self.tokens(spelling.translate(_RAISED), 0, len(spelling), ())
+        inner = self.tokens(spelling.translate(_RAISED), 0, len(spelling))
         body = zip(inner.kinds[:-1], inner.values, inner.starts, inner.ends, strict=False)
         return ((RAISED, None, 0, 0), *body, (LOWERED, None, len(spelling), len(spelling)))
 

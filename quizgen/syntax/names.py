@@ -7,7 +7,6 @@ Case matters in symbols; functions may be written SIN or Sin.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from quizgen.expr.functions import CANONICAL, FUNCTIONS
@@ -27,13 +26,14 @@ from quizgen.syntax.tokens import (
     Piece,
     Pieces,
 )
+from quizgen.values import replaced, value
 
 LETTERS = "A-Za-zµΑ-Ωα-ωϑϕϖϰϱϵ"
 _LONGEST_KEPT = 40
 _MOST_KEPT = 2000
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Spelling:
     """What a written function name stands for.
 
@@ -65,12 +65,20 @@ _SPECIAL = {
     "lb": Spelling("lb", "log", Integer(2)),
     "sqrt": Spelling("sqrt", "sqrt", root=True),
 }
-_SHORT = frozenset(["sh", "ch", "th", "tg", "lg", "lb", "int", "lim", "grad", "div", "curl", "diff", "sum"])
-"""Names that are a function only when they stand alone, and only when not all their letters are symbols."""
-
-_LEFT_TO_DO = (
-    "diff integrate integral int grad gradient hessian laplacian derivative jacobian lim limit sum div curl solve".split()
+_SHORT = frozenset(
+    ["sh", "ch", "th", "tg", "lg", "lb", "int", "lim", "grad", "div", "curl", "diff", "sum", "prod", "sign"]
 )
+"""Names that are not read as such where their letters may be symbols side by side."""
+
+_LEFT_TO_DO = {
+    "derivative-left": ("diff", "grad", "gradient", "hessian", "laplacian", "derivative", "jacobian", "div", "curl"),
+    "integral": ("integrate", "integral", "int"),
+    "limit": ("limit", "lim"),
+    "series": ("sum", "prod"),
+}
+CODE = frozenset(["import", "lambda", "exec", "eval", "def", "print", "os", "sys", "open", "return", "class", "self"])
+"""Words of programs: refused by name."""
+
 _PROSE = frozenset(
     (
         "the and not don dont know answer answers equals equal because cannot sure idk undefined none unknown find have "
@@ -101,8 +109,13 @@ def _function_spellings() -> dict[str, Piece]:
 
 
 _FUNCTIONS = _function_spellings()
+_ONE = (1,)
+_NEAR_FUNCTIONS = frozenset(["sen", "seno", "cosen", "coseno", "arcsen", "raiz", "wurzel", "sine", "cosine", "sqr", "abso"])
+"""What other languages and slips call a function: never a product of letters."""
 _CONSTANTS: dict[str, Piece] = {name: (LETTER, PI, 0, len(name)) for name in ("pi", "π", "Pi", "PI", "ϖ")}
-_LEFT: dict[str, Piece] = {name: (REFUSED, ("derivative-left", name), 0, len(name)) for name in _LEFT_TO_DO}
+_LEFT: dict[str, Piece] = {
+    name: (REFUSED, (code, name), 0, len(name)) for code, names in _LEFT_TO_DO.items() for name in names
+}
 _GREEK_NAMES = frozenset(GREEK.values()) - {"pi", "omicron"}
 _GREEK_LETTERS: dict[str, tuple[str, ...]] = {
     name: tuple(letter for letter, called in GREEK.items() if called == name) for name in _GREEK_NAMES
@@ -112,7 +125,7 @@ _GREEK_LETTERS: dict[str, tuple[str, ...]] = {
 class Names:
     """The vocabulary of one notation, and what it has learned of the runs of letters met so far (a bounded store)."""
 
-    __slots__ = ("_indexed", "_longest", "_relations", "_vocabulary", "any_letter", "declared")
+    __slots__ = ("_indexed", "_by_first", "_relations", "_vocabulary", "any_letter", "declared")
 
     def __init__(self, notation: Notation) -> None:
         self.any_letter = notation.symbols is None
@@ -126,7 +139,7 @@ class Names:
                     self._vocabulary.pop(form, None)
         self._declare(self.declared or frozenset(), notation)
         self._split_ambiguous()
-        self._longest = max(map(len, self._vocabulary))
+        self._by_first = self._lengths_by_first_letter()
 
     def _declare(self, names: frozenset[str], notation: Notation) -> None:
         if self.any_letter:
@@ -150,13 +163,14 @@ class Names:
                 if rest[0] == FUNCTION and written[1:] not in _SHORT:
                     letter = self._vocabulary[written[0]]
                     split = (letter, (FUNCTION, rest[1], 1, len(written)))
-                    old: Spelling = piece[1]
-                    self._vocabulary[written] = (
-                        FUNCTION,
-                        Spelling(old.written, old.function, old.last, old.counts, old.squared, old.root, split),
-                        0,
-                        len(written),
-                    )
+                    self._vocabulary[written] = (FUNCTION, replaced(piece[1], split=split), 0, len(written))
+
+    def _lengths_by_first_letter(self) -> dict[str, tuple[int, ...]]:
+        """The lengths of the names that begin with a letter, longest first."""
+        lengths: dict[str, set[int]] = {}
+        for name in (*self._vocabulary, *(head for head, _ in self._indexed)):
+            lengths.setdefault(name[0], {1}).add(len(name))
+        return {letter: tuple(sorted(sizes, reverse=True)) for letter, sizes in lengths.items()}
 
     def split(self, run: str) -> Pieces:
         """The pieces of a run of letters with an index behind it, perhaps: "xsinx", "w_11", "x_{max}", "x2", "θ₁"."""
@@ -165,9 +179,9 @@ class Names:
             return ((REFUSED, ("number-too-long", index[:10]), len(head), len(run)),)
         if run in ("and", "or") and (self._relations or not self.declared.issuperset(run)):
             return ((WORD, run, 0, len(run)),)
-        if self.any_letter and head.lower() in _PROSE:
-            return ((REFUSED, ("prose", head), 0, len(run)),)
         pieces = self._segment(head, index)
+        if self.any_letter and (wrong := _unlike_letters(head, pieces)):
+            return ((REFUSED, (wrong, head), 0, len(run)),)
         return tuple(self._with_index(pieces, run, len(head), index, explicit))
 
     def word(self, name: str, index: str, length: int) -> Pieces:
@@ -178,34 +192,43 @@ class Names:
         return tuple((kind, value, 0, length) for kind, value, _, _ in pieces)
 
     def _segment(self, head: str, index: str) -> list[Piece]:
-        """head as names, from left to right; letters that are no name become pieces of their own."""
-        readable = self._readable(head, index)
+        """head as names from left to right, the longest first after which the rest can be read.
+
+        Where no way leads to the end, the letters from the first to the last unknown one are a piece of their own.
+        """
+        lengths = self._lengths(head, index)
+        if not lengths[0]:
+            return self._with_unknown(head, index)
         pieces: list[Piece] = []
         at = 0
         while at < len(head):
-            longest = next((n for n in readable[at] if readable[at + n] is not None), 0) if readable[at] else 0
-            if longest:
-                pieces.append(self._piece(head, at, at + longest, index))
-                at += longest
-                continue
-            end = at + 1
-            while end < len(head) and not readable[end]:
-                end += 1
-            pieces.append((UNKNOWN, head[at:end], at, end))
-            at = end
+            pieces.append(self._piece(head, at, at + lengths[at], index))
+            at += lengths[at]
         return pieces
 
-    def _readable(self, head: str, index: str) -> list[tuple[int, ...]]:
-        """For each place the lengths, longest first, of names there after which the rest can be read."""
+    def _lengths(self, head: str, index: str) -> list[int]:
+        """For each place the length of the longest name after which the rest can be read, or 0."""
         size = len(head)
-        readable: list[tuple[int, ...]] = [()] * size + [(0,)]
+        lengths = [0] * size + [1]
         for at in range(size - 1, -1, -1):
-            readable[at] = tuple(
-                n
-                for n in range(min(self._longest, size - at), 0, -1)
-                if readable[at + n] and self._is_name(head, at, at + n, index)
-            )
-        return readable
+            for n in self._by_first.get(head[at], _ONE):
+                if at + n <= size and lengths[at + n] and self._is_name(head, at, at + n, index):
+                    lengths[at] = n
+                    break
+        return lengths
+
+    def _with_unknown(self, head: str, index: str) -> list[Piece]:
+        first, last, at = -1, 0, 0
+        while at < len(head):
+            sizes = self._by_first.get(head[at], _ONE)
+            n = next((n for n in sizes if at + n <= len(head) and self._is_name(head, at, at + n, index)), 0)
+            if not n:
+                first, last = (at if first < 0 else first), at + 1
+            at += n or 1
+        before = self._segment(head[:first], "") if first else []
+        after = self._segment(head[last:], index) if last < len(head) else []
+        moved = [(kind, value, last + start, last + end) for kind, value, start, end in after]
+        return [*before, (UNKNOWN, head[first:last], first, last), *moved]
 
     def _is_name(self, head: str, start: int, end: int, index: str) -> bool:
         name = head[start:end]
@@ -214,7 +237,7 @@ class Names:
         piece = self._vocabulary.get(name)
         if piece is None:
             return self.any_letter and end - start == 1
-        return not (name.lower() in _SHORT and end - start != len(head) and piece[0] in (FUNCTION, REFUSED))
+        return not (self.any_letter and name in _SHORT and end - start != len(head))
 
     def _piece(self, head: str, start: int, end: int, index: str) -> Piece:
         name = head[start:end]
@@ -266,19 +289,33 @@ class Names:
         names = sorted(self.declared)
         if len(names) > 8:
             names = [*names[:7], "..."]
-        return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]])) or "no letters"
+        return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]])) or "numbers"
+
+    def other_case(self, unknown: str) -> str:
+        """The symbol that differs only in capital and small letters, or nothing."""
+        candidates = (unknown.lower(), unknown.upper(), unknown.capitalize())
+        return next((name for name in candidates if name != unknown and self.is_symbol(name)), "")
 
     def nearest(self, unknown: str) -> str:
         """The name that was probably meant, or nothing."""
-        from difflib import get_close_matches
+        from difflib import get_close_matches  # a tenth of all imports, for a mistake
 
         if len(unknown) > 20:
             return ""
-        for candidate in (unknown.lower(), unknown.upper(), unknown.replace("_", "")):
-            if candidate != unknown and (candidate in self._vocabulary or candidate in self.declared):
-                return candidate
-        close = get_close_matches(unknown, [*_FUNCTIONS, *self.declared], 1, 0.6) if len(unknown) > 1 else []
+        names = sorted({*(name for name in _FUNCTIONS if name.islower()), *(n for n in self.declared if len(n) > 1)})
+        swapped = [name for name in names if len(unknown) > 2 and sorted(name) == sorted(unknown)]
+        close = swapped or get_close_matches(unknown.lower(), names, 1, 0.6)
         return close[0] if close else ""
+
+
+def _unlike_letters(head: str, pieces: list[Piece]) -> str:
+    """Why a run is hardly a product of single letters, where any letter may occur: the code of the advice, or nothing."""
+    if head.lower() in _PROSE:
+        return "prose"
+    if head in CODE and head != "lambda":
+        return "code"
+    letters = sum(1 for _, value, start, end in pieces if end - start == 1 and isinstance(value, Symbol))
+    return "unknown-word" if letters > 5 or head in _NEAR_FUNCTIONS else ""
 
 
 def _parts(run: str) -> tuple[str, str, bool]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
 from quizgen.expr.nodes import Expr
+from quizgen.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Other:
     """Another formula that the same text can mean, and why, in words for the person who typed it."""
 
@@ -15,7 +15,7 @@ class Other:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reading:
     """`expr` by the usual rules. `others`, likeliest first, are all different from it and from each other."""
 

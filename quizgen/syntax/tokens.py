@@ -6,10 +6,10 @@ means that it only separates. What letters mean depends on the question and is s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from quizgen.expr.nodes import PI, Expr, Integer, Quotient
+from quizgen.expr.nodes import PI, Expr, Integer, Quotient, RelationSign
+from quizgen.values import value
 
 Piece: TypeAlias = tuple[str, Any, int, int]
 Pieces: TypeAlias = tuple[Piece, ...]
@@ -37,17 +37,17 @@ BAR, BAR_OPEN, BAR_CLOSE = "|", "|(", ")|"
 PLUS_MINUS, MINUS_PLUS = "±", "∓"
 END = "end"
 
-RELATION_SIGNS = frozenset(["=", "!=", "<", "<=", ">", ">="])
+RELATION_SIGNS: dict[str, RelationSign] = {"=": "=", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 SIGNS = frozenset(["+", "-", PLUS_MINUS, MINUS_PLUS])
 CLOSING = {"(": ")", "[": "]", "{": "}", "\\(": "\\)", "\\[": "\\]", BAR: BAR, BAR_OPEN: BAR_CLOSE, "⟨": "⟩"}
 STARTS = frozenset(
-    [NUMBER, SCIENTIFIC, FRACTION, LETTER, FUNCTION, NAMED, OPERATOR, ROOT, UNKNOWN, REFUSED, MATRIX]
-    + [LATEX_FRACTION, LATEX_ROOT, BAR_OPEN, "(", "[", "{", "\\(", "\\[", "⟨"]
+    (NUMBER, SCIENTIFIC, FRACTION, LETTER, FUNCTION, NAMED, OPERATOR, ROOT, UNKNOWN, MATRIX)
+    + (LATEX_FRACTION, LATEX_ROOT, BAR_OPEN, "(", "[", "{", "\\(", "\\[", "⟨")
 )
 """Kinds that a factor can begin with, a bar excepted: that one may close as well."""
 
 
-@dataclass(slots=True)
+@value
 class Tokens:
     """Four lists of one length: the token i is kinds[i] with values[i], the characters starts[i] to ends[i]."""
 
@@ -62,9 +62,10 @@ def _one(kind: str, value: object, *spellings: str) -> dict[str, Pieces]:
 
 
 def _separators() -> dict[str, Pieces]:
-    latex = r"\, \; \: \! \  \quad \qquad \thinspace \medspace \left \right \mleft \mright \displaystyle \textstyle \limits"
+    spaces = [" ", "~", "\\ ", r"\,", r"\;", r"\:", r"\!", r"\quad", r"\qquad", r"\thinspace", r"\medspace"]
+    silent = [r"\left", r"\right", r"\mleft", r"\mright", r"\displaystyle", r"\textstyle", r"\limits"]
     sizes = [rf"\{size}{side}" for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "r", "m")]
-    return dict.fromkeys([*latex.split(" "), *sizes, "\\ ", " ", "~"], ())
+    return dict.fromkeys([*spaces, *silent, *sizes], ())
 
 
 def _signs() -> dict[str, Pieces]:
@@ -164,7 +165,7 @@ GREEK: dict[str, str] = {
     **dict(zip("ΓΔΘΛΞΠΣΥΦΨΩ", "Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega".split(), strict=True)),
     "ϑ": "theta", "ϕ": "phi", "ϖ": "pi", "ϰ": "kappa", "ϱ": "rho", "ϵ": "epsilon", "ς": "sigma", "µ": "mu",
 }  # fmt: skip
-"""Greek letter -> its name, which is its canonical name as a symbol. Those that look Latin are missing: see characters."""
+"""Greek letter -> its name, which is its canonical name as a symbol. Those that look Latin are in characters.py."""
 
 
 def leaf(value: Expr, length: int) -> Pieces:

@@ -1,0 +1,246 @@
+"""Functions and what they act on, with or without brackets: `sin(x)`, `sin 2x e^x`, `sin^2 x`, `log_2 x`, `√2x`."""
+
+from __future__ import annotations
+
+from quizgen.expr.functions import FUNCTIONS
+from quizgen.expr.nodes import TWO, Call, Expr, Integer, Neg, Power, Quotient, Symbol
+from quizgen.syntax.latex import part
+from quizgen.syntax.names import Spelling
+from quizgen.syntax.reader import Reader, product, signed
+from quizgen.syntax.tokens import (
+    BAR,
+    BAR_OPEN,
+    CLOSING,
+    FRACTION,
+    LETTER,
+    NUMBER,
+    PRIMES,
+    RAISED,
+    SIGNS,
+    STARTS,
+)
+
+_RUN = frozenset([LETTER, NUMBER, FRACTION])
+_GROUPS = frozenset(["(", "[", "{", "\\(", "\\[", BAR_OPEN])
+_AROUND = frozenset(["(", "[", "{", "\\("])
+_POSTFIX = frozenset(["^", "!", RAISED, PRIMES])
+_MINUS_ONE = Neg(Integer(1))
+_TEN = Integer(10)
+
+
+def function(reader: Reader) -> Expr:
+    """name [ "_" part ] [ "^" power ] ( "(" sum { "," sum } ")" | bare )"""
+    at = reader.i
+    spelling: Spelling = reader.values[at]
+    reader.i = at + 1
+    kind = reader.kinds[reader.i]
+    if kind in _AROUND and not spelling.split:
+        return _call(reader, spelling, spelling.last, arguments(reader, at), at)
+    if spelling.split:
+        reader.turn("letters", reader.starts[at])
+    base = spelling.last
+    if kind == "_":
+        base = _base(reader, spelling, at)
+    power = _power(reader)
+    if reader.kinds[reader.i] in _AROUND:
+        applied = _call(reader, spelling, base, arguments(reader, at), at)
+    elif spelling.root:
+        applied = _radicand(reader, at, base or TWO)
+    else:
+        applied = _call(reader, spelling, base, (_bare(reader, spelling, at, power),), at)
+    return applied if power is None else _raised(reader, spelling, applied, power, at)
+
+
+def _base(reader: Reader, spelling: Spelling, at: int) -> Expr:
+    """What stands under log, when it is more than a number or a letter: log_{a+1} x"""
+    if spelling.written != "log":
+        raise reader.mistake("bad-index", reader.i)
+    reader.i += 1
+    return part(reader, at)
+
+
+def _power(reader: Reader) -> Expr | None:
+    """[ "^" power ]: between a function and its argument stands one number, one letter, or a group"""
+    caret = reader.i
+    kind = reader.kinds[caret]
+    if kind == RAISED:
+        return reader.raised()
+    if kind == PRIMES:
+        raise reader.why().prime(caret)
+    if kind != "^":
+        return None
+    reader.i += 1
+    signs = reader.signs()
+    i = reader.i
+    kind = reader.kinds[i]
+    if kind == "^":
+        raise reader.mistake("double-power", caret, i)
+    if kind == "{":
+        return signed(signs, reader.braces())
+    if kind == "(":
+        return signed(signs, reader.primaries[kind](reader))
+    if kind not in _RUN:
+        raise reader.mistake("missing-exponent", caret)
+    reader.i += 1
+    return signed(signs, reader.values[i])
+
+
+def arguments(reader: Reader, at: int) -> tuple[Expr, ...]:
+    """"(" sum { "," sum } ")" behind the name at token `at`"""
+    opening = reader.i
+    close = CLOSING[reader.kinds[opening]]
+    bars = reader.open(opening)
+    if reader.kinds[reader.i] == close:
+        name = reader.text[reader.starts[at] : reader.ends[at]]
+        raise reader.mistake("empty-argument", opening, reader.i, fact=name)
+    items = [reader.sum()]
+    while reader.kinds[reader.i] == ",":
+        reader.i += 1
+        items.append(reader.sum())
+    reader.close(close, opening, bars)
+    return tuple(items)
+
+
+def _call(reader: Reader, spelling: Spelling, base: Expr | None, given: tuple[Expr, ...], at: int) -> Expr:
+    """The function of what was given; `log` alone is the natural one, but may be meant to base 10."""
+    counts = spelling.counts if base is None else (1,)
+    if len(given) not in counts:
+        raise reader.why().count(spelling.written, counts, len(given), at, reader.i - 1)
+    if base is not None:
+        return Call(spelling.function, (*given, base))
+    if spelling.function != "log" or len(given) == 2:
+        return Call(spelling.function, given)
+    if reader.turn("log-base", reader.starts[at]):
+        return Call("log", (*given, _TEN))
+    return Call("ln", given)
+
+
+def _raised(reader: Reader, spelling: Spelling, applied: Expr, power: Expr, at: int) -> Expr:
+    """sin^2 x is a power, sin^-1 x the inverse; what ln^-1 x is, people do not agree on."""
+    if power != _MINUS_ONE or not isinstance(applied, Call):
+        return Power(applied, power)
+    known = FUNCTIONS.get(applied.function)
+    if known is None or known.inverse is None:
+        raise reader.why().inverse(at)
+    if not spelling.squared and reader.turn("inverse", reader.starts[at]):
+        return Power(applied, power)
+    return Call(known.inverse, applied.arguments)
+
+
+def _bare(reader: Reader, spelling: Spelling, at: int, power: Expr | None) -> Expr:
+    """sign* ( function | radical | "|" sum "|" | run ) [ over number ]"""
+    signs = reader.signs() if reader.kinds[reader.i] == "-" and reader.is_tight(reader.i + 1) else []
+    kind = reader.kinds[reader.i]
+    if kind in _RUN:
+        return signed(signs, _run(reader, spelling, at, power))
+    if kind not in STARTS and (kind != BAR or reader.bars):
+        raise reader.why().no_argument(at, reader.i)
+    reader.deeper(at)
+    e = reader.factor()
+    reader.nesting -= 1
+    return signed(signs, e)
+
+
+def _run(reader: Reader, spelling: Spelling, at: int, power: Expr | None) -> Expr:
+    """Numbers and letters with their powers, side by side, until a bracket, a function or e^"""
+    kinds, values = reader.kinds, reader.values
+    may_be_outside = spelling.squared and power is None
+    factors: list[Expr] = []
+    while (kind := kinds[reader.i]) in _RUN and not (factors and kind == LETTER and _ends(reader, spelling)):
+        i = reader.i
+        base: Expr = values[i]
+        reader.i = i + 1
+        after = kinds[i + 1]
+        if after in _POSTFIX:
+            if may_be_outside and after != "!" and isinstance(base, Symbol):
+                if reader.turn("argument-power", reader.starts[i + 1]):
+                    return product([*factors, base])
+            base = reader.powered(base)
+        elif after == NUMBER:
+            base = reader.before_number(base)
+        factors.append(base)
+    if _goes_on(reader, factors, at):
+        reader.i += kinds[reader.i] == "*"
+        factors.append(reader.factor())
+        while reader.starts_factor() and reader.is_tight(reader.i):
+            factors.append(reader.beside())
+    return _over_number(reader, product(factors))
+
+
+def _ends(reader: Reader, spelling: Spelling) -> bool:
+    """Whether the letter that comes next ends the argument before it: e^ does; a letter apart may (sin x y)."""
+    i = reader.i
+    if reader.is_exponential(i):
+        return True
+    if reader.is_tight(i):
+        return False
+    before = reader.values[i - 1]
+    alone = isinstance(before, Symbol) and reader.ends[i - 1] - reader.starts[i - 1] == 1
+    if alone or (isinstance(before, Integer) and not spelling.squared):
+        return reader.turn("argument-ends", reader.starts[i])
+    return False
+
+
+def _goes_on(reader: Reader, factors: list[Expr], at: int) -> bool:
+    """Whether the other rule is wanted where a bare argument ends: sin x(x+1) as sin(x(x+1))."""
+    i = reader.i
+    kind = reader.kinds[i]
+    if kind not in STARTS and kind != "*":
+        return False
+    tight = reader.is_tight(i)
+    constant = all(not isinstance(factor, Symbol | Power) for factor in factors)
+    if kind in _GROUPS:
+        tempts = tight or not reader.is_tight(at + 1)
+    elif kind == "*":
+        tempts = constant
+    else:
+        tempts = tight and (constant or kind == LETTER)
+    return tempts and reader.turn("argument", reader.starts[i])
+
+
+def _over_number(reader: Reader, argument: Expr) -> Expr:
+    """`sin x/2` is (sin x)/2 by the usual rule."""
+    i = reader.i
+    kinds = reader.kinds
+    if kinds[i] == "/" and kinds[i + 1] == NUMBER and reader.is_tight(i) and reader.is_tight(i + 1):
+        if reader.turn("argument-fraction", reader.starts[i]):
+            reader.i += 2
+            return Quotient(argument, reader.values[i + 1])
+    return argument
+
+
+def radical(reader: Reader) -> Expr:
+    """( "√" | "∛" | "∜" ) radicand"""
+    at = reader.i
+    reader.i += 1
+    return _radicand(reader, at, reader.values[at])
+
+
+def _radicand(reader: Reader, at: int, degree: Expr) -> Expr:
+    """"(" sum ")" | sign* factor: a root reaches over one factor, √2x is √2 x and √x^2 is √(x^2)"""
+    reader.deeper(at)
+    signs = reader.signs() if reader.kinds[reader.i] in SIGNS else []
+    kind = reader.kinds[reader.i]
+    if kind not in STARTS and (kind != BAR or reader.bars):
+        raise reader.why().no_argument(at, reader.i)
+    body = reader.primaries[kind](reader) if kind in _GROUPS else _one_factor(reader)
+    reader.nesting -= 1
+    body = signed(signs, body)
+    return Call("sqrt", (body,)) if degree == TWO else Call("root", (body, degree))
+
+
+def _one_factor(reader: Reader) -> Expr:
+    i = reader.i
+    if reader.kinds[i] in (LETTER, NUMBER) and reader.kinds[i + 1] in ("^", RAISED):
+        if reader.turn("root-power", reader.starts[i + 1]):
+            reader.i += 1
+            return reader.values[i]  # type: ignore[no-any-return]
+    body = reader.factor()
+    if reader.kinds[reader.i] not in STARTS or not reader.is_tight(reader.i):
+        return body
+    if not reader.turn("root", reader.starts[reader.i]):
+        return body
+    factors = [body]
+    while reader.starts_factor() and reader.is_tight(reader.i):
+        factors.append(reader.beside())
+    return product(factors)

@@ -1,0 +1,456 @@
+"""The core of the grammar: items, sums, terms, factors and powers. What a factor can begin with is a table of productions.
+
+A Reader goes once over the tokens of one text. Where people differ it notes a Point and follows the usual rule, unless the point
+is among those it was told to turn (see quizgen.syntax.ambiguity).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
+
+from quizgen.errors import InputError
+from quizgen.expr.nodes import (
+    Call,
+    E,
+    Expr,
+    Integer,
+    Matrix,
+    Neg,
+    PlusMinus,
+    Power,
+    Product,
+    Quotient,
+    Relation,
+    RelationSign,
+    Sum,
+    Vector,
+)
+from quizgen.syntax.ambiguity import Point, Turned
+from quizgen.syntax.diagnosis import Diagnosis
+from quizgen.syntax.names import Names
+from quizgen.syntax.tokens import (
+    BAR,
+    BAR_CLOSE,
+    END,
+    FRACTION,
+    LATEX_FRACTION,
+    LETTER,
+    LOWERED,
+    MATRIX_END,
+    MINUS_PLUS,
+    NUMBER,
+    PLUS_MINUS,
+    PRIMES,
+    RAISED,
+    RELATION_SIGNS,
+    SCIENTIFIC,
+    SIGNS,
+    STARTS,
+    WORD,
+    Tokens,
+)
+
+MAX_NESTING = 100
+
+Production: TypeAlias = Callable[["Reader"], Expr]
+
+_POSTFIX = frozenset(["^", "!", RAISED, PRIMES])
+_NOTABLE = _POSTFIX | frozenset([NUMBER, FRACTION, LATEX_FRACTION])
+_NUMBERS = frozenset([NUMBER, SCIENTIFIC])
+_AFTER_TERM = (
+    SIGNS
+    | RELATION_SIGNS.keys()
+    | frozenset([END, ",", ")", "]", "}", "\\)", "\\]", "⟩", BAR_CLOSE, LOWERED, WORD, "&", "\\\\", MATRIX_END])
+)
+
+
+class Reader:
+    """One pass over one text.
+
+    `i` is the token that comes next; `bars` counts the bars that are open since the last bracket; `nesting` all that is open;
+    `shapes` are those allowed here; `points` were met, `turned` are to be read by the other rule.
+    """
+
+    __slots__ = (
+        "bars", "ends", "i", "kinds", "names", "nesting", "points", "primaries", "shapes", "starts", "text", "tokens",
+        "turned", "values",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        text: str,
+        tokens: Tokens,
+        names: Names,
+        shapes: frozenset[str],
+        primaries: Mapping[str, Production],
+        turned: Turned,
+    ) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.kinds = tokens.kinds
+        self.values = tokens.values
+        self.starts = tokens.starts
+        self.ends = tokens.ends
+        self.names = names
+        self.shapes = shapes
+        self.primaries = primaries
+        self.turned = turned
+        self.points: list[Point] = []
+        self.i = 0
+        self.bars = 0
+        self.nesting = 0
+
+    # relations and sums
+
+    def item(self) -> Expr:
+        """sum [ relation-sign sum ]; relations only where the notation allows them"""
+        left = self.sum()
+        if self.kinds[self.i] not in RELATION_SIGNS:
+            return left
+        if "relation" not in self.shapes:
+            raise self.why().comparison(self.i)
+        sign = self.relation_sign()
+        right = self.sum()
+        if sign is None or self.kinds[self.i] in RELATION_SIGNS:
+            raise self.mistake("chain", self.i)
+        return Relation(left, sign, right)
+
+    def relation_sign(self) -> RelationSign | None:
+        """Step over a relation sign, if one comes next."""
+        sign = RELATION_SIGNS.get(self.kinds[self.i])
+        self.i += sign is not None
+        return sign
+
+    def sum(self) -> Expr:
+        """sign* term { sign+ term }; a plus in front of a term leaves no trace"""
+        kinds = self.kinds
+        first = self._signed_term() if kinds[self.i] in SIGNS else self._term()
+        if kinds[self.i] not in SIGNS:
+            return first
+        terms = [first]
+        while kinds[self.i] in SIGNS:
+            terms.append(self._signed_term())
+        return Sum(tuple(terms))
+
+    def _signed_term(self) -> Expr:
+        signs = self.signs()
+        return signed(signs, self._term())
+
+    def signs(self) -> list[str]:
+        """sign*"""
+        signs = []
+        while (kind := self.kinds[self.i]) in SIGNS:
+            if kind == PLUS_MINUS and self.values[self.i] and self.turn("plus-minus", self.starts[self.i]):
+                kind = "-"
+            signs.append(kind)
+            self.i += 1
+        return signs
+
+    # terms
+
+    def _term(self) -> Expr:
+        """factor { "*" sign* factor | "/" sign* factor | factor }, from left to right"""
+        kinds = self.kinds
+        first = self.factor()
+        kind = kinds[self.i]
+        if kind in _AFTER_TERM:
+            return first
+        factors = [first]
+        while True:
+            if kind in STARTS or (kind == BAR and not self.bars):
+                factors.append(self.beside())
+            elif kind == "*":
+                self.i += 1
+                factors.append(self._signed_factor())
+            elif kind == "/":
+                factors = [Quotient(product(factors), self._denominator())]
+            else:
+                return product(factors)
+            kind = kinds[self.i]
+
+    def _signed_factor(self) -> Expr:
+        if self.kinds[self.i] in SIGNS:
+            signs = self.signs()
+            return signed(signs, self.factor())
+        return self.factor()
+
+    def beside(self) -> Expr:
+        """A factor that stands next to the one before without a sign; two lines and two numbers are no product."""
+        i = self.i
+        start, end = self.starts[i], self.ends[i - 1]
+        if start > end and "\n" in self.text[end:start]:
+            raise self.mistake("two-lines", i)
+        if self.kinds[i] in _NUMBERS and self.kinds[i - 1] in _NUMBERS:
+            raise self.why().two_numbers(i - 1)
+        return self.factor()
+
+    def _denominator(self) -> Expr:
+        """What follows "/": `1/2x` is (1/2) x by the usual rule; `a/b c` is clear, because the space ends what is tight."""
+        slash = self.i
+        self.i += 1
+        below = self._signed_factor()
+        if not self.starts_factor():
+            return below
+        tight = self.is_tight(self.i)
+        if (not tight and self.is_tight(slash + 1)) or not self.turn("denominator", self.starts[slash]):
+            return below
+        factors = [below]
+        while self.starts_factor() and (not tight or self.is_tight(self.i)):
+            factors.append(self.beside())
+        return product(factors)
+
+    def starts_factor(self) -> bool:
+        """Whether a factor begins here, side by side with the one before."""
+        kind = self.kinds[self.i]
+        return kind in STARTS or (kind == BAR and not self.bars)
+
+    def is_tight(self, i: int) -> bool:
+        """Whether token i follows the one before it without a space."""
+        return self.starts[i] == self.ends[i - 1]
+
+    # factors
+
+    def factor(self) -> Expr:
+        """primary { "!" | raised } [ "^" sign* factor ]"""
+        kinds = self.kinds
+        i = self.i
+        kind = kinds[i]
+        if kind == LETTER or kind == NUMBER:  # noqa: SIM109  twice as quick as a tuple, and half of all tokens
+            self.i = i + 1
+            base: Expr = self.values[i]
+        else:
+            production = self.primaries.get(kind)
+            if production is None:
+                raise self.why().missing(i)
+            base = production(self)
+        return self._followed(base, kind) if kinds[self.i] in _NOTABLE else base
+
+    def _followed(self, base: Expr, kind: str) -> Expr:
+        """What may follow a primary and belong to it: signs that stand behind, and numbers."""
+        after = self.kinds[self.i]
+        if after == NUMBER:
+            return self.before_number(base)
+        if after in _POSTFIX:
+            return self.powered(base)
+        return self._mixed(base) if kind == NUMBER and isinstance(base, Integer) else base
+
+    def _mixed(self, whole: Integer) -> Expr:
+        """3½ and 3\\frac12: the whole number and the fraction behind it, added."""
+        i = self.i
+        if self.kinds[i] == LATEX_FRACTION and (
+            not self._is_plain_fraction(i + 1) or self.turn("mixed-number", self.starts[i])
+        ):
+            return whole
+        return Sum((whole, self.primaries[self.kinds[i]](self)))
+
+    def _is_plain_fraction(self, i: int) -> bool:
+        """Whether a whole number over a greater one is what \\frac takes from token i on."""
+        if self.kinds[i] == NUMBER:
+            digits = self.text[self.starts[i] : self.ends[i]]
+            return len(digits) == 2 and "0" < digits[0] < digits[1]
+        if self.kinds[i : i + 6] != ["{", NUMBER, "}", "{", NUMBER, "}"]:
+            return False
+        above, below = self.values[i + 1], self.values[i + 4]
+        return isinstance(above, Integer) and isinstance(below, Integer) and 0 < above.value < below.value
+
+    def before_number(self, base: Expr) -> Expr:
+        """A number follows: `3 1/2` is a mixed number; `x2` is x times 2, but may be meant as x^2."""
+        i = self.i
+        before = self.kinds[i - 1]
+        if before in _NUMBERS:
+            if not self._is_mixed(i):
+                raise self.why().two_numbers(i - 1)
+            if self.turn("mixed-number", self.starts[i]):
+                self.i += 1
+                return Product((base, self.values[i]))
+            self.i += 3
+            return Sum((base, Quotient(self.values[i], self.values[i + 2])))
+        if self.text[self.starts[i]] == "." and self.is_tight(i):
+            raise self.why().point(i)
+        if not self.turn("raised-digit", self.starts[i]):
+            return base
+        self.i += 1
+        exponent = self._exponent_goes_on(base, self.values[i], i)
+        return self.powered(Power(base, exponent))
+
+    def _is_mixed(self, i: int) -> bool:
+        """Whether the whole number at i - 1 is followed, after a space, by a proper fraction in one piece."""
+        if self.is_tight(i) or self.kinds[i + 1] != "/" or self.kinds[i + 2] != NUMBER:
+            return False
+        whole, above, below = self.values[i - 1], self.values[i], self.values[i + 2]
+        if not (isinstance(whole, Integer) and isinstance(above, Integer) and isinstance(below, Integer)):
+            return False
+        return 0 < above.value < below.value and self.is_tight(i + 1) and self.is_tight(i + 2)
+
+    # powers
+
+    def powered(self, base: Expr) -> Expr:
+        """What stands behind a primary: factorials, raised characters, and at last a power."""
+        while True:
+            after = self.kinds[self.i]
+            if after == "^":
+                return self._power(base)
+            if after == RAISED:
+                base = Power(base, self.raised())
+            elif after == "!":
+                self.i += 1
+                base = Call("factorial", (base,))
+            elif after == PRIMES:
+                raise self.why().prime(self.i)
+            else:
+                return base
+
+    def raised(self) -> Expr:
+        """Characters that stand higher: x²ⁿ"""
+        at = self.i
+        self.i += 1
+        exponent = self.sum()
+        if self.kinds[self.i] != LOWERED:
+            raise self.why().unclosed(LOWERED, at, self.i)
+        self.i += 1
+        return exponent
+
+    def _power(self, base: Expr) -> Expr:
+        """"^" sign* factor; an exponent ends after one factor"""
+        caret = self.i
+        self.i += 1
+        kinds = self.kinds
+        if kinds[self.i] == "^":
+            raise self.mistake("double-power", caret, self.i)
+        if isinstance(base, Vector | Matrix) and self._is_transposition():
+            self.i += 1
+            return base
+        self.deeper(caret)
+        signs = self.signs() if kinds[self.i] in SIGNS else []
+        first = self.i
+        exponent = self._exponent(caret)
+        if self.i == first + 1:
+            exponent = self._exponent_goes_on(base, exponent, first)
+        self.nesting -= 1
+        return Power(base, signed(signs, exponent))
+
+    def _exponent(self, caret: int) -> Expr:
+        i = self.i
+        kind = self.kinds[i]
+        if kind == "{":
+            return self.powered(self.braces())
+        if kind == NUMBER and self.kinds[i + 1] == NUMBER:
+            self.i += 1
+            return self.values[i]  # type: ignore[no-any-return]
+        if kind not in STARTS and (kind != BAR or self.bars):
+            raise self.mistake("missing-exponent", caret)
+        return self.factor()
+
+    def _is_transposition(self) -> bool:
+        i = self.i
+        return self.text[self.starts[i] : self.ends[i]] in ("T", "\\top", "\\intercal")
+
+    def _exponent_goes_on(self, base: Expr, exponent: Expr, first: int) -> Expr:
+        """`e^2x` is e^2 x and `x^1/2` is x^1 over 2 by the usual rules, but people mean e^(2x) and x^(1/2)."""
+        kinds, starts = self.kinds, self.starts
+        if kinds[first] not in (NUMBER, LETTER):
+            return exponent
+        if self._exponent_tempts(base, first) and self.turn("exponent", starts[self.i]):
+            factors = [exponent]
+            while kinds[self.i] in STARTS and self.is_tight(self.i):
+                factors.append(self.beside())
+            exponent = Product(tuple(factors))
+        i = self.i
+        if kinds[i] == "/" and kinds[i + 1] == NUMBER and self.is_tight(i) and self.is_tight(i + 1):
+            below = self.values[i + 1]
+            if _is_broken(exponent, below) and self.turn("exponent-fraction", starts[i]):
+                self.i += 2
+                return Quotient(exponent, below)
+        return exponent
+
+    def _exponent_tempts(self, base: Expr, first: int) -> bool:
+        """Whether what stands tight behind the exponent at `first` may belong to it.
+
+        After a number: if the base is e or a number (e^2x), or what follows is the base again (x^2x: for x^3 nobody writes
+        that); x^2y is a plain product. After a letter: if another letter follows (e^xy), but not e^.
+        """
+        i = self.i
+        kind = self.kinds[i]
+        if kind not in STARTS or kind == NUMBER or not self.is_tight(i):
+            return False
+        if self.kinds[first] == NUMBER:
+            return isinstance(base, Integer) or base == E or (kind == LETTER and self.values[i] == base)
+        return kind == LETTER and not self.is_exponential(i)
+
+    def is_exponential(self, i: int) -> bool:
+        """Whether e^ stands at token i."""
+        return self.values[i] == E and self.kinds[i + 1] in ("^", RAISED)
+
+    # brackets
+
+    def braces(self) -> Expr:
+        """"{" sum "}" where braces only group: behind ^ and behind LaTeX commands"""
+        at = self.i
+        bars = self.open(at)
+        if self.kinds[self.i] == "}":
+            raise self.mistake("empty-brackets", at, self.i)
+        inner = self.sum()
+        self.close("}", at, bars)
+        return inner
+
+    def open(self, at: int) -> int:
+        """Step over the bracket at token `at`; the bars that were open wait, and are given back to `close`."""
+        self.deeper(at)
+        self.i = at + 1
+        bars, self.bars = self.bars, 0
+        return bars
+
+    def close(self, close: str, at: int, bars: int) -> None:
+        """Step over the bracket that closes the one at token `at`."""
+        if self.kinds[self.i] != close:
+            raise self.why().unclosed(close, at, self.i)
+        self.i += 1
+        self.bars = bars
+        self.nesting -= 1
+
+    def deeper(self, at: int) -> None:
+        """Count one more thing inside another, so that no text can exhaust the stack."""
+        self.nesting += 1
+        if self.nesting > MAX_NESTING:
+            raise self.mistake("too-deep", at, limit=MAX_NESTING)
+
+    # points and mistakes
+
+    def turn(self, kind: str, place: int) -> bool:
+        """Note a point, and say whether the other rule is wanted at it."""
+        point = (place, kind)
+        self.points.append(point)
+        return point in self.turned
+
+    def mistake(self, code: str, first: int, last: int = -1, **fields: object) -> InputError:
+        """The mistake `code` at the tokens first to last (or the one)."""
+        return self.why().at(code, first, last if last >= 0 else first, **fields)
+
+    def why(self) -> Diagnosis:
+        """What to say about a text that cannot be read."""
+        return Diagnosis(self.text, self.tokens, self.names, self.shapes)
+
+
+def signed(signs: list[str], e: Expr) -> Expr:
+    """e behind its signs."""
+    for sign in reversed(signs):
+        if sign == "-":
+            e = Neg(e)
+        elif sign == PLUS_MINUS:
+            e = PlusMinus(e)
+        elif sign == MINUS_PLUS:
+            e = Neg(PlusMinus(e))
+    return e
+
+
+def product(factors: list[Expr]) -> Expr:
+    """One factor as it is, more as a Product."""
+    return factors[0] if len(factors) == 1 else Product(tuple(factors))
+
+
+def _is_broken(exponent: Expr, below: Any) -> bool:
+    """Whether exponent/below is worth writing as an exponent: x^2/3 may mean x^(2/3), x^4/2 not x^(4/2)."""
+    if not isinstance(below, Integer) or below.value < 2:
+        return False
+    return not isinstance(exponent, Integer) or exponent.value % below.value != 0
