@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from quizgen.expr.text import to_unicode
 from quizgen.marking.mark import Blank, Judged, Mark, PartMark, SheetMark, Unreadable
-from quizgen.prose import Latex, Math, Prose, Text
+from quizgen.prose import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +89,6 @@ def number(marks: Fraction) -> str:
     places = next((n for n in range(5) if (marks * 10**n).denominator == 1), 2)
     exponent = Decimal(1).scaleb(-places)
     return str((Decimal(marks.numerator) / Decimal(marks.denominator)).quantize(exponent, ROUND_HALF_UP))
-
-
-def plain(prose: Prose) -> str:
-    """A paragraph as characters for a terminal or a text file."""
-    return "".join(map(_inline, prose))
-
-
-def _inline(inline: Text | Math | Latex) -> str:
-    match inline:
-        case Text(words):
-            return words
-        case Math(expr):
-            return to_unicode(expr)
-        case Latex(_, alt):
-            return alt
 
 
 def _row(number: int, questions: Sequence[Mark]) -> QuestionRow:

@@ -104,7 +104,7 @@ def _instance(kinds: tuple[Any, ...], field: Field) -> Any:
         e = formula(field["tree"])
         return e if type(e) in kinds else field.wrong("another sort of formula than can be here")
     if name == "derivation" and Derivation in kinds:
-        return _worked(field)
+        return worked(field["goal"])
     for kind in kinds:
         found = _evidence(name) if kind is Certificate else kind
         if found is not None and found not in FORMULAS and getattr(found, "__name__", "") == name:
@@ -124,11 +124,12 @@ def _built(kind: Any, field: Field) -> Any:
         field.wrong(f"fields of {kind.__name__} are missing: there are only {', '.join(given) or 'none'}")
 
 
-def _worked(field: Field) -> Derivation:
+def worked(field: Field) -> Derivation:
+    """The derivation whose goal is the tree in a field; raises FileError."""
     from quizgen.derive.derivation import NoDerivative
     from quizgen.derive.differentiate import derive
 
-    goal = formula(field["goal"])
+    goal = formula(field)
     if not isinstance(goal, Derivative | nodes.Call):
         field.wrong("no goal of a derivation")
     try:

@@ -10,8 +10,8 @@ from quizgen.answers.task import Task
 from quizgen.bank.variant import Part, Variant
 from quizgen.marking.mark import Blank, Judged, Unreadable
 from quizgen.marking.marker import mark_part, mark_sheet
-from quizgen.marking.report import plain
 from quizgen.marking.submission import Answer, Submission
+from quizgen.prose import plain
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.parser import parse
 
@@ -36,7 +36,7 @@ def part_of(key: str, kind: str = "expression", marks: int = 2) -> Part:
 def test_marks_of_a_formula(chain: Part, response: str, given: int, waiting: int) -> None:
     """Right earns all, wrong and blank nothing, and what cannot be read waits for a person instead of being zero."""
     mark = mark_part(chain, response)
-    assert (mark.given, mark.waiting, mark.available) == (given, waiting, 3)
+    assert [mark.given, mark.waiting, mark.available] == [given, waiting, 3]
     assert bool(mark.review) == bool(waiting)
 
 
@@ -52,7 +52,7 @@ def test_outcomes_say_what_happened(chain: Part) -> None:
 def test_an_ambiguous_text_is_not_marked_wrong() -> None:
     """1/2x for 1/(2x): only the other reading is right, so a person decides, and both readings are shown."""
     mark = mark_part(part_of("1/(2x)"), "1/2x")
-    assert (mark.given, mark.waiting) == (0, 2)
+    assert [mark.given, mark.waiting] == [0, 2]
     assert plain(mark.feedback[0]).startswith("This can be read as ")
     assert "right" in mark.review
 
@@ -82,7 +82,8 @@ def test_a_sheet(questions: tuple[Variant, ...]) -> None:
     submission = Submission("fcs", "week-04", "20398", "e", "2026-12-04T10:00", (Answer(1, "", "12x^2 cos(4x^3)"),))
     mark = mark_sheet(questions, submission)
     assert [question.given for question in mark.questions] == [3, 0]
-    assert (mark.given, mark.available, mark.submission) == (3, 7, submission.id)
+    assert [mark.given, mark.available] == [3, 7]
+    assert mark.submission == submission.id
     assert isinstance(mark.questions[1].parts[0].outcome, Blank)
 
 

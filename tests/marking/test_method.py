@@ -11,10 +11,10 @@ from quizgen.values import replaced
 
 def test_a_mark_for_each_rule_and_one_for_the_answer(chain: Part) -> None:
     """Three marks for a chain rule: two of method from the top down, one of accuracy."""
-    assert [(share.sort, share.what, share.marks) for share in scheme(chain)] == [
-        ("method", "Chain rule", 1),
-        ("method", "Standard derivative", 1),
-        ("accuracy", "the right answer", 1),
+    assert [f"{share.sort} {share.marks}: {share.what}" for share in scheme(chain)] == [
+        "method 1: Chain rule",
+        "method 1: Standard derivative",
+        "accuracy 1: the right answer",
     ]
 
 

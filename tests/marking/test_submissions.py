@@ -65,7 +65,7 @@ def test_where_none_was_on_time_the_earliest_counts() -> None:
 
 def test_the_order_of_arrival_does_not_matter() -> None:
     """Every order of the same files gives the same pile."""
-    files = [
+    files: list[tuple[str, Submission | Damaged]] = [
         ("a.json", handed_in()),
         ("b.json", handed_in()),
         ("c.json", handed_in(at=TOO_LATE)),

@@ -1,0 +1,40 @@
+"""A derivation for other programs: the tree of its rules, with every goal and result in three spellings."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quizgen.derive.derivation import Derivation
+from quizgen.expr.latex import to_latex
+from quizgen.expr.nodes import Expr
+from quizgen.expr.text import to_text
+from quizgen.wire.document import Json, dump, headed
+from quizgen.wire.formula import tree
+from quizgen.wire.nouns import worked
+
+FORMAT: Final = "quizgen derivation"
+VERSION: Final = 1
+
+
+def write_derivation(derivation: Derivation) -> str:
+    """The derivation as one JSON object, with its newline."""
+    return dump({"format": FORMAT, "version": VERSION, **_node(derivation)})
+
+
+def read_derivation(data: str | bytes, file: str) -> Derivation:
+    """The derivation in a file, worked out again from its goal; raises FileError."""
+    return worked(headed(data, file, FORMAT, VERSION)["goal"]["tree"])
+
+
+def _node(derivation: Derivation) -> Json:
+    return {
+        "rule": derivation.rule.id,
+        "title": derivation.rule.title,
+        "goal": _spelled(derivation.goal),
+        "result": _spelled(derivation.result),
+        "parts": [_node(part) for part in derivation.parts],
+    }
+
+
+def _spelled(e: Expr) -> Json:
+    return {"text": to_text(e), "latex": to_latex(e), "tree": tree(e)}
