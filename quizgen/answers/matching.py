@@ -14,7 +14,7 @@ from quizgen.equivalence.verdict import Equal, Undecided, Verdict
 from quizgen.expr.nodes import Call, Expr, Neg, Set, Vector
 from quizgen.expr.text import to_unicode
 from quizgen.expr.walk import symbols
-from quizgen.values import value
+from quizgen.values import replaced, value
 
 HALF = Fraction(1, 2)
 
@@ -128,7 +128,9 @@ def _split(item: Expr) -> Classified:
 
 
 def _distinct(points: Sequence[Classified], task: Task) -> tuple[Classified, ...]:
-    """Each point once: (1, 0) and (2/2, 0) are one point unless they are called different things."""
+    """Each point once: (1, 0) and (2/2, 0) are one point unless they are called different things, however tolerant the
+    task is."""
+    task = replaced(task, tolerance=None)
     kept: list[Classified] = []
     for one in dict.fromkeys(points):
         if not any(one.kind == other.kind and isinstance(same(one, other, task), Equal) for other in kept):

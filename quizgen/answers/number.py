@@ -48,6 +48,8 @@ def near(response: Expr, key: Expr, tolerance: Tolerance | None) -> Verdict:
             return verdict
         case None, Different(_, witness) if not isinstance(witness, Apart):
             return verdict
+        case _, Undecided():
+            return verdict
         case _:
             return Undecided("no proof found", "the distance from the key could not be settled")
 

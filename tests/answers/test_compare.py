@@ -1,0 +1,74 @@
+"""Two texts against each other."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from quizgen.answers.compare import Outcome, equal
+from quizgen.answers.task import Relative
+from quizgen.registry import UnknownName
+
+
+@pytest.mark.parametrize(
+    ("response", "key", "verdict"),
+    [
+        ("2x cos(x^2)", "cos(x^2)*2x", "equal"),
+        ("x1", "x_1", "different"),
+        ("2X", "2x", "different"),
+        ("2x +", "2x", "unreadable"),
+        ("2x", "2x +", "unreadable"),
+        ("", "2x", "unreadable"),
+        ("1/0", "1/0", "different"),
+    ],
+)
+def test_verdicts(response: str, key: str, verdict: str) -> None:
+    """Without a word about variables letters are what they look like; what has no value equals nothing."""
+    assert equal(response, key).verdict == verdict
+
+
+def test_how_it_was_read() -> None:
+    """The outcome shows the response in LaTeX, and says when it could mean something else."""
+    outcome = equal("1/2x", "1/(2x)", variables=["x"])
+    assert (outcome.verdict, outcome.ambiguous) == ("different", True)
+    assert outcome.reads_as == r"\frac{1}{2}x"
+    assert outcome.note.startswith("Read as 1/(2x) it would be right.")
+
+
+def test_conditions_and_definitions() -> None:
+    """Assumptions and given quantities count on both sides."""
+    assert equal("sqrt(x^2)", "x", variables=["x"], assume="x>0").verdict == "equal"
+    assert equal("sqrt(x^2)", "x", variables=["x"]).verdict == "different"
+    assert equal("e^-x/(1+e^-x)^2", "y(1-y)", variables=["x"], given={"y": "1/(1+e^-x)"}).verdict == "equal"
+
+
+@pytest.mark.parametrize(
+    "tolerance", [Fraction(1, 10), "0.1", 0.1, Decimal("0.1"), "1e-1", Relative(Fraction(1, 10))]
+)
+def test_a_tolerance_is_the_decimal_that_was_written(tolerance: Fraction | str | float | Decimal | Relative) -> None:
+    """0.1 is a tenth, so that 1.1 is within it of 1 and nothing above."""
+    assert equal("1.1", "1", kind="number", tolerance=tolerance).verdict == "equal"
+    assert equal("1.10000000000000000001", "1", kind="number", tolerance=tolerance).verdict == "different"
+
+
+def test_whose_text_was_unreadable() -> None:
+    """A mistake in the key is not told to the student as theirs."""
+    assert equal("2x", "2x +").note.startswith("The key")
+    assert not equal("2x +", "2x").note.startswith("The key")
+    assert equal("2x +", "2x").error is not None
+
+
+def test_an_unknown_kind() -> None:
+    """A programmer's mistake is an exception."""
+    with pytest.raises(UnknownName, match="no kind of answer"):
+        equal("1", "1", kind="haiku")
+
+
+def test_the_outcome_is_a_value() -> None:
+    """The same texts give the same outcome."""
+    outcome: Outcome = equal("x+x", "2x")
+    assert outcome == equal("x+x", "2x")
+    assert outcome.judgement is not None
+    assert outcome.judgement.check()
