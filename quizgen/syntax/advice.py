@@ -151,8 +151,10 @@ ADVICE: dict[str, Advice] = {
 
 
 def mistake(code: str, text: str, start: int, end: int, **fields: object) -> InputError:
-    """The error for the characters start to end of text, in the words of the table's row `code`."""
+    """The error for the characters start to end of text (at least one), in the words of the table's row `code`."""
     row = ADVICE[code]
+    if start == end and text:
+        start, end = (start, end + 1) if end < len(text) else (start - 1, end)
     met = text[start:end]
     fields["met"] = met if len(met) <= 40 else met[:37] + "..."
     return InputError(text, Span(start, end), row.what.format(**fields), row.advice.format(**fields), code)

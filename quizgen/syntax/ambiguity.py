@@ -7,7 +7,7 @@ parsed again with some of the points turned to the other rule; turning may bring
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TypeAlias
 
 from quizgen.errors import InputError
@@ -72,7 +72,8 @@ def other_readings(main: Expr, points: list[Point], again: Again, size: int) -> 
             seen.append(expr)
             found.append(Other(expr, "; ".join(dict.fromkeys(WHY[kind] for _, kind in sorted(turned)))))
         if len(waiting) < _MOST_WAITING:
-            waiting.extend(turned | {point} for point in dict.fromkeys(met) if point not in known and point not in turned)
+            new = (point for point in met if point not in known and point not in turned)
+            waiting.extend(turned | {point} for point in dict.fromkeys(islice(new, MOST_OTHERS)))
     return tuple(found)
 
 

@@ -160,10 +160,10 @@ def _run(reader: Reader, spelling: Spelling, at: int, power: Expr | None) -> Exp
             base = reader.before_number(base)
         factors.append(base)
     if _goes_on(reader, factors, at):
+        reader.deeper(at)
         reader.i += kinds[reader.i] == "*"
-        factors.append(reader.factor())
-        while reader.starts_factor() and reader.is_tight(reader.i):
-            factors.append(reader.beside())
+        factors = [reader.run([*factors, reader.factor()])]
+        reader.nesting -= 1
     return _over_number(reader, product(factors))
 
 
@@ -240,7 +240,4 @@ def _one_factor(reader: Reader) -> Expr:
         return body
     if not reader.turn("root", reader.starts[reader.i]):
         return body
-    factors = [body]
-    while reader.starts_factor() and reader.is_tight(reader.i):
-        factors.append(reader.beside())
-    return product(factors)
+    return reader.run([body])

@@ -126,7 +126,7 @@ def _reader(
     tokens = lexer.tokens(text, start, stop, turned)
     reader = Reader(text, tokens, lexer.names, notation.shapes, PRIMARIES, turned)
     if tokens.kinds[0] == END:
-        raise mistake("empty", text, start, stop)
+        raise mistake("missing-end", text, start - 1, start) if text[:start] else mistake("empty", text, start, stop)
     if REFUSED in tokens.kinds:
         raise reader.why().refused(tokens.kinds.index(REFUSED))
     return reader

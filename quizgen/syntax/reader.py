@@ -195,9 +195,14 @@ class Reader:
         tight = self.is_tight(self.i)
         if (not tight and self.is_tight(slash + 1)) or not self.turn("denominator", self.starts[slash]):
             return below
-        factors = [below]
+        return self.run([below], tight=tight)
+
+    def run(self, factors: list[Expr], *, tight: bool = True) -> Expr:
+        """The product of `factors` and all that stands beside them, without a space or with any."""
+        self.deeper(self.i)
         while self.starts_factor() and (not tight or self.is_tight(self.i)):
             factors.append(self.beside())
+        self.nesting -= 1
         return product(factors)
 
     def starts_factor(self) -> bool:
@@ -352,10 +357,7 @@ class Reader:
         if kinds[first] not in (NUMBER, LETTER):
             return exponent
         if self._exponent_tempts(base, first) and self.turn("exponent", starts[self.i]):
-            factors = [exponent]
-            while kinds[self.i] in STARTS and self.is_tight(self.i):
-                factors.append(self.beside())
-            exponent = Product(tuple(factors))
+            exponent = self.run([exponent])
         i = self.i
         if kinds[i] == "/" and kinds[i + 1] == NUMBER and self.is_tight(i) and self.is_tight(i + 1):
             below = self.values[i + 1]
