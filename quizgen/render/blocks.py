@@ -58,10 +58,14 @@ class BlockWriter:
             case Note(words):
                 return self._macro("note", words)
             case PartBlock(label, marks, inner):
-                return self._macro("part", label, marks, self.write(inner, opening))
+                return self._macro("part", label, marks, *self._led(inner, opening))
             case Question():
-                inside = self.write(block.blocks, opening)
-                return opening(block) + self._macro("question", block, inside)
+                return opening(block) + self._macro("question", block, *self._led(block.blocks, opening))
+
+    def _led(self, blocks: tuple[Block, ...], opening: Opening) -> tuple[str, str]:
+        """The first paragraph, which stands beside the label, and the rest; no page may end between them."""
+        first = 1 if blocks and isinstance(blocks[0], Paragraph) else 0
+        return self.write(blocks[:first], opening), self.write(blocks[first:], opening)
 
     def _macro(self, name: str, *arguments: object) -> str:
         return self._environment.macro(self._file, name)(*arguments)

@@ -73,7 +73,7 @@ def write_sources(documents: Sequence[Document], folder: Path, layouts: Layouts)
 
 
 def file_name(document: Document) -> str:
-    """A student's file without its ending: the sheet's name and the student's number, without what files may not have."""
+    """A student's file without its ending: the sheet's name and the student's number, made fit for files."""
     return re.sub(r"[^\w.-]+", "_", f"{document.name}-{document.number}")
 
 

@@ -52,8 +52,8 @@ class SheetDocument(PyLatexDocument):  # type: ignore[misc]  # PyLaTeX has no ty
 
 
 def _tidy(body: str) -> str:
-    """No more than one empty line at a time, and none inside an environment's edges."""
-    return re.sub(r"\n\s*\n(?=\\end)|(?<=\n)\s*\n(?=\n)", "\n", body.strip())
+    """One empty line at most, and none before the end of an environment."""
+    return re.sub(r"\n{3,}", "\n\n", re.sub(r"\n{2,}(?=\\end)", "\n", body.strip()))
 
 
 _BATCH: Final = rf"""
@@ -129,13 +129,17 @@ def prose(words: Prose) -> str:
 
 # what pdflatex cannot set
 
-_LETTERS: Final = ("ȘșȚț‘’‚“”„–—…€•†‡‰‹›™")
+_LETTERS: Final = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x17F)))) - {*"ĦħĸĿŀŉŦŧ"} | {
+    *"ȘșȚț‘’‚“”„–—…€•†‡‰‹›™\n"
+}
 
 
 def beyond_pdflatex(text: str) -> str:
-    """The characters of a text that pdflatex has no letters for ("" when it can set them all)."""
-    letters = unicodedata.normalize("NFC", text)
-    return "".join(dict.fromkeys(c for c in letters if not (" " <= c < "\x7f" or "\xa0" <= c < "ſ" or c in _LETTERS)))
+    """The characters of a text that pdflatex has no letters for in T1 fonts ("" when it can set them all)."""
+    if text.isascii():
+        return ""
+    letters = dict.fromkeys(unicodedata.normalize("NFC", text))
+    return "".join(letter for letter in letters if letter not in _LETTERS)
 
 
 def unsettable(document: Document) -> str:

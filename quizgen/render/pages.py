@@ -128,8 +128,14 @@ def _reaches(equation: Expr | None, key: Expr) -> bool:
 
 def _scheme(part: Part, names: Names, _: Room) -> Iterator[Block]:
     yield Result("Key", (*_left(part, names), *key_in_words(part.task.key)))
-    codes = {"method": "M", "accuracy": "A"}
-    yield Awards(tuple(AwardRow(codes[share.sort], share.marks, (Text(share.what),)) for share in scheme(part)))
+    yield Awards(tuple(AwardRow(_CODES[share.sort], share.marks, _sentence(share.what)) for share in scheme(part)))
+
+
+_CODES: Final = {"method": "M", "accuracy": "A"}
+
+
+def _sentence(words: str) -> Prose:
+    return (Text(words[:1].upper() + words[1:]),)
 
 
 _INSIDE: Final[dict[View, Callable[[Part, Names, Room], Iterator[Block]]]] = {

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from quizgen.prose import Latex
-from quizgen.render.document import Document, Question, fragments, without
+from quizgen.render.document import Document, Paragraph, Question, fragments, without
 from quizgen.render.latex import MARKER, LatexRenderer, unsettable
 from quizgen.render.layouts import Layouts
 from quizgen.render.pdf import Pages, merge, split, titled
@@ -115,13 +115,15 @@ class LatexEngine:
         return found
 
     def _refused(self, pieces: tuple[Latex, ...], like: Document) -> dict[Latex, str]:
-        from quizgen.render.document import Paragraph
-
         questions = tuple(
             Question(i, "", "", like.marks, (Paragraph((piece,)),)) for i, piece in enumerate(pieces, start=1)
         )
         run = self._run(self._renderer.batch([replaced(like, blocks=questions)], [1]), draft=True)
-        return {pieces[number - 1]: message for _, number, message in read_log(run.log, 1).errors if number}
+        refused: dict[Latex, str] = {}
+        for _, number, message in read_log(run.log, 1).errors:
+            if number:
+                refused.setdefault(pieces[number - 1], message)
+        return refused
 
     def _run(self, source: str, *, draft: bool = False) -> Run:
         with tempfile.TemporaryDirectory(prefix="quizgen-tex-") as folder:

@@ -1,0 +1,63 @@
+"""The neutral document."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import get_args
+
+import pytest
+
+from quizgen.prose import Math, Text
+from quizgen.render.document import (
+    Block,
+    Note,
+    PartBlock,
+    fragments,
+    marks_in_words,
+    with_stops,
+    without,
+    words_of,
+)
+from tests.render.samples import EVERYTHING, document, everything, x
+
+
+def test_the_samples_hold_every_block() -> None:
+    """So that each renderer's test of the samples is a test of every block."""
+    assert {type(block) for block in EVERYTHING} == set(get_args(Block))
+
+
+@pytest.mark.parametrize(
+    ("marks", "words"),
+    [(Fraction(1), "1 mark"), (Fraction(3), "3 marks"), (Fraction(5, 2), "2½ marks"), (Fraction(1, 2), "½ marks"),
+     (Fraction(7, 3), "7/3 marks")],
+)  # fmt: skip
+def test_marks_are_written_as_people_write_them(marks: Fraction, words: str) -> None:
+    """Halves and quarters as one sign, other fractions in full."""
+    assert marks_in_words(marks) == words
+
+
+def test_a_question_that_fails_leaves_a_visible_note_and_the_numbering() -> None:
+    """The others stay as they are."""
+    whole = document()
+    rest = without(whole, frozenset({1}))
+    assert rest.questions[0].blocks == (Note("Question 1 could not be typeset; ask your tutor."),)
+    assert rest.questions[1] == whole.questions[1]
+
+
+def test_a_full_stop_after_a_displayed_formula_stands_on_its_line() -> None:
+    """And nowhere else."""
+    pieces = list(with_stops((Text("So "), Math(x, display=True), Text(". Then "), Math(x), Text("."))))
+    assert [(piece, stop) for piece, stop in pieces if stop] == [(Math(x, display=True), ".")]
+    assert [piece.words for piece, _ in pieces if isinstance(piece, Text)] == ["So ", " Then ", "."]
+
+
+def test_all_words_and_fragments_are_found_however_deep() -> None:
+    """A typesetter must have letters for them all."""
+    assert {"A heading", "grad E", "inside", "Chain rule"} <= set(words_of_pieces())
+    assert [piece.source for block in EVERYTHING for piece in fragments(block)] == [r"\nabla E"]
+    assert any(isinstance(block, PartBlock) for block in EVERYTHING)
+
+
+def words_of_pieces() -> list[str]:
+    words = words_of(everything())
+    return [known for known in ("A heading", "grad E", "inside", "Chain rule") if known in words]

@@ -1,0 +1,45 @@
+"""Files appear whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quizgen.render.outputs import whole_folder, write_whole
+
+
+def test_a_set_of_files_takes_the_place_of_the_previous_one(tmp_path: Path) -> None:
+    """What is not in the new set is gone, and nothing else is left behind."""
+    for content in ("old", "new"):
+        with whole_folder(tmp_path / "week-04") as folder:
+            (folder / f"{content}.txt").write_text(content)
+    assert [path.name for path in (tmp_path / "week-04").iterdir()] == ["new.txt"]
+    assert [path.name for path in tmp_path.iterdir()] == ["week-04"]
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, OSError])
+def test_whatever_stops_a_run_the_previous_set_stays(tmp_path: Path, stop: type[BaseException]) -> None:
+    """Ctrl-C, a full disk."""
+    with whole_folder(tmp_path / "week-04") as folder:
+        (folder / "old.txt").write_text("old")
+    with pytest.raises(stop), whole_folder(tmp_path / "week-04") as folder:  # noqa: PT012
+        (folder / "new.txt").write_text("half")
+        raise stop
+    assert [path.name for path in (tmp_path / "week-04").iterdir()] == ["old.txt"]
+    assert [path.name for path in tmp_path.iterdir()] == ["week-04"]
+
+
+def test_two_runs_at_once_do_not_mix(tmp_path: Path) -> None:
+    """The one that ends last stays, whole."""
+    with whole_folder(tmp_path / "out") as one, whole_folder(tmp_path / "out") as other:
+        (one / "one").touch()
+        (other / "other").touch()
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["one"]
+
+
+def test_a_private_file_is_its_owners_alone(tmp_path: Path) -> None:
+    """From the first moment on."""
+    write_whole(tmp_path / "key", b"secret", mode=0o600)
+    assert (tmp_path / "key").stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "key").read_bytes() == b"secret"

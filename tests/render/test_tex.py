@@ -1,0 +1,154 @@
+"""The LaTeX engine: one run for a class, failures located, the same bytes again."""
+
+from __future__ import annotations
+
+import pickle
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from quizgen.render.document import Note
+from quizgen.render.engines import find_pdflatex
+from quizgen.render.latex import beyond_pdflatex
+from quizgen.render.layouts import find_layouts
+from quizgen.render.tex import LatexEngine, read_log
+from quizgen.render.typeset import Failure, TypesetError
+from quizgen.render.typst_engine import TypstEngine
+from tests.render.samples import document, everything
+
+PROGRAM, MISSING = find_pdflatex()
+needs_tex = pytest.mark.skipif(PROGRAM is None, reason=MISSING)
+
+
+@pytest.fixture(scope="module")
+def engine() -> LatexEngine:
+    assert PROGRAM is not None
+    return LatexEngine(PROGRAM, find_layouts(), TypstEngine(find_layouts()))
+
+
+def title(pdf: bytes) -> str:
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        return str(opened.docinfo["/Title"])
+
+
+def pages(pdf: bytes) -> int:
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        return len(opened.pages)
+
+
+def test_the_log_says_pages_and_whose_error_it_is() -> None:
+    """Markers before each sheet and question; pages are differences of what was shipped."""
+    log = "\n".join([
+        "This is pdfTeX", "quizgen: sheet 0 after 0", "quizgen: question 1", "[1", "] [2]", "quizgen: end 0 after 2",
+        "quizgen: sheet 1 after 2", "quizgen: question 1", "quizgen: question 2",
+        "! Undefined control sequence.", "<recently read> \\foo ", "", "l.95 see $\\foo", "                  $ there",
+        "quizgen: end 1 after 3",
+    ])  # fmt: skip
+    seen = read_log(log, 2)
+    assert seen.pages == (2, 1)
+    assert seen.errors == ((1, 2, r"Undefined control sequence, after see $\foo"),)
+
+
+def test_a_run_that_dies_is_located_by_its_last_marker() -> None:
+    """Even where TeX has no time for a message."""
+    assert read_log("quizgen: sheet 0 after 0\nquizgen: question 2\n", 1).errors == ((0, 2, "pdflatex stopped here"),)
+
+
+@needs_tex
+def test_a_class_is_one_pdf_each_and_one_for_all(engine: LatexEngine) -> None:
+    """In the order of the documents, each with its own title."""
+    made = engine.typeset([document(), document("Bob", "2", a=5)])
+    assert [pages(pdf) for pdf in made.pdfs] == [1, 1]
+    assert pages(made.together) == 2
+    with pikepdf.open(BytesIO(made.pdfs[1])) as pdf:
+        assert str(pdf.docinfo["/Title"]) == "Differentiation - Bob 2"
+        assert str(pdf.Root.Lang) == "en-GB"
+
+
+@needs_tex
+def test_the_same_documents_make_the_same_bytes(engine: LatexEngine) -> None:
+    """No date, no path, no random identifier."""
+    documents = [document(), document("Bob", "2", a=5)]
+    assert engine.typeset(documents) == engine.typeset(documents)
+
+
+@needs_tex
+def test_every_block_compiles(engine: LatexEngine) -> None:
+    """The layout has them all."""
+    assert engine.typeset([everything()]).failures == ()
+
+
+@needs_tex
+@pytest.mark.parametrize(
+    ("fragment", "message"),
+    [
+        (r"\nosuchcommand", r"Undefined control sequence, after "),
+        ("{x", "in the LaTeX that the bank gives: { is not closed"),
+        (r"\begin{nosuch} x \end{nosuch}", "Environment nosuch undefined"),
+        (r"x_1_2", "Double subscript"),
+        (r"\frac{1}", "Missing } inserted"),
+    ],
+)
+def test_one_bad_question_costs_only_itself(engine: LatexEngine, fragment: str, message: str) -> None:
+    """It is named with bank, template, student and TeX's message, and a note stands in its place."""
+    made = engine.typeset([document(), document("Bob", "2", fragment=fragment), document("Carol", "3")])
+    [failure] = made.failures
+    assert (failure.item, failure.question, failure.student) == ("chain-rule/sine", 1, "Bob 2")
+    assert message in failure.message
+    assert [isinstance(d.questions[0].blocks[0], Note) for d in made.documents] == [False, True, False]
+    assert made.documents[1].questions[1] == document("Bob", "2").questions[1]
+
+
+@needs_tex
+def test_or_stops_everything_when_the_tutor_prefers(engine: LatexEngine) -> None:
+    """Then nothing is made."""
+    with pytest.raises(TypesetError, match=r"question 1 \(chain-rule/sine\), sheet of Bob 2: Undefined control"):
+        engine.typeset([document(), document("Bob", "2", fragment=r"\nosuchcommand")], on_failure="stop")
+
+
+@needs_tex
+def test_a_layout_with_a_mistake_is_not_blamed_on_a_question(tmp_path: Path) -> None:
+    """No dropping of questions mends it."""
+    assert PROGRAM is not None
+    own = tmp_path / "latex" / "weekly"
+    own.mkdir(parents=True)
+    (own / "sheet.tex").write_text("\\nosuchcommand << body >>")
+    layouts = find_layouts(tmp_path)
+    with pytest.raises(TypesetError, match="the head of the sheet, sheet of Ada"):
+        LatexEngine(PROGRAM, layouts, TypstEngine(layouts)).typeset([document()])
+
+
+@needs_tex
+def test_a_sheet_with_letters_that_pdflatex_lacks_comes_from_the_other_engine(engine: LatexEngine) -> None:
+    """At its place in the order, and the tutor is told."""
+    made = engine.typeset([document(), document("张伟", "2"), document("Carol", "3")])
+    assert [name in title(pdf) for name, pdf in zip(("Ada", "张伟", "Carol"), made.pdfs, strict=True)] == [True] * 3
+    assert made.remarks == ("1 of 3 with Typst: pdflatex has no letters for 张伟",)
+    assert pages(made.together) == 3
+
+
+@needs_tex
+def test_pdflatex_cannot_run_for_ever(engine: LatexEngine) -> None:
+    """A time limit ends it."""
+    assert PROGRAM is not None
+    impatient = LatexEngine(PROGRAM, find_layouts(), TypstEngine(find_layouts()), seconds=0.01)
+    with pytest.raises(TypesetError, match="stopped after"):
+        impatient.typeset([document()])
+
+
+@needs_tex
+def test_all_the_letters_that_pdflatex_is_said_to_have(engine: LatexEngine) -> None:
+    """From A to ſ, and the quotation marks and dashes that word processors write."""
+    letters = "".join(map(chr, [*range(0xA0, 0x180)])) + "ȘșȚț‘’‚“”„–—…€•†‡‰‹›™"
+    words = " ".join(letters[i : i + 8] for i in range(0, len(letters), 8))
+    usable = "".join(letter for letter in words if not beyond_pdflatex(letter))
+    assert engine.typeset([document(usable)]).remarks == ()
+
+
+def test_errors_survive_a_process_pool() -> None:
+    """args are the constructor's arguments."""
+    error = TypesetError("LaTeX", (Failure("a/b", 1, "Ada", "oops"),))
+    again = pickle.loads(pickle.dumps(error))
+    assert str(again) == str(error) == "LaTeX: question 1 (a/b), sheet of Ada: oops"

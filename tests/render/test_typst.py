@@ -1,0 +1,73 @@
+"""Typst source that compiles to an accessible PDF."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from quizgen.render.document import Document
+from quizgen.render.layouts import find_layouts
+from quizgen.render.typst import TypstRenderer, escape, string
+from quizgen.render.typst_engine import TypstEngine
+from tests.render.samples import document, everything
+
+NAMES = [
+    "Robert '); #let x = 1 $y$ [z] <a> @b *c* _d_ `e` \\ ~ \"q\"",
+    "// not a comment /* nor this */",
+    "= Heading",
+    "- item",
+]
+
+
+@pytest.fixture(scope="module")
+def engine() -> TypstEngine:
+    return TypstEngine(find_layouts())
+
+
+def text_of(pdf: bytes) -> str:
+    """The actual text that Typst keeps beside the glyphs is not read here: titles are enough to know whose it is."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        return str(opened.docinfo.get("/Title", ""))
+
+
+def test_words_are_escaped() -> None:
+    """Every sign that Typst reads as markup stands for itself."""
+    assert escape("a*b #c") == r"a\*b \#c"
+    assert string('say "x" \\') == '"say \\"x\\" \\\\"'
+
+
+def test_every_block_compiles(engine: TypstEngine) -> None:
+    """As PDF/UA-1, which refuses a formula without words."""
+    made = engine.typeset([everything()])
+    with pikepdf.open(BytesIO(made.together)) as pdf:
+        assert pdf.Root.MarkInfo.Marked
+        assert str(pdf.Root.Lang).startswith("en")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_is_only_a_name(engine: TypstEngine, name: str) -> None:
+    """Whatever signs are in it."""
+    made = engine.typeset([document(name)])
+    assert name.replace("'", "") in text_of(made.pdfs[0]).replace("'", "")
+
+
+def test_the_same_documents_make_the_same_bytes(engine: TypstEngine) -> None:
+    """In another compiler too."""
+    documents = [document(), document("Bob", "2", a=5)]
+    assert engine.typeset(documents) == TypstEngine(find_layouts()).typeset(documents)
+
+
+def test_formulas_are_spoken() -> None:
+    """Each carries its words."""
+    source = TypstRenderer(find_layouts()).render([document()])
+    assert '#m("y equals sine of 3 x squared", $y = sin lr((3 x^2), size: #1em)$)' in source
+
+
+def test_each_sheet_counts_its_own_pages(engine: TypstEngine) -> None:
+    """One PDF for each, and as many pages together as apart."""
+    documents: list[Document] = [document(), document("Bob", "2")]
+    made = engine.typeset(documents)
+    pages = [len(pikepdf.open(BytesIO(pdf)).pages) for pdf in made.pdfs]
+    assert len(pikepdf.open(BytesIO(made.together)).pages) == sum(pages)
