@@ -7,7 +7,6 @@ same way, on first use: what one command does not need, it does not import.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Generic, TypeVar
 
@@ -33,14 +32,15 @@ class UnknownName(QuizgenError):
         return f'no {self.what} "{self.name}". {advice}'
 
 
-@dataclass(frozen=True, slots=True)
 class Registry(Generic[T]):
-    """Things of one sort by name. `what` is the sort in a message ("kind of answer"), `group` the entry point
-    group."""
+    """Things of one sort by name. `what` is the sort in a message ("kind of answer"), `group` the entry point group."""
 
-    what: str
-    group: str
-    builtin: Mapping[str, str]
+    __slots__ = ("builtin", "group", "what")
+
+    def __init__(self, what: str, group: str, builtin: Mapping[str, str]) -> None:
+        self.what = what
+        self.group = group
+        self.builtin = builtin
 
     def get(self, name: str) -> T:
         """The thing called `name`; raises UnknownName. A built-in name cannot be taken by an entry point."""

@@ -3,46 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from quizgen.answers.judgement import Judgement
 from quizgen.answers.judging import judge, read
 from quizgen.answers.kinds import KINDS
-from quizgen.answers.listing import points_key
-from quizgen.answers.task import Task, Tolerance
-from quizgen.answers.units import read_vector
+from quizgen.answers.task import Figures, Places, Relative, Task, Tolerance
 from quizgen.equivalence.verdict import Different, Equal, Undecided
 from quizgen.errors import InputError
-from quizgen.expr.latex import to_latex
 from quizgen.expr.nodes import Expr, Relation
-from quizgen.expr.text import to_unicode
-from quizgen.syntax.conditions import parse_conditions
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.parser import parse
 from quizgen.syntax.reading import Reading
 from quizgen.values import value
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 Answer: TypeAlias = Literal["equal", "different", "undecided", "unreadable"]
 
 
 @value
 class Outcome:
-    """`verdict` in one word; `reads_as` is the response as it was read, in LaTeX; `note` says why, for a person.
+    """`verdict` in one word, `reading` what the response was read as, `by` the procedure, `note` why, for a person.
 
-    `ambiguous`: the response can be read in another way. The verdict follows the usual reading all the same, and the
-    note says so where the other one would have been right. `judgement` and `error` hold the evidence: one of them is
-    there.
+    The verdict follows the usual reading; the note says so where only another one would have been right. `judgement`
+    holds the evidence, `error` what could not be read: one of them is there.
     """
 
     verdict: Answer
-    reads_as: str
-    ambiguous: bool
-    by: str
     note: str
+    by: str = ""
+    reading: Reading | None = None
     judgement: Judgement | None = None
     error: InputError | None = None
+
+    @property
+    def reads_as(self) -> str:
+        """The response as it was read, in LaTeX; "" when it could not be read."""
+        from quizgen.expr.latex import to_latex
+
+        return "" if self.reading is None else to_latex(self.reading.expr)
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether the response can be read in another way."""
+        return self.reading is not None and self.reading.ambiguous
 
 
 def equal(
@@ -66,11 +73,11 @@ def equal(
     try:
         task = task_of(key, variables=variables, assume=assume, kind=kind, tolerance=tolerance, given=given)
     except InputError as error:
-        return Outcome("unreadable", "", False, "", f"The key (or a condition) could not be read: {error}", None, error)
+        return Outcome("unreadable", f"The key (or a condition) could not be read: {error}", error=error)
     try:
         reading = read(response, task)
     except InputError as error:
-        return Outcome("unreadable", "", False, "", str(error), None, error)
+        return Outcome("unreadable", str(error), error=error)
     return _outcome(reading, judge(reading, task))
 
 
@@ -88,22 +95,32 @@ def task_of(
     notation = Notation() if variables is None else Notation.of(*variables, *given)
     formula = _key(key, kind, notation)
     definitions = tuple((name, parse(text, notation).expr) for name, text in given.items())
-    conditions: tuple[Relation, ...] = parse_conditions(assume, notation) if assume else ()
+    conditions = _conditions(assume, notation) if assume else ()
     return Task(kind, formula, notation, conditions, exactly(tolerance), definitions)
 
 
 def exactly(tolerance: Tolerance | int | str | Decimal | float | None) -> Tolerance | None:
     """A tolerance as an exact number: a float stands for the decimal that prints it."""
-    if isinstance(tolerance, int | str | Decimal | float):
-        return Fraction(str(tolerance))
-    return tolerance
+    if tolerance is None or isinstance(tolerance, Fraction | Relative | Figures | Places):
+        return tolerance
+    return Fraction(str(tolerance))
+
+
+def _conditions(text: str, notation: Notation) -> tuple[Relation, ...]:
+    from quizgen.syntax.conditions import parse_conditions
+
+    return parse_conditions(text, notation)
 
 
 def _key(text: str, kind: str, notation: Notation) -> Expr:
     match kind:
         case "points":
+            from quizgen.answers.listing import points_key
+
             return points_key(text, notation)
         case "vector":
+            from quizgen.answers.units import read_vector
+
             return read_vector(text, notation).expr
         case "equation":
             return parse(text, notation.allowing("relation")).expr
@@ -112,7 +129,6 @@ def _key(text: str, kind: str, notation: Notation) -> Expr:
 
 
 def _outcome(reading: Reading, judgement: Judgement) -> Outcome:
-    reads_as = to_latex(reading.expr)
     match judgement.verdict:
         case Equal(by):
             answer: Answer = "equal"
@@ -120,11 +136,13 @@ def _outcome(reading: Reading, judgement: Judgement) -> Outcome:
             answer = "different"
         case Undecided(by):
             answer = "undecided"
-    return Outcome(answer, reads_as, reading.ambiguous, by, _note(judgement), judgement)
+    return Outcome(answer, _note(judgement), by, reading, judgement)
 
 
 def _note(judgement: Judgement) -> str:
     sentences = [finding.message for finding in judgement.findings] or [judgement.verdict.explain()]
     if judgement.instead is not None:
+        from quizgen.expr.text import to_unicode
+
         sentences.insert(0, f"Read as {to_unicode(judgement.instead)} it would be right.")
     return " ".join(sentences)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from quizgen.answers.judgement import Judgement, single
-from quizgen.answers.number import near
 from quizgen.answers.reading import put_in
 from quizgen.answers.task import Task
 from quizgen.equivalence.ladder import decide
@@ -26,6 +25,8 @@ class Expression:
     def judge(self, response: Expr, task: Task) -> Judgement:
         mine, keys = put_in(response, task.given), put_in(task.key, task.given)
         if task.tolerance is not None and not symbols(mine) | symbols(keys):
+            from quizgen.answers.number import near
+
             return single(mine, keys, near(mine, keys, task.tolerance))
         return single(mine, keys, decide(mine, keys, assume=task.assume))
 

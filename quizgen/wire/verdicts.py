@@ -99,7 +99,7 @@ def _judged(line: str, where: str) -> str:
 
 
 def _unreadable(note: str) -> Outcome:
-    return Outcome("unreadable", "", False, "", note)
+    return Outcome("unreadable", note)
 
 
 def _id(top: Field) -> str | int | None:
