@@ -11,15 +11,21 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from quizgen.equivalence.constants import vanishes
-from quizgen.equivalence.field import SIZES, Again, Element, EmptyCell, Field, NeedSign, NoField, Poly
+from quizgen.equivalence.field import SIZES, Again, Element, EmptyCell, Field, Generator, NeedSign, NoField, Poly
+from quizgen.equivalence.identities import GUESS_BITS, linear_relations
+from quizgen.equivalence.nearby import Nearby
+from quizgen.equivalence.points import Place, places
 from quizgen.equivalence.problem import Problem
 from quizgen.equivalence.signs import check_constraints
 from quizgen.equivalence.translate import element_of
+from quizgen.equivalence.witness import is_inside
+from quizgen.expr.balls import precision
 from quizgen.expr.nodes import Expr, Relation
 from quizgen.expr.normal import SYMBOL
 
 MOST_CELLS = 48
 MOST_RESTARTS = 40
+PLACES = 32
 Supposed: TypeAlias = dict[str, int]
 """Factor -> the sign that the cell supposes (0: it vanishes)."""
 
@@ -34,6 +40,7 @@ class Cells:
         self.field = Field(problem.budget, size)
         self.field.whole = problem.whole
         self.field.load_constraints = self._load_constraints
+        self.linear: list[tuple[Generator, Poly]] = []
         self.equal: list[Supposed] = []
         self.open: list[Supposed] = []
         self._symbol_signs()
@@ -98,17 +105,59 @@ class Cells:
                     waiting += [{**supposed, need.name: -1}, {**supposed, need.name: 1}]
 
     def _on_cell(self, supposed: Supposed) -> bool:
+        """Whether the identity is proved on this cell."""
+        self.linear = []
         for _ in range(MOST_RESTARTS):
             self.field.enter(supposed)
+            for generator, value in self.linear:
+                self.field.relate(generator, 1, value)
             try:
                 if self.field.constraints:
                     check_constraints(self.field)
-                return self._identical(supposed)
+                if self._identical(supposed):
+                    return True
+                if not self._more_relations(supposed):
+                    return False
             except Again:
                 self.field.constrained = False
                 self.field.constraints.clear()
-                continue
         raise NoField("units do not settle")
+
+    def _more_relations(self, supposed: Supposed) -> bool:
+        """Look for relations between inverse functions or logarithms that would help on this cell."""
+        kinds = {self.field.generators[index].kind for index in self.field.used}
+        if not kinds & {"asin", "atan", "ln"}:
+            return False
+        place = self.place_in(supposed)
+        if place is None:
+            return False
+        new = linear_relations(self.field, place)
+        self.linear += new
+        return bool(new)
+
+    def place_in(self, supposed: Supposed) -> Place | None:
+        """A place inside both domains where the factors have these signs."""
+        for place in self.problem.inside:
+            if self._fits(supposed, place):
+                return place
+        for place in places(self.problem.variables, PLACES, self.problem.whole):
+            if self._fits(supposed, place) and is_inside(self.problem, place):
+                return place
+        return None
+
+    def _fits(self, supposed: Supposed, place: Place) -> bool:
+        """Whether the factors have the supposed signs near the place."""
+        with precision(GUESS_BITS):
+            value = Nearby(self.field, place)
+            for name, sign in supposed.items():
+                if name.startswith("parity of "):
+                    if (-1) ** int(place[name[10:]]) != sign:
+                        return False
+                    continue
+                size = value.of_polynomial(self.field.polys[name])
+                if sign * size <= 0 or not (sign * size > 0):
+                    return False
+        return True
 
     def _identical(self, supposed: Supposed) -> bool:
         left = element_of(self.field, self.problem.response)

@@ -96,6 +96,12 @@ def sign_of_constant(field: Field, p: Poly) -> int | None:
     return 0 if vanishes(field, p) else None
 
 
+def is_identically(field: Field, p: Poly) -> bool:
+    """Whether a polynomial is proved to be zero, reduced or not."""
+    p = field.reduced(p)
+    return bool(p.is_zero()) or vanishes(field, p)
+
+
 def vanishes(field: Field, p: Poly) -> bool:
     """Whether p is proved to be zero: reduced, every coefficient over the algebraic constants must vanish."""
     p = field.reduced(p)

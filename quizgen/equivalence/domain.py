@@ -26,27 +26,30 @@ from quizgen.expr.nodes import (
     Sum,
     Symbol,
 )
-from quizgen.expr.normal import CALL, CONSTANT, NUMBER, PRODUCT, SUM, Normal, add, normal, scale
+from quizgen.expr.normal import CALL, CONSTANT, NUMBER, PRODUCT, SUM, SYMBOL, Normal, add, normal, scale
 from quizgen.expr.walk import children
 
 Facts: TypeAlias = dict[Normal, tuple[str, Relation]]
 """Normal form of u (its sign normalised) -> which of != < <= > >= 0 must hold, and the condition as it is shown."""
 
 
-def conditions(e: Expr) -> Iterator[Relation]:
-    """The conditions for e to have a real value, outermost last; each is u != 0, u > 0 or another relation."""
+def conditions(e: Expr, whole: frozenset[str] = frozenset()) -> Iterator[Relation]:
+    """The conditions for e to have a real value, outermost last; each is u != 0, u > 0 or another relation.
+
+    `whole` are variables that stand for whole numbers.
+    """
     for part in children(e):
-        yield from conditions(part)
+        yield from conditions(part, whole)
     own = _OWN.get(type(e))
     if own is not None:
-        yield from own(e)
+        yield from own(e, whole)
 
 
-def _of_quotient(e: Quotient) -> Iterator[Relation]:
+def _of_quotient(e: Quotient, _: frozenset[str]) -> Iterator[Relation]:
     yield Relation(e.denominator, "!=", ZERO)
 
 
-def _of_power(e: Power) -> Iterator[Relation]:
+def _of_power(e: Power, whole: frozenset[str]) -> Iterator[Relation]:
     from quizgen.expr.evaluate import exact
 
     exponent = exact(e.exponent)
@@ -59,25 +62,40 @@ def _of_power(e: Power) -> Iterator[Relation]:
     if isinstance(e.base, Constant):
         return
     base = exact(e.base)
-    if base is None or base == 0:
-        yield Relation(e.base, ">", ZERO)
-    elif base < 0:
-        yield Relation(Call("sin", (Product((Constant("pi"), e.exponent)),)), "=", ZERO)
+    if base is None or base <= 0:
+        yield Relation(e.base, "!=" if whole and whole_valued(normal(e.exponent), whole) else ">", ZERO)
 
 
-def _of_call(e: Call) -> Iterator[Relation]:
+def whole_valued(form: Normal, whole: frozenset[str]) -> bool:
+    """Whether a form is a polynomial with integer coefficients in variables that stand for whole numbers."""
+    match form:
+        case (tag, name) if tag == SYMBOL:
+            return name in whole
+        case (tag, q) if tag == NUMBER:
+            return bool(q.denominator == 1)
+        case (tag, terms) if tag == SUM:
+            return all(q.denominator == 1 and whole_valued(term, whole) for term, q in terms)
+        case (tag, q, factors) if tag == PRODUCT:
+            return q.denominator == 1 and all(
+                whole_valued(base, whole) and exponent[0] == NUMBER and type(exponent[1]) is int and exponent[1] > 0
+                for base, exponent in factors
+            )
+    return False
+
+
+def _of_call(e: Call, whole: frozenset[str]) -> Iterator[Relation]:
     match e.function, e.arguments:
         case "log", (u, base):
             yield Relation(u, ">", ZERO)
             yield Relation(base, ">", ZERO)
             yield Relation(base, "!=", Integer(1))
         case "root", (u, degree):
-            yield from _of_power(Power(u, Quotient(Integer(1), degree)))
+            yield from _of_power(Power(u, Quotient(Integer(1), degree)), whole)
         case name, (u, *_) if name in FUNCTIONS and name not in ("max", "min"):
             yield from FUNCTIONS[name].domain(u)
 
 
-_OWN: dict[type, Callable[[Any], Iterator[Relation]]] = {Quotient: _of_quotient, Power: _of_power, Call: _of_call}
+_OWN: dict[type, Callable[[Any, frozenset[str]], Iterator[Relation]]] = {Quotient: _of_quotient, Power: _of_power, Call: _of_call}
 _FLIP = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "!=": "!=", "=": "="}
 
 
@@ -191,11 +209,13 @@ def impossible(known: Facts) -> bool:
 
 def nowhere_defined(e: Expr, assume: tuple[Relation, ...] = ()) -> bool:
     """Whether it is certain that e has no real value anywhere under `assume`."""
-    if impossible(facts((*assume, *conditions(e)))):
+    known = facts((*assume, *conditions(e)))
+    if impossible(known):
         return True
+    from quizgen.equivalence.emptiness import contradictory
     from quizgen.equivalence.witness import outside_everywhere
 
-    return outside_everywhere(e)
+    return outside_everywhere(e) or contradictory(e, assume)
 
 
 def is_plain(e: Expr) -> bool:

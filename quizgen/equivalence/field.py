@@ -107,6 +107,7 @@ class Field:
         self.constrained = False
         self.load_constraints: Callable[[], None] = lambda: None
         self.asking: set[str] = set()
+        self.used: set[int] = set()
         self.whole: frozenset[str] = frozenset()
         self.has_atoms = False
 
@@ -117,12 +118,14 @@ class Field:
         full = (kind, key)
         known = self.by_key.get(full)
         if known is not None:
+            self.used.add(known.index)
             return known
         index = len(self.generators)
         if index >= self.size:
             raise NoField("too many generators")
         constant = kind != "symbol" and (argument is None or self.is_constant(argument))
         made = Generator(kind, index, self.gens[index], argument, data, constant)
+        self.used.add(index)
         self.generators.append(made)
         self.by_key[full] = made
         self.by_name[f"g{index}"] = made
@@ -156,6 +159,7 @@ class Field:
         """Begin a cell, where these factors have these signs; relations that depend on signs are stated again."""
         self.supposed = supposed
         self.signs = dict(supposed)
+        self.used.clear()
         self.relations.clear()
         self.order.clear()
 

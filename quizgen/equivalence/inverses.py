@@ -20,7 +20,7 @@ DENOMINATORS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 16, 20, 24, 30, 40, 60)
 
 def pi(field: Field) -> Element:
     """The number pi."""
-    return field.generator("pi").poly, None
+    return field.reduced(field.generator("pi").poly), None
 
 
 def arcsine(field: Field, u: Element) -> Element:
@@ -44,7 +44,7 @@ def _inverse(field: Field, kind: str, u: Element) -> Element:
         special = special_angle(field, kind, u)
         if special is not None:
             return field.scaled(pi(field), special)
-    return field.generator(kind, f"{p}/{q}", u).poly, None
+    return field.reduced(field.generator(kind, f"{p}/{q}", u).poly), None
 
 
 def special_angle(field: Field, kind: str, u: Element) -> Fraction | None:

@@ -31,7 +31,7 @@ def logarithm_of_number(field: Field, c: fmpq) -> Element:
     total: Element = (field.zero, None)
     for base, e in (*prime_powers(c.p), *((p, -e) for p, e in prime_powers(c.q))):
         one = field.generator("ln", f"{base}", (field.ring.constant(base), None))
-        total = field.add(total, (one.poly * e, None))
+        total = field.add(total, (field.reduced(one.poly) * e, None))
     return total
 
 
@@ -49,4 +49,4 @@ def logarithm_of_factor(field: Field, name: str) -> Element:
         base, degree = generator.data
         return field.scaled(logarithm_of_number(field, fmpq(base)), Fraction(1, degree))
     one = field.generator("ln", f"({name})", (field.polys[name], None), name)
-    return one.poly, None
+    return field.reduced(one.poly), None

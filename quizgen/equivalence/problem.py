@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quizgen.budget import Budget
-from quizgen.equivalence.domain import Facts, conditions, facts
+from quizgen.equivalence.domain import Facts, conditions, facts, missing
 from quizgen.equivalence.points import Place
 from quizgen.expr.nodes import Expr, Relation
 from quizgen.expr.normal import Normal, normal
@@ -31,6 +31,7 @@ class Problem:
         self.hints: list[Place] = []
         self.whole: frozenset[str] = frozenset()
         self.obstacle = ""
+        self.digits = 18
         self.cells: Cells | None = None
 
     @cached_property
@@ -58,8 +59,18 @@ class Problem:
 
     @cached_property
     def response_facts(self) -> Facts:
-        return facts(conditions(self.response))
+        return facts(conditions(self.response, self.whole))
 
     @cached_property
     def key_facts(self) -> Facts:
-        return facts(conditions(self.key))
+        return facts(conditions(self.key, self.whole))
+
+    @property
+    def domains_differ(self) -> bool:
+        """Whether one formula has conditions that neither the other nor the assumptions include word for word."""
+        if not self.response_facts and not self.key_facts:
+            return False
+        return bool(
+            missing(self.response_facts, {**self.assumed, **self.key_facts})
+            or missing(self.key_facts, {**self.assumed, **self.response_facts})
+        )

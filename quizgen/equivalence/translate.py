@@ -87,9 +87,11 @@ def power(field: Field, base: Element, exponent: Element) -> Element:
     if base[0].is_zero():
         raise EmptyCell
     size = exponential(field, field.mul(exponent, logarithm(field, base)))
-    whole = whole_polynomial(field, exponent) if field.whole else None
-    if whole is None or sign_of(field, base) > 0:
+    if not field.whole or sign_of(field, base) > 0:
         return size
+    whole = whole_polynomial(field, exponent)
+    if whole is None:
+        raise NoField("a negative base with an exponent that is no whole number")
     return field.scaled(size, parity_sign(field, whole))
 
 

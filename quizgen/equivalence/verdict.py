@@ -17,7 +17,7 @@ Side: TypeAlias = Literal["response", "key", "both"]
 Point: TypeAlias = tuple[tuple[str, Fraction], ...]
 """Values of the variables, sorted by name. A ± that was read as + or - appears as ("±", 1) or ("±", -1)."""
 
-_WHOSE = {"response": "yours", "key": "the key"}
+_WHOSE = {"response": "yours", "key": "the key", "both": "both"}
 
 
 def show_point(point: Point) -> str:
@@ -140,6 +140,30 @@ class Disjoint:
 
 
 @value
+class BeyondReal:
+    """At this point `defined` (one side) has the real value `value`; the other has none, but its principal value
+    `principal` (through complex numbers) is another real number."""
+
+    point: Point
+    defined: Side
+    value: str
+    principal: str
+    bits: int
+
+    def check(self, left: Expr, right: Expr, assume: tuple[Relation, ...] = ()) -> bool:
+        from quizgen.equivalence.findings import apart_beyond_the_reals
+
+        return apart_beyond_the_reals(left, right, assume, self.point, self.defined, self.bits) is not None
+
+    def __str__(self) -> str:
+        other = "key" if self.defined == "response" else "response"
+        return (
+            f"at {show_point(self.point)} {_WHOSE[self.defined]} is {self.value}, but {_WHOSE[other]} is not real there "
+            f"(its principal value is {self.principal})"
+        )
+
+
+@value
 class Unlike:
     """Two equations (or inequalities) with different solutions: `reason` in words, and a point that shows it if known."""
 
@@ -155,7 +179,7 @@ class Unlike:
         return self.reason
 
 
-Witness: TypeAlias = Apart | Nowhere | Disjoint | Unlike
+Witness: TypeAlias = Apart | Nowhere | Disjoint | BeyondReal | Unlike
 
 
 class _NotABool:

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from flint import arb, fmpq
+from flint import fmpq
 
 from quizgen.equivalence.points import Place, places, special_places
 from quizgen.equivalence.problem import Problem
-from quizgen.equivalence.verdict import Apart, Different, Disjoint, Nowhere, Point, Side, Verdict
+from quizgen.equivalence.verdict import Apart, Different, Nowhere, Point, Side, Verdict
+from quizgen.equivalence.whole import exponent_variables, whole_variables
 from quizgen.expr.balls import Outside, Unsure, ball, precision, value_at
 from quizgen.expr.evaluate import certain_digits
 from quizgen.expr.nodes import Expr, Relation
@@ -123,30 +124,55 @@ def _cut(text: str, keep: int) -> str:
     return mantissa[: max(keep, mantissa.index(".") + 2)] + "…" + (f"e{exponent}" if exponent else "")
 
 
-def one_witness(problem: Problem) -> Verdict | None:
-    """A few points at low precision: nearly every wrong answer ends here."""
+def is_inside(problem: Problem, place: Place) -> bool:
+    """Whether both certainly have a value at the place and the assumptions hold there."""
+    point = as_flint(place)
     with precision(FIRST_BITS):
-        for place in places(problem.variables, FIRST_POINTS, problem.whole):
-            problem.budget.spend(problem.size)
-            verdict = compare(problem, place)
-            if verdict is not None:
+        return all(holds(relation, point) for relation in problem.assume) and not any(
+            isinstance(value_or_reason(e, point), str) for e in (problem.response, problem.key)
+        )
+
+
+def one_witness(problem: Problem) -> Verdict | None:
+    """The first point inside both domains, at low precision: nearly every wrong answer ends here.
+
+    Where ordinary points are outside, variables that can only be whole numbers are given such values, then more points are
+    tried, then all variables in exponents are taken for whole numbers ((-x)^n and x^n have no other common points).
+    """
+    with precision(FIRST_BITS):
+        verdict = _first_inside(problem, places(problem.variables, FIRST_POINTS))
+        if verdict is not None or problem.inside:
+            return verdict
+        for find in (whole_variables, None, exponent_variables):
+            if find is not None:
+                whole = find(problem.response) | find(problem.key)
+                if not whole - problem.whole:
+                    continue
+                problem.whole = whole
+            verdict = _first_inside(problem, candidates(problem))
+            if verdict is not None or problem.inside:
                 return verdict
-            if problem.inside:
-                break
+    return never_together(problem)
+
+
+def _first_inside(problem: Problem, where: Iterable[Place]) -> Verdict | None:
+    for place in where:
+        problem.budget.spend(problem.size)
+        verdict = compare(problem, place)
+        if verdict is not None:
+            return verdict
+        if problem.inside:
+            return None
     return None
 
 
 def more_witnesses(problem: Problem) -> Verdict | None:
-    """Many points, then higher precision, then the question whether the two are ever defined together."""
-    if not problem.inside:
-        verdict = _search(problem, FIRST_BITS)
-        if verdict is not None:
-            return verdict
-    for bits in LATER_BITS:
+    """Many points, then higher precision."""
+    for bits in (FIRST_BITS, *LATER_BITS):
         verdict = _search(problem, bits)
         if verdict is not None:
             return verdict
-    return None if problem.inside else never_together(problem)
+    return None
 
 
 def candidates(problem: Problem) -> Iterable[Place]:
@@ -163,14 +189,16 @@ def _search(problem: Problem, bits: int) -> Verdict | None:
             verdict = compare(problem, place)
             if verdict is not None:
                 return verdict
+    problem.digits = int(bits * 0.3) - 2
     return None
 
 
 def never_together(problem: Problem) -> Verdict | None:
-    """Different, when it is certain that one of them is nowhere defined."""
-    from quizgen.equivalence.domain import impossible
+    """Different, when it is certain that one of them has no value anywhere."""
+    from quizgen.equivalence.domain import nowhere_defined
 
-    response, key = impossible(problem.response_facts), impossible(problem.key_facts)
+    response = nowhere_defined(problem.response, problem.assume)
+    key = nowhere_defined(problem.key, problem.assume)
     if not (response or key):
         return None
     side: Side = "both" if response and key else "response" if response else "key"
@@ -208,6 +236,3 @@ def outside_everywhere(e: Expr) -> bool:
         return False
     with precision(256):
         return value_or_reason(e, {}) is OUTSIDE
-
-
-__all__ = ["Disjoint", "arb"]

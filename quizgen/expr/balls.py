@@ -17,6 +17,7 @@ from typing import Any, TypeAlias
 from flint import arb, ctx, fmpq, fmpz
 
 from quizgen.expr.nodes import Call, Constant, Decimal, Expr, Integer, Neg, Power, Product, Quotient, Sum, Symbol
+from quizgen.expr.walk import symbols
 
 LARGEST_EXACT_BITS = 20_000
 """Rational numbers beyond this size are continued as balls."""
@@ -125,7 +126,10 @@ def _quotient(e: Quotient, point: Point) -> Value:
 
 
 def _power(e: Power, point: Point) -> Value:
-    return power(EVALUATORS[type(e.base)](e.base, point), EVALUATORS[type(e.exponent)](e.exponent, point))
+    base, exponent = EVALUATORS[type(e.base)](e.base, point), EVALUATORS[type(e.exponent)](e.exponent, point)
+    if base < 0 and type(exponent) is fmpq and exponent.q != 1 and symbols(e.exponent):
+        raise Outside  # odd roots belong to exponents that are numbers, not to values that a variable happens to take
+    return power(base, exponent)
 
 
 def power(base: Value, exponent: Value) -> Value:

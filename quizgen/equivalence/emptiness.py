@@ -1,0 +1,31 @@
+"""Whether the conditions of one formula contradict each other, by the signs of factors: ln(-1 - x^2), sqrt(x-1) + ln(-x)."""
+
+from __future__ import annotations
+
+from quizgen.budget import Budget
+from quizgen.equivalence.cells import Cells
+from quizgen.equivalence.field import SIZES, Again, EmptyCell, NeedSign, NoField
+from quizgen.equivalence.problem import Problem
+from quizgen.equivalence.signs import check_constraints
+from quizgen.expr.nodes import Expr, Relation
+
+STEPS = 50_000
+RESTARTS = 12
+
+
+def contradictory(e: Expr, assume: tuple[Relation, ...]) -> bool:
+    """Whether it is certain that no point satisfies all conditions of e and `assume`, up to a set without interior."""
+    cells = Cells(Problem(e, e, assume, Budget(STEPS)), SIZES[0])
+    for _ in range(RESTARTS):
+        cells.field.enter({})
+        try:
+            cells.field.load_constraints()
+            check_constraints(cells.field)
+            return False
+        except Again:
+            cells.field.constraints.clear()
+        except EmptyCell:
+            return True
+        except (NeedSign, NoField):
+            return False
+    return False

@@ -1,0 +1,139 @@
+"""What is to be said about the domains of two formulas that agree where both are defined.
+
+Every finding is backed by a point: the other formula certainly has a value there and this one certainly has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from quizgen.equivalence.domain import Facts, missing
+from quizgen.equivalence.points import Place, places, special_places
+from quizgen.equivalence.principal import principal_value
+from quizgen.equivalence.problem import Problem
+from quizgen.equivalence.verdict import BeyondReal, Different, Finding, NotDefined, NotDefinedAt, Point, Side, Verdict
+from quizgen.equivalence.witness import OUTSIDE, UNSURE, apart, as_flint, as_point, holds, value_or_reason
+from quizgen.equivalence.zeros import zeros
+from quizgen.expr.balls import ball, precision
+from quizgen.expr.evaluate import certain_digits
+from quizgen.expr.nodes import Expr, Relation
+
+BITS = 64
+PRINCIPAL_BITS = 128
+PLACES = 24
+
+
+def about_domains(problem: Problem) -> tuple[tuple[Finding, ...], Verdict | None]:
+    """The findings, at most one for each side; and Different where one side's principal values contradict the other."""
+    found: list[Finding] = []
+    sides: tuple[tuple[Side, Facts, Facts], ...] = (
+        ("response", problem.response_facts, problem.key_facts),
+        ("key", problem.key_facts, problem.response_facts),
+    )
+    for side, mine, others in sides:
+        needs = missing(mine, {**problem.assumed, **others})
+        if not needs:
+            continue
+        finding, contradiction = _about(problem, side, needs)
+        if contradiction is not None:
+            return (), contradiction
+        if finding is not None:
+            found.append(finding)
+    return tuple(found), None
+
+
+def _about(problem: Problem, side: Side, needs: tuple[Relation, ...]) -> tuple[Finding | None, Verdict | None]:
+    lacking, other = _roles(problem, side)
+    with precision(BITS):
+        for need in needs:
+            if need.sign == "!=":
+                for place in breaking(problem, need):
+                    if _only_other(problem, lacking, other, place):
+                        return NotDefinedAt(side, as_point(_shortened(problem, lacking, other, place, need))), None
+            else:
+                contradiction, place = _where_not_real(problem, side, lacking, other)
+                if contradiction is not None:
+                    return None, contradiction
+                if place is not None:
+                    return NotDefined(side, (need,)), None
+        for need in needs:
+            if need.sign == "!=" and changes_sign(problem, need.left):
+                return NotDefined(side, (need,)), None
+    return None, None
+
+
+def _roles(problem: Problem, side: Side) -> tuple[Expr, Expr]:
+    return (problem.response, problem.key) if side == "response" else (problem.key, problem.response)
+
+
+def _only_other(problem: Problem, lacking: Expr, other: Expr, place: Place) -> bool:
+    """Whether `other` certainly has a value at the place, and `lacking` certainly none."""
+    problem.budget.spend(problem.size)
+    point = as_flint(place)
+    if value_or_reason(lacking, point) is not OUTSIDE:
+        return False
+    value = value_or_reason(other, point)
+    return value is not OUTSIDE and value is not UNSURE and all(holds(relation, point) for relation in problem.assume)
+
+
+def _shortened(problem: Problem, lacking: Expr, other: Expr, place: Place, need: Relation) -> Place:
+    """The place without the variables that the condition does not mention."""
+    from quizgen.expr.walk import symbols
+
+    return {name: value for name, value in place.items() if name in symbols(need.left)}
+
+
+def breaking(problem: Problem, need: Relation) -> Iterator[Place]:
+    """Places where u != 0 may fail: rational zeros of u, and special points."""
+    yield from zeros(problem, need.left)
+    yield from special_places(problem.variables)
+
+
+def changes_sign(problem: Problem, u: Expr) -> bool:
+    """Whether u certainly takes both signs where both formulas are defined."""
+    seen = set()
+    for place in (*problem.inside, *places(problem.variables, PLACES, problem.whole)):
+        point = as_flint(place)
+        value = value_or_reason(u, point)
+        if value is OUTSIDE or value is UNSURE or not all(holds(relation, point) for relation in problem.assume):
+            continue
+        if value > 0:
+            seen.add(1)
+        elif value < 0:
+            seen.add(-1)
+        if len(seen) == 2:
+            return True
+    return False
+
+
+def _where_not_real(problem: Problem, side: Side, lacking: Expr, other: Expr) -> tuple[Verdict | None, Place | None]:
+    """A place where only the other has a real value; and Different if the principal values contradict each other there."""
+    defined: Side = "key" if side == "response" else "response"
+    first: Place | None = None
+    for place in (*places(problem.variables, PLACES, problem.whole), *special_places(problem.variables)):
+        if _only_other(problem, lacking, other, place):
+            first = first or place
+            values = apart_beyond_the_reals(
+                problem.response, problem.key, problem.assume, as_point(place), defined, PRINCIPAL_BITS
+            )
+            if values is not None:
+                return Different("domain", BeyondReal(as_point(place), defined, *values, PRINCIPAL_BITS)), place
+    return None, first
+
+
+def apart_beyond_the_reals(
+    left: Expr, right: Expr, assume: Iterable[Relation], point: Point, defined: Side, bits: int
+) -> tuple[str, str] | None:
+    """(real value of the side `defined`, principal value of the other) if both are real numbers and different."""
+    where = as_flint(dict(point))
+    real, other = (left, right) if defined == "response" else (right, left)
+    with precision(bits):
+        if not all(holds(relation, where) for relation in assume):
+            return None
+        value = value_or_reason(real, where)
+        if value is OUTSIDE or value is UNSURE or value_or_reason(other, where) is not OUTSIDE:
+            return None
+        principal = principal_value(other, where)
+        if principal is None or not apart(value, principal):
+            return None
+        return certain_digits(ball(value), 12)[0], certain_digits(principal, 12)[0]
