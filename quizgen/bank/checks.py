@@ -37,7 +37,7 @@ class Draft:
     definitions: tuple[Definition, ...]
     prompt: tuple[Prose, ...]
     parts: tuple[DraftPart, ...]
-    difficulty: float
+    cost: float
     lost: bool
 
     @property

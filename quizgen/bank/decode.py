@@ -22,8 +22,9 @@ from quizgen.bank.parameters import read_parameter
 from quizgen.bank.words import read_words
 from quizgen.expr.functions import CANONICAL
 from quizgen.expr.nodes import Call, Expr, Relation, Symbol
+from quizgen.expr.walk import symbols
 from quizgen.located.place import Place
-from quizgen.located.values import Fields, Scalar
+from quizgen.located.values import Fields, Items, Scalar
 from quizgen.prose import Math, Prose
 from quizgen.syntax.notation import Notation
 from quizgen.values import value
@@ -44,10 +45,19 @@ FIELDS_OPTIONAL = ("title", "difficulty", "parameters", "where", "let", "given",
 
 @value
 class _Scope:
-    """What the formulas of one template may use."""
+    """What the formulas of one template may use. `known` is None where it cannot be said, since something was wrong."""
 
     notation: Notation
-    known: frozenset[str]
+    known: frozenset[str] | None
+
+    def unknown(self, e: Expr, *others: str) -> str:
+        """A sentence about the first name in e that nothing defines; "" where there is none."""
+        if self.known is None:
+            return ""
+        return unknown_names(e, self.known.union(others), self.notation.functions)
+
+    def with_names(self, names: frozenset[str]) -> _Scope:
+        return _Scope(self.notation, None if self.known is None else self.known | names)
 
 
 def read_bank(place: Place) -> Bank | None:
@@ -80,17 +90,23 @@ def read_template(bank: str, name: str, place: Place) -> Template | None:
     if "question" not in found:
         return None
     parameters = _parameters(found.get("parameters"))
-    functions = frozenset(p.name for p in parameters if p.is_function) | _function_heads(found)
+    functions = _function_parameters(found.get("parameters")) | _function_heads(found)
     notation = notation_of(functions)
     let = _named_formulas(found.get("let"), notation)
     given = _given(found.get("given"), notation)
     prompt = read_words(found["question"], notation)
     taken = frozenset(p.name for p in parameters) | {n for n, _ in let}
-    definitions = (*given, *_defined_in(prompt, taken, {d.name for d in given}))
-    known = taken | _names_of(prompt) | {n for d in definitions for n in (d.name, *d.arguments, *names_in(d.body))}
-    scope = _Scope(notation, known | functions)
+    definitions = (*given, *_defined_in(prompt, taken, _fixed(parameters, let), {d.name for d in given}))
+    known = (
+        taken
+        | _letters(parameters)
+        | _names_of(prompt)
+        | {n for d in definitions for n in (d.name, *d.arguments, *names_in(d.body))}
+    )
+    scope = _Scope(notation, known | functions if len(place.mistakes.problems) == noted else None)
     _check_names([*found.get("let", place).entries()] if "let" in found else [], let, scope)
-    where = tuple(c for item in _each(found.get("where")) for c in _conditions(item, scope))
+    plain = _Scope(notation_of(frozenset()), scope.known)
+    where = tuple(c for item in _each(found.get("where")) for c in _conditions(item, plain))
     parts = _parts(found, scope, place)
     difficulty = found["difficulty"].whole(1, 3) if "difficulty" in found else 1
     title = found["title"].text() if "title" in found else _title(name)
@@ -118,6 +134,16 @@ def _parameters(place: Place | None) -> tuple[Parameter, ...]:
     named = [(_name(key, entry), entry) for key, entry in place.entries()]
     read = [read_parameter(name, entry) for name, entry in named if name]
     return tuple(parameter for parameter in read if parameter is not None)
+
+
+def _function_parameters(place: Place | None) -> frozenset[str]:
+    """The parameters that name functions, also where something else is wrong with their choices."""
+    chosen = place.value.entries if place and isinstance(place.value, Fields) else ()
+    return frozenset(
+        name.text
+        for name, items in chosen
+        if isinstance(items, Items) and any(isinstance(i, Scalar) and i.text in CANONICAL for i in items.items)
+    )
 
 
 def _name(text: str, place: Place) -> str | None:
@@ -182,12 +208,28 @@ def _definition(relation: Relation) -> Definition | None:
     return None
 
 
-def _defined_in(prompt: Sequence[Prose], fixed: frozenset[str], given: Iterable[str]) -> tuple[Definition, ...]:
+def _letters(parameters: Iterable[Parameter]) -> frozenset[str]:
+    """The variables among what the parameters may stand for."""
+    return frozenset(name for p in parameters for v in p.values if not isinstance(v, str) for name in symbols(v))
+
+
+def _fixed(parameters: Iterable[Parameter], let: Iterable[tuple[str, Expr]]) -> frozenset[str]:
+    """The names that are numbers or functions in every variant."""
+    fixed = {p.name for p in parameters if not _letters((p,))}
+    for name, body in let:
+        if names_in(body) <= fixed:
+            fixed.add(name)
+    return frozenset(fixed)
+
+
+def _defined_in(
+    prompt: Sequence[Prose], taken: frozenset[str], fixed: frozenset[str], given: Iterable[str]
+) -> tuple[Definition, ...]:
     """What the question's equations define: y = formula with a variable in it, the first for each name.
 
     x = a, where a is `fixed` for each variant, defines nothing: it says where.
     """
-    names = {*fixed, *given}
+    names = {*taken, *given}
     read = []
     for expr in _formulas(prompt):
         definition = _definition(expr) if isinstance(expr, Relation) else None
@@ -209,14 +251,14 @@ def _names_of(prompt: Iterable[Prose]) -> frozenset[str]:
 
 def _check_names(places: Sequence[tuple[str, Place]], formulas: Sequence[tuple[str, Expr]], scope: _Scope) -> None:
     for (_, place), (_, body) in zip(places, formulas, strict=False):
-        if wrong := unknown_names(body, scope.known, scope.notation.functions):
+        if wrong := scope.unknown(body):
             place.wrong(wrong)
 
 
 def _formula(place: Place, text: str | None, scope: _Scope) -> Expr | None:
     """A formula all of whose names are known."""
     expr = read_formula(place, text, scope.notation) if text else None
-    if expr is not None and (wrong := unknown_names(expr, scope.known, scope.notation.functions)):
+    if expr is not None and (wrong := scope.unknown(expr)):
         place.wrong(f'"{text}": {wrong}')
         return None
     return expr
@@ -228,7 +270,7 @@ def _conditions(place: Place, scope: _Scope) -> tuple[Relation, ...]:
         return ()
     read = read_conditions(place, text, scope.notation)
     for relation in read:
-        if wrong := unknown_names(relation, scope.known, scope.notation.functions):
+        if wrong := scope.unknown(relation):
             place.wrong(f'"{text}": {wrong}')
     return read
 
@@ -255,7 +297,7 @@ def _part(place: Place, scope: _Scope) -> PartTemplate | None:
     if not {"ask", "answer", "marks"} <= found.keys():
         return None
     ask = read_words(found["ask"], scope.notation)
-    inside = _Scope(scope.notation, scope.known | _names_of(ask))
+    inside = scope.with_names(_names_of(ask))
     answer = _answer(found["answer"], inside)
     marks = _marks(found, place)
     samples = _samples(found.get("samples"), answer.kind if answer else "", inside)
@@ -325,13 +367,13 @@ def _response(place: Place, text: str | None, kind: str, scope: _Scope) -> Expr 
     if text is None or kind != "points" or any(f"{operator}(" in text for operator in OPERATORS):
         return _formula(place, text, scope)
     expr = read_points(place, text, scope.notation)
-    if expr is not None and (wrong := unknown_names(expr, scope.known | _CLASSES, scope.notation.functions)):
+    if expr is not None and (wrong := scope.unknown(expr, *_CLASSES)):
         place.wrong(f'"{text}": {wrong}')
         return None
     return expr
 
 
-_CLASSES = frozenset({"minimum", "maximum", "saddle", "inflection"})
+_CLASSES = ("minimum", "maximum", "saddle", "inflection")
 
 
 def _samples(place: Place | None, kind: str, scope: _Scope) -> tuple[Sample, ...]:

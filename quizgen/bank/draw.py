@@ -12,9 +12,9 @@ from quizgen.bank.checks import Draft, DraftPart, flaw
 from quizgen.bank.fill import Value, fill, filled
 from quizgen.bank.keys import BadKey, formulas_of, inert, work_out
 from quizgen.bank.model import Definition, PartTemplate, Source, Template
-from quizgen.bank.seeds import Choices
+from quizgen.bank.seeds import EXAMPLE_SEED, Choices
 from quizgen.bank.variant import Part, Variant
-from quizgen.bank.weigh import weigh
+from quizgen.bank.weigh import cost, weigh
 from quizgen.bank.where import holds
 from quizgen.bank.words import changed
 from quizgen.derive.derivation import NoDerivative
@@ -26,6 +26,9 @@ from quizgen.prose import Math, Prose
 from quizgen.syntax.notation import Notation
 
 TRIES = 400
+SIBLINGS = 12
+"""Draws with which a variant's work is compared."""
+
 Assignment: TypeAlias = tuple[Value, ...]
 """One value for each parameter, in the template's order."""
 
@@ -39,6 +42,7 @@ class Deck:
     def __init__(self, template: Template) -> None:
         self.template = template
         self._built: dict[Assignment, Built] = {}
+        self._siblings: tuple[float, ...] | None = None
 
     def __len__(self) -> int:
         """How many assignments there are before any condition."""
@@ -63,6 +67,14 @@ class Deck:
             if isinstance(draft := self.built(self.assignment(index)), Draft):
                 yield draft
 
+    def difficulty(self, draft: Draft) -> float:
+        """How difficult the question is, beside a few siblings that are the same for everybody."""
+        if self._siblings is None:
+            indices = Choices(EXAMPLE_SEED)
+            drafts = (self.built(self.assignment(indices.below(len(self)))) for _ in range(SIBLINGS))
+            self._siblings = tuple(sibling.cost for sibling in drafts if isinstance(sibling, Draft))
+        return weigh(self.template.difficulty, draft.cost, self._siblings)
+
     def drawn(self, seed: bytes) -> Draft:
         """The question that this seed means; FileError where the template's conditions leave (nearly) none."""
         choices = Choices(seed)
@@ -79,16 +91,25 @@ class Deck:
 
 def draw(template: Template, seed: bytes, deck: Deck | None = None) -> Variant:
     """The variant that this seed means. A `deck` of the same template saves work, and changes nothing."""
-    return variant_of(template, seed, (deck or Deck(template)).drawn(seed))
+    deck = deck or Deck(template)
+    return variant_of(deck, seed, deck.drawn(seed))
 
 
-def variant_of(template: Template, seed: bytes, draft: Draft) -> Variant:
+def variant_of(deck: Deck, seed: bytes, draft: Draft) -> Variant:
+    """The question that this seed drew from the deck."""
+    template = deck.template
     named = zip((p.name for p in template.parameters), draft.assignment, strict=True)
     parts = tuple(
         Part(part.label, part.prompt, part.task, Fraction(part.marks), part.derivations) for part in draft.parts
     )
     return Variant(
-        f"{template.bank}/{template.name}", template.title, seed, tuple(named), draft.prompt, parts, draft.difficulty
+        f"{template.bank}/{template.name}",
+        template.title,
+        seed,
+        tuple(named),
+        draft.prompt,
+        parts,
+        deck.difficulty(draft),
     )
 
 
@@ -122,7 +143,8 @@ def build(template: Template, assignment: Assignment) -> Built:
         asks_lost |= ask_lost
         label = "" if len(template.parts) == 1 and not part.ask else "abcdefghijklmnopqrstuvwxyz"[number]
         parts.append(_part(part, label, ask, prompt, values, definitions))
-    draft = Draft(assignment, definitions, prompt, tuple(parts), weigh(template.difficulty, parts), lost or asks_lost)
+    work = cost(derivation for part in parts for derivation in part.derivations)
+    draft = Draft(assignment, definitions, prompt, tuple(parts), work, lost or asks_lost)
     return flaw(draft, template.allow) or draft
 
 

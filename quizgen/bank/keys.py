@@ -81,7 +81,7 @@ def work_out(key: Expr, definitions: Definitions) -> Worked:
     parts = [work_out(part, definitions) for part in children(key)]
     derivations = tuple(d for part in parts for d in part.derivations)
     whole = _function_calls(with_children(key, [part.expr for part in parts]), definitions)
-    return Worked(tidy(whole) if derivations else whole, derivations)
+    return Worked(whole if whole == key else tidy(whole), derivations)
 
 
 def _function_calls(e: Expr, definitions: Definitions) -> Expr:

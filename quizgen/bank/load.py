@@ -10,6 +10,7 @@ from quizgen.bank.model import Bank
 from quizgen.errors import FileError, Problem
 from quizgen.located.place import Mistakes, Place, complete
 from quizgen.located.reader import read_file, read_text
+from quizgen.resources import folder, user_folder
 
 
 def load_bank(path: Path) -> Bank:
@@ -26,6 +27,11 @@ def bank_of(text: str, file: str = "bank.yaml") -> Bank:
     return complete(None if root is None else read_bank(Place(root, "", mistakes)), mistakes)
 
 
+def bank_folders(own: Path | None = None) -> tuple[Path, ...]:
+    """Where banks are looked for: the course's `own`, then the tutor's for all courses, then those shipped."""
+    return (*((own,) if own else ()), user_folder("banks"), folder("banks"))
+
+
 def load_banks(folders: Iterable[Path]) -> dict[str, Bank]:
     """Every *.yaml of the folders by its bank's name; where two have the same name the earlier folder's holds.
 
@@ -33,9 +39,9 @@ def load_banks(folders: Iterable[Path]) -> dict[str, Bank]:
     """
     banks: dict[str, Bank] = {}
     problems: list[Problem] = []
-    for folder in folders:
+    for place in folders:
         here: dict[str, str] = {}
-        for path in sorted(folder.glob("*.yaml")):
+        for path in sorted(place.glob("*.yaml")):
             try:
                 bank = load_bank(path)
             except FileError as error:

@@ -13,6 +13,8 @@ from typing import TypeVar
 T = TypeVar("T")
 
 SEED_BYTES = 32
+EXAMPLE_SEED = b"the example that everybody sees."
+"""The seed of the variant that stands for its template in listings; no student gets it but by chance."""
 
 
 def _joined(parts: tuple[str, ...]) -> bytes:

@@ -15,7 +15,8 @@ from quizgen.values import value
 class Part:
     """One thing asked for. `label` is "" for a question of a single part, else "a", "b", ...
 
-    `derivations` are those of the key, in the order in which a solution shows them (a gradient has one for each variable).
+    `derivations` are those of the key, in the order in which a solution shows them (a gradient is one of them, with a
+    part for each variable).
     """
 
     label: str

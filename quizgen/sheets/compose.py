@@ -71,7 +71,7 @@ class Dealer:
             number = self._number(draft)
             if self._rank(number, owner) <= wanted:
                 self._owners.setdefault(number, []).append(owner)
-                return variant_of(self.deck.template, seed, draft)
+                return variant_of(self.deck, seed, draft)
         raise AssertionError("count() does not end")
 
     def _rank(self, number: int, owner: str) -> tuple[int, int]:
