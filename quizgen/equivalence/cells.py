@@ -23,7 +23,7 @@ from quizgen.expr.balls import precision
 from quizgen.expr.nodes import Expr, Relation
 from quizgen.expr.normal import SYMBOL
 
-MOST_CELLS = 48
+MOST_CELLS = 140
 MOST_RESTARTS = 40
 PLACES = 32
 Supposed: TypeAlias = dict[str, int]
@@ -59,10 +59,27 @@ class Cells:
                 if form[0] != SYMBOL and relation.sign in SIGN_OF_RELATION:
                     self._constrain(relation)
 
+    def _nowhere_zero(self) -> set[str]:
+        """The factors that the conditions keep from vanishing."""
+        found: set[str] = set()
+        for known in (self.problem.assumed, self.problem.response_facts, self.problem.key_facts):
+            for sign, relation in known.values():
+                if sign in ("!=", ">", "<"):
+                    try:
+                        found.update(self.field.factored_element(self._gap(relation))[1])
+                    except (NeedSign, NoField, EmptyCell, Again):
+                        continue
+        return found
+
+    def _gap(self, relation: Relation) -> Element:
+        """left - right."""
+        field = self.field
+        return field.add(element_of(field, relation.left), field.neg(element_of(field, relation.right)))
+
     def _constrain(self, relation: Relation) -> None:
         field = self.field
         try:
-            gap = field.add(element_of(field, relation.left), field.neg(element_of(field, relation.right)))
+            gap = self._gap(relation)
             if gap[0].is_zero():
                 return
             number, exponents = field.factored_element(gap)
@@ -91,8 +108,13 @@ class Cells:
         self._settle_walls()
 
     def _settle_walls(self) -> None:
-        """Where sign(u) jumps, prove the identity on u = 0 too."""
+        """Where sign(u) jumps, prove the identity on u = 0 too, unless the domain leaves that out."""
+        if not self.field.sign_factors:
+            return
+        nowhere_zero = self._nowhere_zero()
         for name in list(self.field.sign_factors):
+            if name in nowhere_zero:
+                continue
             waiting: list[Supposed] = [{name: 0}]
             while waiting and not self.open:
                 supposed = waiting.pop()

@@ -114,11 +114,9 @@ def _learn(known: Facts, form: Normal, sign: str, shown: Relation) -> None:
     if tag == NUMBER and _holds(form[1], sign):
         return
     if tag == PRODUCT:
-        if form[1] < 0:
-            form, sign = scale(form, -1), _FLIP[sign]
         if form[1] != 1:
-            form = (PRODUCT, 1, form[2]) if len(form[2]) > 1 or form[2][0][1] != (NUMBER, 1) else form[2][0][0]
-            _learn(known, form, sign, shown)
+            bare = form[2][0][0] if len(form[2]) == 1 and form[2][0][1] == (NUMBER, 1) else (PRODUCT, 1, form[2])
+            _learn(known, bare, sign if form[1] > 0 else _FLIP[sign], shown)
             return
         if sign == "!=":
             for base, _ in form[2]:

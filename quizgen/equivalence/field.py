@@ -312,6 +312,12 @@ class Field:
 
     # -- structure ----------------------------------------------------------------------------------------------------
 
+    def name_of(self, factor: Poly) -> str:
+        """The name of an irreducible factor, by which `polys` knows it."""
+        name = str(factor)
+        self.polys.setdefault(name, factor)
+        return name
+
     def factored(self, p: Poly) -> tuple[fmpq, list[tuple[str, int]]]:
         """p as number times powers of irreducible factors; factors are named, `polys` knows them by name.
 

@@ -1,9 +1,10 @@
 """Linear relations between inverse functions and logarithms: guessed at one point by LLL, then proved on the whole cell.
 
-Angles: D = n1 arctan u1 + n2 arcsin u2 + ... + n pi is a multiple of 2 pi where cos D = 1, which is an algebraic identity,
-since cos and sin of arctan u and arcsin u are algebraic in u. That the multiple is 0 follows from the range of the terms
-where it is shorter than 2 pi on either side, and for numbers from a ball. So arctan x + arctan(1/x) = pi/2 is proved on the
-cell x > 0, in however many variables, without differentiating and without knowing the pieces of the domain.
+Angles: D = n1 arctan u1 + n2 arcsin u2 + ... + n a + q pi is a multiple of 2 pi where cos D = 1, which is an algebraic identity,
+since cos and sin of arctan u and arcsin u are algebraic in u (a is an argument of sin and cos that occurs). That the multiple is
+0 follows from the range of the terms where it is shorter than 2 pi on either side, and for numbers from a ball. So
+arctan x + arctan(1/x) = pi/2 is proved on the cell x > 0, in however many variables, without differentiating and without
+knowing the pieces of the domain.
 
 Logarithms: n1 ln|f1| + n2 ln|f2| + ... = 0 if and only if the product of f^n is 1 or -1, again an algebraic identity.
 
@@ -14,13 +15,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from math import gcd
+from typing import TypeAlias
 
 from flint import arb, fmpq, fmpz_mat
 
 from quizgen.equivalence.constants import ball_of_generator, is_identically
 from quizgen.equivalence.field import Field, Generator, NoField, Poly
 from quizgen.equivalence.nearby import Nearby
-from quizgen.equivalence.signs import known_sign
+from quizgen.equivalence.signs import quiet_sign_of_element, range_of
 from quizgen.equivalence.trigonometry import Pair, algebraic_pair, multiple_angle, multiple_of_pi, sum_of_angles
 from quizgen.expr.balls import precision
 
@@ -29,41 +32,46 @@ SMALL = 200
 """Larger coefficients are not believed."""
 MOST_GENERATORS = 9
 
+Row: TypeAlias = list[tuple[Generator, int]]
+"""A sum of n times generator; a generator cos a (kind "cos") stands for its argument a."""
+Relation: TypeAlias = tuple[Generator, Poly]
+"""A generator and the combination of older ones that it equals."""
 
-def linear_relations(field: Field, place: Mapping[str, Fraction]) -> list[tuple[Generator, Poly]]:
-    """New relations g = combination of older generators, proved on the cell at hand; `place` lies in it (for guessing)."""
-    found: list[tuple[Generator, Poly]] = []
-    known = {index for index in field.order if field.relations[index][0] == 1}
-    for kinds in (("asin", "atan", "pi"), ("ln",)):
-        wanted = [g for g in field.generators if g.kind in kinds and g.index in field.used and g.index not in known]
-        if len(wanted) < 2 or len(wanted) > MOST_GENERATORS or wanted[0].kind == wanted[-1].kind == "pi":
+
+def linear_relations(field: Field, place: Mapping[str, Fraction]) -> list[Relation]:
+    """New relations, proved on the cell at hand; `place` lies in it (for guessing)."""
+    found: list[Relation] = []
+    solved = {index for index in field.order if field.relations[index][0] == 1}
+    for kinds in (("asin", "atan", "pi", "cos"), ("ln",)):
+        wanted = [g for g in field.generators if g.kind in kinds and g.index in field.used and g.index not in solved]
+        wanted = [g for g in wanted if g.kind != "cos" or (g.argument is not None and g.argument[1] is None)]
+        if len(wanted) < 2 or len(wanted) > MOST_GENERATORS or not any(g.kind in ("asin", "atan", "ln") for g in wanted):
             continue
         for row in _guesses(field, wanted, place):
-            proved = _angles_cancel(field, row) if kinds[0] == "asin" else _logarithms_cancel(field, row)
-            if proved:
-                found.append(_solved(field, row))
-                generator, value = found[-1]
-                field.relate(generator, 1, value)
+            if _angles_cancel(field, row) if kinds[0] == "asin" else _logarithms_cancel(field, row):
+                relation = _solved(field, row)
+                if relation is not None:
+                    found.append(relation)
+                    field.relate(relation[0], 1, relation[1])
     return found
-
-
-Row = list[tuple[Generator, int]]
 
 
 def _guesses(field: Field, wanted: list[Generator], place: Mapping[str, Fraction]) -> list[Row]:
     """Integer combinations that are nearly zero close to the place."""
+    n = len(wanted)
+    field.budget.spend(400 * n * n)
     with precision(GUESS_BITS):
         near = Nearby(field, place)
+        scale = 1 << (GUESS_BITS - 40 - 8 * n)
+        rounded = []
         try:
-            column = [near.of_generator(g) for g in wanted]
+            for g in wanted:
+                value = near.of_element(g.argument) if g.kind == "cos" else near.of_generator(g)
+                if not value.is_finite():
+                    return []
+                rounded.append((value * scale).mid().floor().unique_fmpz())
         except NoField:
             return []
-        scale = 1 << (GUESS_BITS - 40 - 8 * len(wanted))
-        rounded = [(value * scale).mid().floor().unique_fmpz() if value.is_finite() else None for value in column]
-    if None in rounded:
-        return []
-    n = len(wanted)
-    field.budget.spend(200 * n * n)
     lattice = fmpz_mat([[int(i == j) for j in range(n)] + [rounded[i]] for i in range(n)]).lll()
     rows: list[Row] = []
     for i in range(n):
@@ -73,60 +81,84 @@ def _guesses(field: Field, wanted: list[Generator], place: Mapping[str, Fraction
     return rows
 
 
-def _solved(field: Field, row: Row) -> tuple[Generator, Poly]:
-    """The newest generator of a relation in terms of the others."""
-    newest, k = max(row, key=lambda term: term[0].index)
+def _solved(field: Field, row: Row) -> Relation | None:
+    """The newest inverse function or logarithm of a relation in terms of the others."""
+    able = [(g, n) for g, n in row if g.kind not in ("cos", "pi")]
+    if not able:
+        return None
+    newest, k = max(able, key=lambda term: term[0].index)
     rest = field.zero
     for g, n in row:
         if g is not newest:
-            rest = rest - g.poly * fmpq(n, k)
+            part = g.argument[0] if g.kind == "cos" and g.argument is not None else g.poly
+            rest = rest - part * fmpq(n, k)
+    if any(d and index > newest.index for index, d in enumerate(reversed(rest.degrees()))):
+        return None
     return newest, field.reduced(rest)
 
 
 def _angles_cancel(field: Field, row: Row) -> bool:
     """Whether the sum of n times angle is proved to be zero on the cell."""
-    total: Pair = ((field.one, None), (field.zero, None))
+    common = 0
     for g, n in row:
-        if g.kind == "pi":
-            one = multiple_of_pi(field, Fraction(n))
-        else:
-            one = multiple_angle(field, algebraic_pair(field, g), n)
-        total = sum_of_angles(field, total, one)
-    cosine = field.add(total[0], field.number(-1))
-    return is_identically(field, cosine[0]) and _multiple_is_zero(field, row)
-
-
-def _multiple_is_zero(field: Field, row: Row) -> bool:
-    """Whether a sum of angles that is a multiple of 2 pi must be 0: by its range, or by a ball."""
-    low, high = Fraction(0), Fraction(0)
-    strict = False
-    for g, n in row:
-        ends = [Fraction(1), Fraction(1)] if g.kind == "pi" else _range(field, g)
-        low += min(n * ends[0], n * ends[1])
-        high += max(n * ends[0], n * ends[1])
-        strict = strict or g.kind == "atan"
-    if (low > -2 and high < 2) or (strict and low >= -2 and high <= 2):
-        return True
-    if not all(g.constant for g, _ in row):
+        common = gcd(common, n) if g.kind != "pi" else common
+    if not common:
         return False
+    shares = [(g, Fraction(n, common)) for g, n in row]
+    total: Pair = ((field.one, None), (field.zero, None))
+    for g, q in shares:
+        total = sum_of_angles(field, total, _pair_of(field, g, q))
+    cosine = field.add(total[0], field.number(-1))
+    return is_identically(field, cosine[0]) and _multiple_is_zero(field, shares)
+
+
+def _pair_of(field: Field, g: Generator, q: Fraction) -> Pair:
+    """cos and sin of q times the angle."""
+    if g.kind == "pi":
+        return multiple_of_pi(field, q)
+    if g.kind == "cos":
+        sine = field.by_key[("sin", g.data[0])]
+        return multiple_angle(field, ((g.poly, None), (sine.poly, None)), int(q))
+    return multiple_angle(field, algebraic_pair(field, g), int(q))
+
+
+def _multiple_is_zero(field: Field, shares: list[tuple[Generator, Fraction]]) -> bool:
+    """Whether a sum of angles that is a multiple of 2 pi must be 0: by its range, or by a ball."""
     with precision(128):
-        return bool(abs(sum((ball_of_generator(field, g) * n for g, n in row), arb(0))) < 6)
+        low, high = arb(0), arb(0)
+        strict = any(g.kind == "atan" for g, _ in shares)
+        for g, q in shares:
+            span = _range(field, g)
+            if span is None:
+                break
+            one, other = span[0] * fmpq(q.numerator, q.denominator), span[1] * fmpq(q.numerator, q.denominator)
+            low, high = low + one.min(other), high + one.max(other)
+        else:
+            if (low > -2 and high < 2) or (strict and low >= -2 and high <= 2):
+                return True
+        if not all(g.constant for g, _ in shares):
+            return False
+        total = sum((ball_of_angle(field, g) * fmpq(q.numerator, q.denominator) for g, q in shares), arb(0))
+        return bool(abs(total) < 6)
 
 
-def _range(field: Field, g: Generator) -> list[Fraction]:
-    """The range of arcsin u or arctan u in units of pi, with the sign of u if that is known."""
-    half = Fraction(1, 2)
-    if g.argument is None:
-        return [-half, half]
-    number, exponents = field.factored_element(g.argument)
-    sign: int | None = 1 if number > 0 else -1
-    for name, e in exponents.items():
-        if e % 2:
-            one = known_sign(field, name)
-            sign = sign * one if one and sign else None
-    if sign is None:
-        return [-half, half]
-    return [Fraction(0), half] if sign > 0 else [-half, Fraction(0)]
+def ball_of_angle(field: Field, g: Generator) -> arb:
+    """A ball around a constant angle."""
+    from quizgen.equivalence.constants import ball_of_element
+
+    return ball_of_element(field, g.argument) if g.kind == "cos" and g.argument else ball_of_generator(field, g)
+
+
+def _range(field: Field, g: Generator) -> tuple[arb, arb] | None:
+    """The range of an angle in units of pi, with the sign of u in arctan u if that is known."""
+    if g.kind == "pi":
+        return arb(1), arb(1)
+    if g.kind == "cos":
+        span = range_of(field, g.argument)
+        return None if span is None else (span[0] / arb.pi(), span[1] / arb.pi())
+    sign = None if g.argument is None else quiet_sign_of_element(field, g.argument)
+    half = arb(fmpq(1, 2))
+    return (arb(0) if sign == 1 else -half), (arb(0) if sign == -1 else half)
 
 
 def _logarithms_cancel(field: Field, row: Row) -> bool:

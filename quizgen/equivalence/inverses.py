@@ -44,6 +44,7 @@ def _inverse(field: Field, kind: str, u: Element) -> Element:
         special = special_angle(field, kind, u)
         if special is not None:
             return field.scaled(pi(field), special)
+    pi(field)  # older than the angles, so that relations can be solved for them
     return field.reduced(field.generator(kind, f"{p}/{q}", u).poly), None
 
 

@@ -14,7 +14,7 @@ from math import lcm
 from flint import fmpq, fmpz
 
 from quizgen.equivalence.field import Again, Element, EmptyCell, Field, Generator, NoField, Poly, product
-from quizgen.equivalence.signs import known_sign, sign_of, sign_of_factor, split_at, square_roots_in
+from quizgen.equivalence.signs import quiet_sign_of_element, sign_of, sign_of_factor, split_at, square_roots_in
 
 LARGEST_ROOT = 120
 LARGEST_FACTORED_BITS = 120
@@ -234,7 +234,7 @@ def _positive(field: Field, a: Element) -> Element:
 
 def _joined(field: Field, a: Poly, b: Poly, n: Poly) -> Element:
     """sqrt((|a| + n) / 2) ± sqrt((|a| - n) / 2): the root of |a + b r| where a^2 - b^2 r^2 = n^2."""
-    n = n if (quiet := _sign_or_none(field, n)) is None or quiet > 0 else -n
+    n = n if (quiet := quiet_sign_of_element(field, (n, None))) is None or quiet > 0 else -n
     sign_a, sign_b = sign_of(field, (a, None)), sign_of(field, (b, None))
     if sign_a < 0:
         a, sign_b = -a, -sign_b
@@ -242,18 +242,6 @@ def _joined(field: Field, a: Poly, b: Poly, n: Poly) -> Element:
     second = size_power(field, ((a - n) / 2, None), Fraction(1, 2))
     total = field.add(first, field.scaled(second, sign_b))
     return field.scaled(total, sign_of(field, total)) if sign_b < 0 else total
-
-
-def _sign_or_none(field: Field, p: Poly) -> int | None:
-    number, factors = field.factored(p)
-    sign = 1 if number > 0 else -1
-    for name, e in factors:
-        if e % 2:
-            one = known_sign(field, name)
-            if not one:
-                return None
-            sign *= one
-    return sign
 
 
 def square_root(field: Field, p: Poly) -> Poly | None:

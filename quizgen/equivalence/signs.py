@@ -7,12 +7,14 @@ that variable may be. What none of these can tell is a matter for two cells.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import TypeAlias
 
-from flint import fmpq, fmpz, fmpz_poly
+from flint import arb, fmpq, fmpz, fmpz_poly
 
-from quizgen.equivalence.field import Element, EmptyCell, Field, NeedSign, Poly
+from quizgen.equivalence.field import Element, EmptyCell, Field, Generator, NeedSign, Poly
+from quizgen.expr.balls import precision
 
 Constraint: TypeAlias = tuple[int, tuple[str, ...]]
 """(s, factors): the product of the factors' signs is s on the domain."""
@@ -84,7 +86,48 @@ def generator_sign(field: Field, index: int) -> int | None:
         return 1 if degree % 2 == 0 else known_sign(field, name)
     if generator.kind == "symbol":
         return symbol_sign(field, generator.data)
-    return field.signs.get(f"g{index}")
+    known = field.signs.get(f"g{index}")
+    if known is not None:
+        return known
+    if generator.kind in ("asin", "atan") and generator.argument is not None:
+        return quiet_sign_of_element(field, generator.argument)
+    if generator.kind in ("sin", "cos"):
+        return sign_of_wave(field, generator)
+    return None
+
+
+def sign_of_wave(field: Field, generator: Generator) -> int | None:
+    """The sign of sin a or cos a where the bounds of a variable keep a between two neighbouring zeros."""
+    span = range_of(field, generator.argument)
+    if span is None:
+        return None
+    with precision(96):
+        shift = fmpq(1, 2) if generator.kind == "cos" else fmpq(0)
+        low, high = span[0] / arb.pi() + shift, span[1] / arb.pi() + shift
+        k = int(low.mid().floor().unique_fmpz())
+        for start in (k, k + 1):
+            if low >= start and high <= start + 1:
+                return -1 if start % 2 else 1
+    return None
+
+
+def range_of(field: Field, a: Element | None) -> tuple[arb, arb] | None:
+    """Bounds for an element that is linear in one bounded variable."""
+    if a is None or a[1] is not None or a[0].total_degree() != 1:
+        return None
+    index = only_symbol(field, a[0])
+    if index is None:
+        return None
+    low, high = variable_bounds(field, index)
+    if low is None or high is None:
+        return None
+    ends = []
+    for end in (low, high):
+        total = fmpq(0)
+        for powers, coefficient in a[0].terms():
+            total += coefficient * (_flint(end) if any(powers) else 1)
+        ends.append(total)
+    return arb(min(ends)), arb(max(ends))
 
 
 def symbol_sign(field: Field, symbol: str) -> int | None:
@@ -194,9 +237,20 @@ def sign_beside_root(field: Field, p: Poly) -> int | None:
     return None
 
 
+def quiet_sign_of_element(field: Field, a: Element) -> int | None:
+    """The sign of a nonzero element from the known signs of its factors; None where one of them is not known."""
+    if a[0].is_zero():
+        return None
+    number, exponents = field.factored_element(a)
+    return _from_factors(field, number, exponents.items())
+
+
 def _quiet_sign(field: Field, p: Poly) -> int | None:
     """The sign of a polynomial from the known signs of its factors."""
-    number, factors = field.factored(p)
+    return _from_factors(field, *field.factored(p))
+
+
+def _from_factors(field: Field, number: fmpq, factors: Iterable[tuple[str, int]]) -> int | None:
     sign = 1 if number > 0 else -1
     for name, e in factors:
         if e % 2:
@@ -230,7 +284,7 @@ def sign_in_one_variable(field: Field, p: Poly) -> int | None:
     low, high = variable_bounds(field, index)
     line = univariate(field, p, index)
     for root in real_roots(line):
-        if not ((low is not None and root <= _arb(low)) or (high is not None and root >= _arb(high))):
+        if not ((low is not None and root <= _flint(low)) or (high is not None and root >= _flint(high))):
             return None
     if low is None and high is None:
         inside = Fraction(0)
@@ -242,7 +296,7 @@ def sign_in_one_variable(field: Field, p: Poly) -> int | None:
     return 1 if value > 0 else -1 if value < 0 else None
 
 
-def _arb(q: Fraction) -> fmpq:
+def _flint(q: Fraction) -> fmpq:
     return fmpq(q.numerator, q.denominator)
 
 
@@ -262,11 +316,10 @@ def variable_bounds(field: Field, index: int) -> Bounds:
     low: Fraction | None = None
     high: Fraction | None = None
     known = [(s, factors[0]) for s, factors in field.constraints if len(factors) == 1]
-    known += [(s, name) for name, s in field.supposed.items() if s]
+    known += [(s, name) for name, s in field.supposed.items() if s and name in field.polys]
     sign = symbol_sign(field, field.generators[index].data)
     if sign:
-        known.append((sign, f"g{index}"))
-        field.polys.setdefault(f"g{index}", field.gens[index])
+        known.append((sign, field.name_of(field.gens[index])))
     for s, name in known:
         p = field.polys[name]
         if len(p) <= 2 and p.total_degree() == 1 and only_symbol(field, p) == index:

@@ -65,7 +65,7 @@ def _one_angle(field: Field, q: Fraction, key: str, monomial: Poly, bottom: Poly
     if bottom is None:
         known = field.by_name.get(key[:-1])
         if known is not None:
-            if known.kind == "pi":
+            if known.kind == "pi" and q.denominator <= LARGEST_DENOMINATOR_OF_PI:
                 return multiple_of_pi(field, q)
             if known.kind in ("asin", "atan"):
                 return _of_inverse(field, known, q)

@@ -21,7 +21,7 @@ from quizgen.expr.walk import symbols
 
 LARGEST_EXACT_BITS = 20_000
 """Rational numbers beyond this size are continued as balls."""
-LARGEST_LOGARITHM = 1 << 40
+LARGEST_LOGARITHM = 1 << 60
 """Values whose binary logarithm is beyond this are not looked at: their exponent would fill memory."""
 LARGEST_FACTORIAL = 100_000
 
