@@ -11,10 +11,11 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "quizgen"
 
 LAYERS = (
+    ("__main__",),
     ("cli",),
     ("service",),
     ("render", "gradebook"),
-    ("wire",),
+    ("wire", "api"),
     ("marking", "sheets"),
     ("bank",),
     ("answers",),

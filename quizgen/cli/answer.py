@@ -36,7 +36,7 @@ HELP = """\
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False),
               help="The submission file.  [default: beside the quiz file, ending in .answers.json]")  # fmt: skip
 def answer(quiz: Path, source: Path | None, out: Path | None) -> None:
-    """Answer the sheet in the file QUIZ (ends in .quiz.json), question by question. Hand in the file that this makes."""
+    """Answer the sheet in the file QUIZ (*.quiz.json), question by question. Hand in the file that this makes."""
     asked = read_quiz(quiz.read_bytes(), str(quiz))
     out = out or quiz.with_name(quiz.name.removesuffix(".json").removesuffix(".quiz") + ".answers.json")
     draft = _begin(asked, out)

@@ -14,8 +14,13 @@ from quizgen.prose import Latex, Math, Prose, Text, plain
 @click.command(context_settings=FORMULAS)
 @click.argument("expr")
 @click.argument("variable")
-@click.option("--level", type=click.Choice(["full", "brief", "hint"]), default="full", show_default=True,
-              help="All steps, the equations only, or the next hint.")
+@click.option(
+    "--level",
+    type=click.Choice(["full", "brief", "hint"]),
+    default="full",
+    show_default=True,
+    help="All steps, the equations only, or the next hint.",
+)
 @click.option("--latex", is_flag=True, help="Formulas in LaTeX.")
 @click.option("--difficulty", "weighed", is_flag=True, help="Only how difficult it is.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")  # fmt: skip
@@ -55,5 +60,3 @@ def _in_latex(inline: Text | Math | Latex) -> str:
             return f"${to_latex(expr)}$"
         case Latex(source):
             return source
-
-

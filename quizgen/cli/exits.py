@@ -7,6 +7,7 @@ as a typesetter.
 from __future__ import annotations
 
 from quizgen.errors import BudgetExceeded, FileError, InputError, QuizgenError
+from quizgen.registry import UnknownName
 
 DONE = 0
 DIFFERENT = 1
@@ -19,6 +20,7 @@ OF_VERDICT = {"equal": DONE, "different": DIFFERENT, "unreadable": UNREADABLE, "
 OF_ERROR: tuple[tuple[type[QuizgenError], int], ...] = (
     (InputError, UNREADABLE),
     (FileError, UNREADABLE),
+    (UnknownName, UNREADABLE),
     (BudgetExceeded, UNDECIDED),
     (QuizgenError, TOOL_FAILED),
 )

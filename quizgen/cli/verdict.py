@@ -19,11 +19,11 @@ def told_plainly(response: str, key: str) -> int:
 def lines(outcome: Outcome, *, explain: bool = False) -> str:
     """The verdict and why, in a line or two; with `explain` also the evidence, for whoever wants to check it."""
     first, *more = outcome.note.splitlines() or [""]
-    said = [f"{outcome.verdict:10}{first}".rstrip(), *(f"{'':10}{line}" for line in more)]
+    said = [f"{outcome.verdict:11}{first}".rstrip(), *(f"{'':11}{line}" for line in more)]
     if outcome.error is not None and outcome.error.text:
-        said += [f"{'':10}{line}" for line in outcome.error.caret().splitlines()]
+        said += [f"{'':11}{line}" for line in outcome.error.caret().splitlines()]
     if explain:
-        said += [f"{'':10}{line}" for line in evidence(outcome)]
+        said += [f"{'':11}{line}" for line in evidence(outcome)]
     return "\n".join(said)
 
 

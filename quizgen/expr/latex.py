@@ -84,6 +84,9 @@ class _LatexPen:
     def fraction(self, numerator: str, denominator: str) -> str:
         return rf"\frac{{{numerator}}}{{{denominator}}}"
 
+    def large(self, body: str) -> str:
+        return _glue(r"\displaystyle", body)
+
     def slash(self, numerator: str, denominator: str) -> str:
         return f"{numerator}/{denominator}"
 

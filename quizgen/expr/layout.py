@@ -54,6 +54,7 @@ class Pen(Protocol):
     def sum(self, first: str, rest: Sequence[tuple[str, str]]) -> str: ...
     def product(self, first: str, rest: Sequence[tuple[Joint, str]]) -> str: ...
     def fraction(self, numerator: str, denominator: str) -> str: ...
+    def large(self, body: str) -> str: ...
     def slash(self, numerator: str, denominator: str) -> str: ...
     def power(self, base: str, exponent: str) -> str: ...
     def below(self, base: str, index: str) -> str: ...
@@ -93,7 +94,7 @@ def formula(e: Expr, pen: Pen, flat: bool = False) -> str:
         case Quotient(numerator, denominator) if flat:
             return pen.slash(_at(PRODUCT, numerator, pen, flat), _at(POWER, denominator, pen, flat))
         case Quotient(numerator, denominator):
-            return pen.fraction(formula(numerator, pen), formula(denominator, pen))
+            return pen.fraction(_beside_bar(numerator, pen), _beside_bar(denominator, pen))
         case Constant(name):
             return pen.constant(name)
         case Decimal(_, text):
@@ -121,6 +122,22 @@ def _bracketed(e: Expr, pen: Pen, flat: bool) -> str:
 def _at(least: int, e: Expr, pen: Pen, flat: bool) -> str:
     """e, in brackets unless it holds together at least as tightly as its place asks for."""
     return formula(e, pen, flat) if level(e, flat=flat) >= least else _bracketed(e, pen, flat)
+
+
+def _beside_bar(e: Expr, pen: Pen) -> str:
+    """A numerator or denominator; a derivative in it keeps its full size, as in the quotient rule."""
+    body = formula(e, pen)
+    return pen.large(body) if _holds_slope(e) else body
+
+
+def _holds_slope(e: Expr) -> bool:
+    match e:
+        case Sum(parts) | Product(parts):
+            return any(map(_holds_slope, parts))
+        case Neg(body):
+            return _holds_slope(body)
+        case _:
+            return isinstance(e, Derivative)
 
 
 def _listed(fence: Fence, items: Sequence[Expr], pen: Pen, flat: bool) -> str:

@@ -70,6 +70,9 @@ class _MathmlPen:
     def fraction(self, numerator: str, denominator: str) -> str:
         return f"<mfrac>{numerator}{denominator}</mfrac>"
 
+    def large(self, body: str) -> str:
+        return f'<mstyle displaystyle="true">{body}</mstyle>'
+
     def slash(self, numerator: str, denominator: str) -> str:
         return _row(numerator, "<mo>/</mo>", denominator)
 

@@ -111,6 +111,7 @@ def to_unicode(e: Expr) -> str:
 _JOINTS: dict[Joint, str] = {"": "", "name": " ", "thin": " ", "dot": "·"}
 _SIGNS = {"!=": "≠", "<=": "≤", ">=": "≥"}
 _RAISED = frozenset("0123456789-n")
+_RAISED_SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ"
 _LOWERED = frozenset(map(chr, SUBSCRIPTS))
 
 
@@ -146,12 +147,16 @@ class _UnicodePen:
     def product(self, first: str, rest: Sequence[tuple[Joint, str]]) -> str:
         drawn = first
         for joint, factor in rest:
-            crowded = joint == "" and (")" in drawn[-1:] or _is_raised(drawn)) and factor[0].isalpha()
+            raised_e = factor[0] == "e" and drawn[-1] in _RAISED_SIGNS
+            crowded = joint == "" and factor[0].isalpha() and (drawn[-1] == ")" or raised_e)
             drawn += (" " if crowded else _JOINTS[joint]) + factor
         return drawn
 
     def fraction(self, numerator: str, denominator: str) -> str:
         return self.slash(numerator, denominator)
+
+    def large(self, body: str) -> str:
+        return body
 
     def slash(self, numerator: str, denominator: str) -> str:
         return f"{numerator}/{denominator}"
@@ -199,7 +204,3 @@ class _UnicodePen:
         above = self.power(d, str(order)) if order > 1 else d
         under = "".join(d + (self.power(name, str(times)) if times > 1 else name) for name, times in below)
         return f"{above}{body}/{under}" if len(below) < 2 else f"{above}{body}/({under})"
-
-
-def _is_raised(text: str) -> bool:
-    return text[-1] in "⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ"

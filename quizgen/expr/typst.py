@@ -70,6 +70,9 @@ class _TypstPen:
     def fraction(self, numerator: str, denominator: str) -> str:
         return f"frac({numerator}, {denominator})"
 
+    def large(self, body: str) -> str:
+        return f"display({body})"
+
     def slash(self, numerator: str, denominator: str) -> str:
         return f"{numerator} \\/ {denominator}"
 

@@ -1,0 +1,126 @@
+"""`quizgen sheet`: this week's individual sheets, solutions and mark scheme, and what marking them will need."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from quizgen.bank.load import load_banks
+from quizgen.cli.course import bank_folders, current_course
+from quizgen.cli.mark import KEY_NAME
+from quizgen.cli.progress import spinning
+from quizgen.errors import FileError, Problem
+from quizgen.outputs import whole_folder
+from quizgen.sheets.compose import compose, difficulty_range, repeated
+from quizgen.sheets.course import load_secret
+from quizgen.sheets.plan import load_plan
+from quizgen.sheets.roster import load_roster
+from quizgen.sheets.sheet import Sheet
+from quizgen.wire.key import key_of, write_key
+from quizgen.wire.quiz import quiz_of, write_quiz
+
+
+@click.command()
+@click.argument("plan", type=click.Path(path_type=Path))
+@click.option("--roster", type=click.Path(path_type=Path), help="The class list.  [default: roster.csv of the course]")
+@click.option("--out", type=click.Path(path_type=Path), help="Where it all goes.  [default: out/PLAN in the course]")
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "latex", "typst"]),
+    default="auto",
+    show_default=True,
+    help="LaTeX where it is installed, else the built-in Typst.",
+)
+@click.option(
+    "--on-error",
+    type=click.Choice(["stop", "drop"]),
+    default="stop",
+    show_default=True,
+    help="A question that cannot be typeset stops everything, or is dropped with a note in its place.",
+)
+@click.option("--layouts", type=click.Path(path_type=Path),
+              help="A folder with layouts of your own.")  # fmt: skip
+def sheet(
+    plan: Path,
+    roster: Path | None,
+    out: Path | None,
+    engine: Literal["auto", "latex", "typst"],
+    on_error: Literal["stop", "drop"],
+    layouts: Path | None,
+) -> None:
+    """Make the sheets of the PLAN, a short YAML file that says which questions: for each student other variants."""
+    began = time.perf_counter()
+    sheets = _composed(plan, roster)
+    _say("Drawing", f"{len(sheets)} students x {len(sheets[0].questions)} questions", began, _fairness(sheets))
+
+    from quizgen.render.classrun import file_name, write_class
+    from quizgen.render.engines import choose_engine
+    from quizgen.render.layouts import find_layouts
+    from quizgen.render.pages import document_of
+
+    course = current_course()
+    out = out or (course.out if course else Path("out")) / sheets[0].name
+    typesetter, which = choose_engine(engine, find_layouts(layouts))
+    began = time.perf_counter()
+    with whole_folder(out) as folder:
+        with spinning(f"Typesetting with {which}"):
+            made = write_class(sheets, folder, typesetter, find_layouts(layouts), on_failure=on_error)
+        students = folder / "for-students"
+        students.mkdir()
+        for one in sheets:
+            name = f"{file_name(document_of(one, 'questions'))}.quiz.json"
+            (students / name).write_text(write_quiz(quiz_of(one)), encoding="utf-8")
+        _write_private(folder / KEY_NAME, write_key(key_of(sheets)))
+    _say("Typeset", f"{made.sheets} sheets, solutions, mark schemes", began, which)
+    for remark in (*made.failures, *made.remarks):
+        click.echo(f"  {remark}")
+    click.echo(f"{out}/  sheets/ ({made.sheets})  print-run.pdf  solutions/  mark-scheme.pdf  tex/  "
+               f"for-students/ ({made.sheets})  {KEY_NAME} (keep it)")  # fmt: skip
+
+
+def _composed(plan: Path, roster: Path | None) -> tuple[Sheet, ...]:
+    """Everybody's sheet; FileError with what is wrong in any of the files."""
+    course = current_course()
+    if course is None:
+        advice = "Make a course with: quizgen new DIR; then run quizgen sheet inside it."
+        raise FileError([Problem("course.toml", 0, "", "this folder is not in a course.", advice)])
+    problems: list[Problem] = []
+    students = secret = wishes = None
+    try:
+        banks = load_banks(bank_folders())
+        wishes = load_plan(plan, banks)
+    except FileError as error:
+        problems += error.problems
+    try:
+        students = load_roster(roster or course.roster)
+    except FileError as error:
+        problems += error.problems
+    try:
+        secret = load_secret(course.key)
+    except FileError as error:
+        problems += error.problems
+    if problems or students is None or secret is None or wishes is None:
+        raise FileError(problems)
+    return compose(wishes, banks, students, secret, course=course.name)
+
+
+def _fairness(sheets: Sequence[Sheet]) -> str:
+    low, high = difficulty_range(sheets)
+    twice = repeated(sheets)
+    distinct = f"variants used twice: {', '.join(twice)}" if twice else "all variants distinct"
+    return f"{distinct}, difficulty {low:.1f} to {high:.1f}"
+
+
+def _say(what: str, how_many: str, began: float, more: str) -> None:
+    click.echo(f"{what:10}{how_many:38}{time.perf_counter() - began:5.1f} s   {more}")
+
+
+def _write_private(path: Path, text: str) -> None:
+    """A file that only its owner may read, from its first moment."""
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+        file.write(text)

@@ -1,0 +1,141 @@
+"""A student answers in the terminal, leaves, comes back and hands in; the tutor marks a pile with everything in it."""
+
+from __future__ import annotations
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from quizgen.errors import FileError
+from quizgen.expr.text import to_text
+from quizgen.wire.key import KeyFile, read_key
+
+from .conftest import Run
+
+QUIZ = "out/week-01/for-students/week-01-20001.quiz.json"
+ANSWERS = "out/week-01/for-students/week-01-20001.answers.json"
+
+
+def key_of(course: Path) -> KeyFile:
+    path = course / "out/week-01/key.private.json"
+    return read_key(path.read_bytes(), str(path))
+
+
+def right_answers(course: Path, student: str) -> list[str]:
+    sheet = key_of(course).of(student)
+    assert sheet is not None
+    return [to_text(part.task.key) for question in sheet.questions for part in question.parts]
+
+
+def saved(course: Path) -> list[str]:
+    return [answer["text"] for answer in json.loads((course / ANSWERS).read_text())["answers"]]
+
+
+def test_an_answer_is_read_back_and_saved_at_once(course: Path, run_in: Run) -> None:
+    """The reading is shown; leaving in the middle keeps what there is; coming back goes on with what is open."""
+    result = run_in("answer", QUIZ, typed="2x^3\n")
+    assert "read as   2x³" in result.output
+    assert saved(course) == ["2x^3"]
+    again = run_in("answer", QUIZ, typed="quit\n")
+    assert "Welcome back: 1 of" in again.output
+    assert "question 2 of" in again.output
+    assert saved(course) == ["2x^3"]
+
+
+def test_what_cannot_be_read_is_not_saved(course: Path, run_in: Run) -> None:
+    """A caret stands under the place, with advice, and the student types again."""
+    result = run_in("answer", QUIZ, typed="2x^^3\nquit\n")
+    assert "^^ Two power signs" in result.output
+    assert saved(course) == []
+
+
+def test_of_two_readings_the_student_chooses(course: Path, run_in: Run) -> None:
+    """What is saved says only what was meant."""
+    result = run_in("answer", QUIZ, typed="e^2x\n2\nquit\n")
+    assert "[1]   e²x" in result.output
+    assert "[2]   e^(2x)" in result.output
+    assert saved(course) == ["e^(2*x)"]
+
+
+def test_going_back_and_taking_back(course: Path, run_in: Run) -> None:
+    """`back` shows the question before with its answer; `clear` takes an answer away."""
+    result = run_in("answer", QUIZ, typed="x\n\nback\nclear\nquit\n")
+    assert "your answer so far   x" in result.output
+    assert saved(course) == [""]
+
+
+def test_answers_from_a_file(course: Path, run_in: Run) -> None:
+    """Every mistake in the file is told and nothing is written; without mistakes the answers are handed in."""
+    (course / "a.yaml").write_text('1: "2x +"\n9: x\n2: x^2\n', encoding="utf-8")
+    with pytest.raises(FileError) as caught:
+        run_in("answer", QUIZ, "--from", "a.yaml")
+    assert len(caught.value.problems) == 2
+    assert not (course / ANSWERS).exists()
+    (course / "a.yaml").write_text('1: "2x"\n2: x^2\n', encoding="utf-8")
+    assert "2 of" in run_in("answer", QUIZ, "--from", "a.yaml").output
+    assert saved(course) == ["2x", "x^2"]
+
+
+def test_a_pile_with_everything_in_it(course: Path, run_in: Run) -> None:
+    """Right answers get full marks; a copy, a damaged file, an unknown student, another sheet each get a line."""
+    pile = course / "submissions"
+    pile.mkdir()
+    (pile / "whole.json").write_text(submission(course, right_answers(course, "20001")))
+    (pile / "copy.json").write_text((pile / "whole.json").read_text())
+    (pile / "damaged.json").write_text((pile / "whole.json").read_text()[:300])
+    for name, field, value in (("stranger", "student", "99999"), ("elsewhere", "sheet", "week-77")):
+        changed = json.loads((pile / "whole.json").read_text())
+        changed[field] = value
+        del changed["id"]
+        (pile / f"{name}.json").write_text(json.dumps(changed))
+    result = run_in("mark", "submissions")
+    assert result.exit_code == 0, result.output
+    assert "Marked 1 of 3 submissions" in result.output
+    assert "2 missing: 20002 20003" in result.output
+    for line in ("is a copy of", "cut off", 'no student "99999"', "is for another sheet: week-77"):
+        assert line in result.output
+    rows = list(csv.DictReader((course / "marks/week-01/marks.csv").open(encoding="utf-8-sig", newline="")))
+    assert [(row["student"], row["marks"] == row["out of"] != "") for row in rows] == [
+        ("20001", True), ("20002", False), ("20003", False),
+    ]  # fmt: skip
+    assert "Right." in (course / "marks/week-01/feedback/20001.txt").read_text()
+
+
+def test_an_unreadable_answer_waits_and_a_blank_is_blank(course: Path, run_in: Run) -> None:
+    """What cannot be read waits for the tutor with its reason; nothing written is nothing awarded."""
+    (course / "s.json").write_text(submission(course, ["2x +", "", "0", "0", "0"]))
+    result = run_in("mark", "s.json")
+    assert "1 answer waits for you" in result.output
+    assert "20001 q1" in result.output
+
+
+def submission(course: Path, texts: list[str]) -> str:
+    """A submission of the first student with these texts, one for each part in order."""
+    from quizgen.marking.submission import Answer, Submission
+    from quizgen.wire.submission import write_submission
+
+    key = key_of(course)
+    keyed = key.sheets[0]
+    places = [(n, part.label) for n, question in enumerate(keyed.sheet.questions, 1) for part in question.parts]
+    answers = tuple(Answer(n, label, text) for (n, label), text in zip(places, texts, strict=False))
+    who = keyed.sheet.student.number
+    return write_submission(
+        Submission(key.course, key.name, who, keyed.edition, "2026-12-01T12:00:00+00:00", answers)
+    )  # fmt: skip
+
+
+def test_the_students_side_imports_nothing_heavy(course: Path) -> None:
+    """`quizgen answer` imports neither SymPy nor YAML nor a typesetter."""
+    code = (
+        "import sys; sys.argv = ['quizgen', 'answer', sys.argv[1]]\n"
+        "from quizgen.cli.entry import run\n"
+        "try: run()\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'sympy', 'yaml', 'jinja2', 'pylatex', 'typst', 'pikepdf', 'rich'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, QUIZ], input="2x\n", capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"

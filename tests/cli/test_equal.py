@@ -1,0 +1,87 @@
+"""`quizgen equal`: verdicts, exit codes, JSON, batches, and formulas that begin with a minus."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from quizgen.cli.verdict import told_plainly
+
+from .conftest import Run
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "first"),
+    [
+        (["2x cos(x^2)", "cos(x^2)*2x"], 0, "equal"),
+        (["-2x", "-x-x"], 0, "equal"),
+        (["2x", "3x"], 1, "different"),
+        (["2x+", "2x"], 2, "unreadable"),
+        (["2x", "2x+"], 2, "unreadable"),
+        (["sqrt(x^2)", "x", "--assume", "x>0"], 0, "equal"),
+        (["sqrt(x^2)", "x"], 1, "different"),
+        (["0.6", "3/5", "--kind", "number", "--tolerance", "0.001"], 0, "equal"),
+        (["xy", "yx", "--variables", "x,y"], 0, "equal"),
+        (["(1,0) min", "min (1,0)", "--kind", "points"], 0, "equal"),
+    ],
+)
+def test_the_verdict_is_the_exit_code(run: Run, arguments: list[str], code: int, first: str) -> None:
+    """0 equal, 1 different, 2 unreadable; the word stands first."""
+    result = run("equal", *arguments)
+    assert (result.exit_code, result.output.split()[0]) == (code, first)
+
+
+def test_json_has_the_documented_keys(run: Run) -> None:
+    """One object with verdict, reads_as, ambiguous, by and note."""
+    said = json.loads(run("equal", "e^2x", "x e^2", "--json").output)
+    assert set(said) == {"verdict", "reads_as", "ambiguous", "by", "note"}
+    assert (said["verdict"], said["ambiguous"], said["reads_as"]) == ("equal", True, r"\mathrm{e}^2x")
+
+
+def test_a_batch_answers_every_line_in_order(run: Run, tmp_path: Path) -> None:
+    """A bad line gets its own verdict, and the batch goes on."""
+    lines = [
+        {"id": "a", "response": "h^2", "key": "tanh(x)^2", "given": {"h": "tanh(x)"}, "variables": ["x", "h"]},
+        {"id": "b", "response": "2x"},
+        {"id": "c", "response": "1+1", "key": "2", "variables": None, "assume": None, "tolerance": None},
+    ]
+    text = "".join(json.dumps(line) + "\n" for line in lines)
+    (tmp_path / "batch.jsonl").write_text(f"{text}not json\n", encoding="utf-8")
+    verdicts = [json.loads(line) for line in run("equal", "--batch", "batch.jsonl").output.splitlines()]
+    assert [v["verdict"] for v in verdicts] == ["equal", "unreadable", "equal", "unreadable"]
+    assert verdicts[0]["id"] == "a"
+
+
+@pytest.mark.parametrize("arguments", [["2x"], ["2x", "x", "--tolerance", "much"], ["2x", "x", "--kind", "poem"]])
+def test_wrong_usage_is_exit_code_2(arguments: list[str]) -> None:
+    """With a sentence on standard error, and no traceback."""
+    done = subprocess.run([sys.executable, "-m", "quizgen", "equal", *arguments], capture_output=True, text=True)
+    assert done.returncode == 2
+    assert done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_quick_way_says_what_the_group_says(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    """`quizgen equal A B` without options prints the same with and without click."""
+    for response, key in (("2x", "x+x"), ("2x", "3x"), ("2x+", "x"), ("e^2x", "e^(2x)")):
+        code = told_plainly(response, key)
+        printed = capsys.readouterr().out
+        result = run("equal", response, key)
+        assert (result.exit_code, result.output) == (code, printed)
+
+
+def test_the_quick_way_imports_little() -> None:
+    """A verdict by normal form needs neither click nor FLINT nor dataclasses."""
+    code = (
+        "import sys; sys.argv = ['quizgen', 'equal', '2x cos(x^2)', 'cos(x^2)*2x']\n"
+        "from quizgen.cli.entry import run\n"
+        "try: run()\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'click', 'flint', 'dataclasses', 'inspect', 'json', 'sympy'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"

@@ -1,0 +1,97 @@
+"""`quizgen new` and `quizgen sheet`: a course folder works at once, and a set of sheets is whole or not there."""
+
+from __future__ import annotations
+
+import json
+import stat
+from pathlib import Path
+
+import pytest
+
+from quizgen.errors import FileError
+
+from .conftest import Run
+
+
+def test_a_new_course_works_at_once(course: Path) -> None:
+    """Three sample students get sheets, solutions, a scheme, sources and quiz files; the key is the tutor's alone."""
+    out = course / "out" / "week-01"
+    for kind, suffix in (("sheets", "pdf"), ("solutions", "pdf"), ("tex", "tex"), ("for-students", "quiz.json")):
+        assert [p.name for p in sorted((out / kind).iterdir())] == [
+            f"week-01-2000{n}.{suffix}" for n in (1, 2, 3)
+        ]  # fmt: skip
+    assert (out / "print-run.pdf").read_bytes().startswith(b"%PDF")
+    assert (out / "mark-scheme.pdf").read_bytes().startswith(b"%PDF")
+    for private in (out / "key.private.json", course / "course.key"):
+        assert stat.S_IMODE(private.stat().st_mode) == 0o600
+
+
+def test_quiz_files_hold_neither_key_nor_seed(course: Path) -> None:
+    """What a student gets has questions, letters and marks, and nothing of the answers."""
+    key = json.loads((course / "out/week-01/key.private.json").read_text())
+    seeds = {text for text in _texts(key) if len(text) >= 32}
+    assert seeds
+    for quiz in (course / "out/week-01/for-students").iterdir():
+        text = quiz.read_text()
+        assert '"seed"' not in text
+        assert '"key"' not in text
+        assert not any(seed in text for seed in seeds)
+
+
+def _texts(document: object) -> list[str]:
+    match document:
+        case dict():
+            seeds = [document["seed"]] if isinstance(document.get("seed"), str) else []
+            return seeds + [text for item in document.values() for text in _texts(item)]
+        case list():
+            return [text for item in document for text in _texts(item)]
+    return []
+
+
+def test_two_runs_are_the_same_to_the_byte(course: Path, run_in: Run) -> None:
+    """The same plan, banks, roster and secret give the same files."""
+    out = course / "out" / "week-01"
+    before = {path.relative_to(out): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    assert run_in("sheet", "week-01.yaml", "--engine", "typst").exit_code == 0
+    assert before == {path.relative_to(out): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+
+
+def test_everything_wrong_is_told_at_once_and_nothing_is_written(course: Path, run_in: Run) -> None:
+    """A plan and a roster with mistakes give one message each, with file and line, and leave the old set in place."""
+    (course / "week-02.yaml").write_text(
+        "title: Wrong\nquestions:\n  - 1 of chian-rule\n  - product-rule/nothing\n  - some of optimum\n", encoding="utf-8"
+    )
+    (course / "roster.csv").write_text("number,name\n1,A\n1,B\n,C\n", encoding="utf-8")
+    with pytest.raises(FileError) as caught:
+        run_in("sheet", "week-02.yaml", "--engine", "typst")
+    lines = [str(problem) for problem in caught.value.problems]
+    assert len(lines) == 5
+    assert any(line.startswith("week-02.yaml:3") and "Did you mean chain-rule?" in line for line in lines)
+    assert not (course / "out" / "week-02").exists()
+    assert (course / "out" / "week-01" / "print-run.pdf").exists()
+
+
+def test_a_folder_of_somebody_else_is_never_replaced(course: Path, run_in: Run) -> None:
+    """--out refuses a folder with other things in it."""
+    (course / "mine").mkdir()
+    (course / "mine" / "thesis.tex").write_text("years of work")
+    with pytest.raises(FileError, match="quizgen did not make it"):
+        run_in("sheet", "week-01.yaml", "--engine", "typst", "--out", "mine")
+    assert (course / "mine" / "thesis.tex").read_text() == "years of work"
+
+
+def test_new_refuses_a_folder_that_is_there(run: Run, tmp_path: Path) -> None:
+    """`quizgen new` never writes into a folder with something in it."""
+    (tmp_path / "fcs").mkdir()
+    (tmp_path / "fcs" / "x").touch()
+    result = run("new", "fcs")
+    assert result.exit_code == 2
+    assert "is there already" in result.stderr
+
+
+def test_a_course_is_called_what_the_tutor_says(run: Run, tmp_path: Path) -> None:
+    """Quotes and backslashes in a name survive in course.toml."""
+    from quizgen.sheets.course import load_course
+
+    assert run("new", "c", "--name", 'Maths "A" \\ B').exit_code == 0
+    assert load_course(tmp_path / "c").name == 'Maths "A" \\ B'
