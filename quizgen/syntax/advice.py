@@ -6,7 +6,6 @@ The table is the test: every example is parsed, and must be refused with this co
 
 from __future__ import annotations
 
-
 from quizgen.errors import InputError, Span
 from quizgen.syntax.notation import Notation
 from quizgen.values import value

@@ -41,7 +41,7 @@ WHY: dict[str, str] = {
     "inverse": "the exponent -1 may mean one over",
     "letters": "the letters may be a product",
     "scientific": "e may be the constant",
-    "plus-minus": "+- may mean plus a negative",
+    "plus-minus": "the signs +- may mean plus a negative",
 }
 """Each kind of point, and why its other reading is possible: words for the person who typed the text."""
 

@@ -6,6 +6,7 @@ from quizgen.expr.functions import FUNCTIONS
 from quizgen.expr.nodes import TWO, Call, Expr, Integer, Neg, Power, Quotient, Symbol
 from quizgen.syntax.latex import part
 from quizgen.syntax.names import Spelling
+from quizgen.syntax.powers import raised
 from quizgen.syntax.reader import Reader, product, signed
 from quizgen.syntax.tokens import (
     BAR,
@@ -23,7 +24,7 @@ from quizgen.syntax.tokens import (
 _RUN = frozenset([LETTER, NUMBER, FRACTION])
 _GROUPS = frozenset(["(", "[", "{", "\\(", "\\[", BAR_OPEN])
 _AROUND = frozenset(["(", "[", "{", "\\("])
-_POSTFIX = frozenset(["^", "!", RAISED, PRIMES])
+_POWERS = ("^", RAISED)
 _MINUS_ONE = Neg(Integer(1))
 _TEN = Integer(10)
 
@@ -64,7 +65,7 @@ def _power(reader: Reader) -> Expr | None:
     caret = reader.i
     kind = reader.kinds[caret]
     if kind == RAISED:
-        return reader.raised()
+        return raised(reader)
     if kind == PRIMES:
         raise reader.why().prime(caret)
     if kind != "^":
@@ -151,14 +152,11 @@ def _run(reader: Reader, spelling: Spelling, at: int, power: Expr | None) -> Exp
         base: Expr = values[i]
         reader.i = i + 1
         after = kinds[i + 1]
-        if after in _POSTFIX:
-            if may_be_outside and after != "!" and isinstance(base, Symbol):
-                if reader.turn("argument-power", reader.starts[i + 1]):
-                    return product([*factors, base])
-            base = reader.powered(base)
-        elif after == NUMBER:
-            base = reader.before_number(base)
-        factors.append(base)
+        if may_be_outside and after in _POWERS and isinstance(base, Symbol):
+            if reader.turn("argument-power", reader.starts[i + 1]):
+                return product([*factors, base])
+        behind = reader.behind.get(after)
+        factors.append(base if behind is None else behind(reader, base))
     if _goes_on(reader, factors, at):
         reader.deeper(at)
         reader.i += kinds[reader.i] == "*"
@@ -231,7 +229,7 @@ def _radicand(reader: Reader, at: int, degree: Expr) -> Expr:
 
 def _one_factor(reader: Reader) -> Expr:
     i = reader.i
-    if reader.kinds[i] in (LETTER, NUMBER) and reader.kinds[i + 1] in ("^", RAISED):
+    if reader.kinds[i] in (LETTER, NUMBER) and reader.kinds[i + 1] in _POWERS:
         if reader.turn("root-power", reader.starts[i + 1]):
             reader.i += 1
             return reader.values[i]  # type: ignore[no-any-return]

@@ -36,7 +36,7 @@ def _several(reader: Reader, kind: str, first: Expr) -> Expr:
     shape = "set" if kind == "{" else "vector"
     if shape not in reader.shapes:
         raise reader.why().comma(reader.i)
-    items = tuple([first, *_rest(reader)])
+    items = (first, *_rest(reader))
     if shape == "set":
         return Set(items)
     rows = tuple(item.items for item in items if isinstance(item, Vector))
@@ -54,7 +54,7 @@ def _rest(reader: Reader) -> list[Expr]:
 
 
 def angles(reader: Reader) -> Expr:
-    """"<" sum { "," sum } ">" """
+    """"<" sum "," sum { "," sum } ">" """
     at = reader.i
     if "vector" not in reader.shapes:
         raise reader.why().missing(at)
@@ -65,6 +65,8 @@ def angles(reader: Reader) -> Expr:
         reader.i += 1
         items.append(reader.sum())
     reader.close(close, at, bars)
+    if len(items) == 1:
+        raise reader.why().missing(at)
     return Vector(tuple(items))
 
 
@@ -111,6 +113,8 @@ def _shaped(reader: Reader, rows: list[tuple[Expr, ...]], at: int) -> Expr:
     """One row or one column is a vector, where vectors are allowed."""
     if len({len(row) for row in rows}) > 1:
         raise reader.mistake("uneven-matrix", at, reader.i - 1)
+    if len(rows) == len(rows[0]) == 1:
+        return rows[0][0]
     if "vector" in reader.shapes and (len(rows) == 1 or len(rows[0]) == 1):
         return Vector(tuple(item for row in rows for item in row))
     if "matrix" not in reader.shapes:

@@ -23,7 +23,7 @@ _BELOW = rf"{_D}{_S}{_NAME}{_S}{_ORDER}(?:{_S}{_D}{_S}{_NAME}{_S}{_ORDER})*"
 _QUOTIENT = rf"(?:{_ABOVE}/{_S}{_BELOW}|\\[dt]?frac{_S}\{{{_S}{_ABOVE}\}}{_S}\{{{_S}{_BELOW}{_S}\}})"
 _LABEL = (
     rf"{_S}(?:"
-    rf"(?:{_NAME}{_S}{_PRIMES}{_S}(?:{_AT})?|{_QUOTIENT}|(?:∇|\\nabla|grad){_S}{_NAME}{_S}(?:{_AT})?)"
+    rf"(?:(?P<primed>{_NAME}){_S}{_PRIMES}{_S}(?:{_AT})?|{_QUOTIENT}|(?:∇|\\nabla|grad){_S}{_NAME}{_S}(?:{_AT})?)"
     rf"|{_QUOTIENT}.{{1,60}}"
     rf"|(?P<applied>{_NAME}){_S}{_AT}"
     rf"|(?P<name>{_NAME})"
@@ -45,7 +45,9 @@ def after_label(text: str, start: int, stop: int, names: Names) -> int:
     match = _compiled(_LABEL).fullmatch(text, start, equals)
     if match is None:
         return start
-    name, applied = match["name"], match["applied"]
+    name, applied, primed = match["name"], match["applied"], match["primed"]
+    if names.is_function(primed or applied or ""):
+        return start
     if name and (names.any_letter or names.is_symbol(name)):
         return start
     if applied and (names.is_symbol(applied) if not names.any_letter else applied not in "fgFG"):

@@ -115,7 +115,7 @@ class Lexer:
         first = spelling[0]
         if first.isspace():
             return ()
-        if "0" <= first <= "9" or first == "." and len(spelling) > 1:
+        if "0" <= first <= "9" or (first == "." and len(spelling) > 1):
             return _number(spelling)
         if first == "\\":
             return self._command(spelling)

@@ -80,13 +80,7 @@ CODE = frozenset(["import", "lambda", "exec", "eval", "def", "print", "os", "sys
 """Words of programs: refused by name."""
 
 _PROSE = frozenset(
-    (
-        "the and not don dont know answer answers equals equal because cannot sure idk undefined none unknown find have "
-        "does exist exists with respect where when then this that from which there zero one two three four five plus "
-        "minus times over squared cubed square cube root power derivative gradient function therefore since using rule "
-        "chain product quotient let please help what how why yes hello same above below infinity degrees constant "
-        "minimum maximum saddle point value nothing"
-    ).split()
+    ["the", "and", "not", "don", "dont", "know", "answer", "answers", "equals", "equal", "because", "cannot", "sure", "idk", "undefined", "none", "unknown", "find", "have", "does", "exist", "exists", "with", "respect", "where", "when", "then", "this", "that", "from", "which", "there", "zero", "one", "two", "three", "four", "five", "plus", "minus", "times", "over", "squared", "cubed", "square", "cube", "root", "power", "derivative", "gradient", "function", "therefore", "since", "using", "rule", "chain", "product", "quotient", "let", "please", "help", "what", "how", "why", "yes", "hello", "same", "above", "below", "infinity", "degrees", "constant", "minimum", "maximum", "saddle", "point", "value", "nothing"]
 )
 
 
@@ -125,7 +119,7 @@ _GREEK_LETTERS: dict[str, tuple[str, ...]] = {
 class Names:
     """The vocabulary of one notation, and what it has learned of the runs of letters met so far (a bounded store)."""
 
-    __slots__ = ("_indexed", "_by_first", "_relations", "_vocabulary", "any_letter", "declared")
+    __slots__ = ("_by_first", "_indexed", "_relations", "_vocabulary", "any_letter", "declared")
 
     def __init__(self, notation: Notation) -> None:
         self.any_letter = notation.symbols is None
@@ -262,9 +256,7 @@ class Names:
         elif self.any_letter and isinstance(value, Symbol):
             name = f"{value.name}_{index}" if explicit else f"{value.name}{index}"
             pieces[-1] = (LETTER, Symbol(name), start, len(run))
-        elif explicit or not index.isdigit():
-            pieces[-1] = (UNKNOWN, run[start:], start, len(run))
-        elif kind == UNKNOWN:
+        elif explicit or not index.isdigit() or kind == UNKNOWN:
             pieces[-1] = (UNKNOWN, run[start:], start, len(run))
         else:
             pieces.append((NUMBER, Integer(int(index)), size, len(run)))
@@ -283,6 +275,10 @@ class Names:
         """Whether the question declares this symbol, in whatever spelling."""
         pieces = self.split(name)
         return len(pieces) == 1 and pieces[0][0] == LETTER
+
+    def is_function(self, name: str) -> bool:
+        """Whether the name is a function that a parameter names."""
+        return self._vocabulary.get(name, ("",))[0] == NAMED
 
     def wanted(self) -> str:
         """The symbols of the question, in words: "x and y"."""

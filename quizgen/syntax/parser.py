@@ -32,13 +32,13 @@ from __future__ import annotations
 from quizgen.errors import Span
 from quizgen.expr.nodes import Expr, Relation, Set, Symbol
 from quizgen.expr.walk import children
-from quizgen.syntax import application, authors, groups, latex
+from quizgen.syntax import adjacent, application, authors, groups, latex, powers
 from quizgen.syntax.advice import mistake
 from quizgen.syntax.ambiguity import Point, Turned, other_readings
 from quizgen.syntax.labels import after_label, derivative_in
 from quizgen.syntax.lexer import Lexer, lexer_of
 from quizgen.syntax.notation import Notation
-from quizgen.syntax.reader import MAX_NESTING, Production, Reader
+from quizgen.syntax.reader import MAX_NESTING, Behind, Production, Reader
 from quizgen.syntax.reading import Reading
 from quizgen.syntax.tokens import (
     BAR,
@@ -50,7 +50,10 @@ from quizgen.syntax.tokens import (
     LATEX_ROOT,
     MATRIX,
     NAMED,
+    NUMBER,
     OPERATOR,
+    PRIMES,
+    RAISED,
     REFUSED,
     ROOT,
     SCIENTIFIC,
@@ -124,7 +127,7 @@ def _reader(
     text: str, start: int, stop: int, notation: Notation, lexer: Lexer, turned: Turned = _NOTHING
 ) -> Reader:
     tokens = lexer.tokens(text, start, stop, turned)
-    reader = Reader(text, tokens, lexer.names, notation.shapes, PRIMARIES, turned)
+    reader = Reader(text, tokens, lexer.names, notation.shapes, PRIMARIES, BEHIND, turned)
     if tokens.kinds[0] == END:
         raise mistake("missing-end", text, start - 1, start) if text[:start] else mistake("empty", text, start, stop)
     if REFUSED in tokens.kinds:
@@ -223,3 +226,14 @@ PRIMARIES: dict[str, Production] = {
     OPERATOR: authors.operator,
 }
 """What a factor can begin with, beside plain numbers and letters: kind of token -> its production."""
+
+BEHIND: dict[str, Behind] = {
+    "^": powers.powered,
+    "!": powers.powered,
+    RAISED: powers.powered,
+    PRIMES: powers.powered,
+    NUMBER: adjacent.number,
+    FRACTION: adjacent.fraction,
+    LATEX_FRACTION: adjacent.fraction,
+}
+"""What can stand behind the beginning of a factor and belong to it."""

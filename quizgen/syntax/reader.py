@@ -1,4 +1,4 @@
-"""The core of the grammar: items, sums, terms, factors and powers. What a factor can begin with is a table of productions.
+"""The core of the grammar: items, sums, terms and factors. What a factor begins with, and what follows it, are two tables.
 
 A Reader goes once over the tokens of one text. Where people differ it notes a Point and follows the usual rule, unless the point
 is among those it was told to turn (see quizgen.syntax.ambiguity).
@@ -7,24 +7,19 @@ is among those it was told to turn (see quizgen.syntax.ambiguity).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from quizgen.errors import InputError
 from quizgen.expr.nodes import (
-    Call,
     E,
     Expr,
-    Integer,
-    Matrix,
     Neg,
     PlusMinus,
-    Power,
     Product,
     Quotient,
     Relation,
     RelationSign,
     Sum,
-    Vector,
 )
 from quizgen.syntax.ambiguity import Point, Turned
 from quizgen.syntax.diagnosis import Diagnosis
@@ -33,15 +28,12 @@ from quizgen.syntax.tokens import (
     BAR,
     BAR_CLOSE,
     END,
-    FRACTION,
-    LATEX_FRACTION,
     LETTER,
     LOWERED,
     MATRIX_END,
     MINUS_PLUS,
     NUMBER,
     PLUS_MINUS,
-    PRIMES,
     RAISED,
     RELATION_SIGNS,
     SCIENTIFIC,
@@ -54,10 +46,9 @@ from quizgen.syntax.tokens import (
 MAX_NESTING = 100
 
 Production: TypeAlias = Callable[["Reader"], Expr]
+Behind: TypeAlias = Callable[["Reader", Expr], Expr]
 
-_POSTFIX = frozenset(["^", "!", RAISED, PRIMES])
-_NOTABLE = _POSTFIX | frozenset([NUMBER, FRACTION, LATEX_FRACTION])
-_NUMBERS = frozenset([NUMBER, SCIENTIFIC])
+NUMBERS = frozenset([NUMBER, SCIENTIFIC])
 _AFTER_TERM = (
     SIGNS
     | RELATION_SIGNS.keys()
@@ -73,7 +64,7 @@ class Reader:
     """
 
     __slots__ = (
-        "bars", "ends", "i", "kinds", "names", "nesting", "points", "primaries", "shapes", "starts", "text", "tokens",
+        "bars", "behind", "ends", "i", "kinds", "names", "nesting", "points", "primaries", "shapes", "starts", "text", "tokens",
         "turned", "values",
     )  # fmt: skip
 
@@ -84,6 +75,7 @@ class Reader:
         names: Names,
         shapes: frozenset[str],
         primaries: Mapping[str, Production],
+        behind: Mapping[str, Behind],
         turned: Turned,
     ) -> None:
         self.text = text
@@ -95,6 +87,7 @@ class Reader:
         self.names = names
         self.shapes = shapes
         self.primaries = primaries
+        self.behind = behind
         self.turned = turned
         self.points: list[Point] = []
         self.i = 0
@@ -181,7 +174,7 @@ class Reader:
         start, end = self.starts[i], self.ends[i - 1]
         if start > end and "\n" in self.text[end:start]:
             raise self.mistake("two-lines", i)
-        if self.kinds[i] in _NUMBERS and self.kinds[i - 1] in _NUMBERS:
+        if self.kinds[i] in NUMBERS and self.kinds[i - 1] in NUMBERS:
             raise self.why().two_numbers(i - 1)
         return self.factor()
 
@@ -217,7 +210,7 @@ class Reader:
     # factors
 
     def factor(self) -> Expr:
-        """primary { "!" | raised } [ "^" sign* factor ]"""
+        """primary, and what stands behind it and belongs to it: powers, factorials, a number that makes it a mixed one"""
         kinds = self.kinds
         i = self.i
         kind = kinds[i]
@@ -229,156 +222,8 @@ class Reader:
             if production is None:
                 raise self.why().missing(i)
             base = production(self)
-        return self._followed(base, kind) if kinds[self.i] in _NOTABLE else base
-
-    def _followed(self, base: Expr, kind: str) -> Expr:
-        """What may follow a primary and belong to it: signs that stand behind, and numbers."""
-        after = self.kinds[self.i]
-        if after == NUMBER:
-            return self.before_number(base)
-        if after in _POSTFIX:
-            return self.powered(base)
-        return self._mixed(base) if kind == NUMBER and isinstance(base, Integer) else base
-
-    def _mixed(self, whole: Integer) -> Expr:
-        """3½ and 3\\frac12: the whole number and the fraction behind it, added."""
-        i = self.i
-        if self.kinds[i] == LATEX_FRACTION and (
-            not self._is_plain_fraction(i + 1) or self.turn("mixed-number", self.starts[i])
-        ):
-            return whole
-        return Sum((whole, self.primaries[self.kinds[i]](self)))
-
-    def _is_plain_fraction(self, i: int) -> bool:
-        """Whether a whole number over a greater one is what \\frac takes from token i on."""
-        if self.kinds[i] == NUMBER:
-            digits = self.text[self.starts[i] : self.ends[i]]
-            return len(digits) == 2 and "0" < digits[0] < digits[1]
-        if self.kinds[i : i + 6] != ["{", NUMBER, "}", "{", NUMBER, "}"]:
-            return False
-        above, below = self.values[i + 1], self.values[i + 4]
-        return isinstance(above, Integer) and isinstance(below, Integer) and 0 < above.value < below.value
-
-    def before_number(self, base: Expr) -> Expr:
-        """A number follows: `3 1/2` is a mixed number; `x2` is x times 2, but may be meant as x^2."""
-        i = self.i
-        before = self.kinds[i - 1]
-        if before in _NUMBERS:
-            if not self._is_mixed(i):
-                raise self.why().two_numbers(i - 1)
-            if self.turn("mixed-number", self.starts[i]):
-                self.i += 1
-                return Product((base, self.values[i]))
-            self.i += 3
-            return Sum((base, Quotient(self.values[i], self.values[i + 2])))
-        if self.text[self.starts[i]] == "." and self.is_tight(i):
-            raise self.why().point(i)
-        if not self.turn("raised-digit", self.starts[i]):
-            return base
-        self.i += 1
-        exponent = self._exponent_goes_on(base, self.values[i], i)
-        return self.powered(Power(base, exponent))
-
-    def _is_mixed(self, i: int) -> bool:
-        """Whether the whole number at i - 1 is followed, after a space, by a proper fraction in one piece."""
-        if self.is_tight(i) or self.kinds[i + 1] != "/" or self.kinds[i + 2] != NUMBER:
-            return False
-        whole, above, below = self.values[i - 1], self.values[i], self.values[i + 2]
-        if not (isinstance(whole, Integer) and isinstance(above, Integer) and isinstance(below, Integer)):
-            return False
-        return 0 < above.value < below.value and self.is_tight(i + 1) and self.is_tight(i + 2)
-
-    # powers
-
-    def powered(self, base: Expr) -> Expr:
-        """What stands behind a primary: factorials, raised characters, and at last a power."""
-        while True:
-            after = self.kinds[self.i]
-            if after == "^":
-                return self._power(base)
-            if after == RAISED:
-                base = Power(base, self.raised())
-            elif after == "!":
-                self.i += 1
-                base = Call("factorial", (base,))
-            elif after == PRIMES:
-                raise self.why().prime(self.i)
-            else:
-                return base
-
-    def raised(self) -> Expr:
-        """Characters that stand higher: x²ⁿ"""
-        at = self.i
-        self.i += 1
-        exponent = self.sum()
-        if self.kinds[self.i] != LOWERED:
-            raise self.why().unclosed(LOWERED, at, self.i)
-        self.i += 1
-        return exponent
-
-    def _power(self, base: Expr) -> Expr:
-        """"^" sign* factor; an exponent ends after one factor"""
-        caret = self.i
-        self.i += 1
-        kinds = self.kinds
-        if kinds[self.i] == "^":
-            raise self.mistake("double-power", caret, self.i)
-        if isinstance(base, Vector | Matrix) and self._is_transposition():
-            self.i += 1
-            return base
-        self.deeper(caret)
-        signs = self.signs() if kinds[self.i] in SIGNS else []
-        first = self.i
-        exponent = self._exponent(caret)
-        if self.i == first + 1:
-            exponent = self._exponent_goes_on(base, exponent, first)
-        self.nesting -= 1
-        return Power(base, signed(signs, exponent))
-
-    def _exponent(self, caret: int) -> Expr:
-        i = self.i
-        kind = self.kinds[i]
-        if kind == "{":
-            return self.powered(self.braces())
-        if kind == NUMBER and self.kinds[i + 1] == NUMBER:
-            self.i += 1
-            return self.values[i]  # type: ignore[no-any-return]
-        if kind not in STARTS and (kind != BAR or self.bars):
-            raise self.mistake("missing-exponent", caret)
-        return self.factor()
-
-    def _is_transposition(self) -> bool:
-        i = self.i
-        return self.text[self.starts[i] : self.ends[i]] in ("T", "\\top", "\\intercal")
-
-    def _exponent_goes_on(self, base: Expr, exponent: Expr, first: int) -> Expr:
-        """`e^2x` is e^2 x and `x^1/2` is x^1 over 2 by the usual rules, but people mean e^(2x) and x^(1/2)."""
-        kinds, starts = self.kinds, self.starts
-        if kinds[first] not in (NUMBER, LETTER):
-            return exponent
-        if self._exponent_tempts(base, first) and self.turn("exponent", starts[self.i]):
-            exponent = self.run([exponent])
-        i = self.i
-        if kinds[i] == "/" and kinds[i + 1] == NUMBER and self.is_tight(i) and self.is_tight(i + 1):
-            below = self.values[i + 1]
-            if _is_broken(exponent, below) and self.turn("exponent-fraction", starts[i]):
-                self.i += 2
-                return Quotient(exponent, below)
-        return exponent
-
-    def _exponent_tempts(self, base: Expr, first: int) -> bool:
-        """Whether what stands tight behind the exponent at `first` may belong to it.
-
-        After a number: if the base is e or a number (e^2x), or what follows is the base again (x^2x: for x^3 nobody writes
-        that); x^2y is a plain product. After a letter: if another letter follows (e^xy), but not e^.
-        """
-        i = self.i
-        kind = self.kinds[i]
-        if kind not in STARTS or kind == NUMBER or not self.is_tight(i):
-            return False
-        if self.kinds[first] == NUMBER:
-            return isinstance(base, Integer) or base == E or (kind == LETTER and self.values[i] == base)
-        return kind == LETTER and not self.is_exponential(i)
+        behind = self.behind.get(kinds[self.i])
+        return base if behind is None else behind(self, base)
 
     def is_exponential(self, i: int) -> bool:
         """Whether e^ stands at token i."""
@@ -450,9 +295,3 @@ def product(factors: list[Expr]) -> Expr:
     """One factor as it is, more as a Product."""
     return factors[0] if len(factors) == 1 else Product(tuple(factors))
 
-
-def _is_broken(exponent: Expr, below: Any) -> bool:
-    """Whether exponent/below is worth writing as an exponent: x^2/3 may mean x^(2/3), x^4/2 not x^(4/2)."""
-    if not isinstance(below, Integer) or below.value < 2:
-        return False
-    return not isinstance(exponent, Integer) or exponent.value % below.value != 0

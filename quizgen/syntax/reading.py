@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from quizgen.expr.nodes import Expr
 from quizgen.values import value
 

@@ -1,0 +1,48 @@
+"""What stands in front of an answer names it and is no part of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizgen.errors import InputError
+from quizgen.syntax.notation import Notation
+from quizgen.syntax.parser import parse
+
+XY = Notation.of("x", "y")
+
+LABELS = [
+    "dz/dx = ", "dz/dx=", "∂z/∂x = ", "d^2z/dx^2 = ", "d²z/dx² = ", "∂²z/∂x∂y = ", "\\frac{dz}{dx} = ", "\\frac{d}{dx} = ",
+    "\\frac{\\mathrm{d}z}{\\mathrm{d}x} = ", "\\frac{\\partial z}{\\partial x}=", "f'(x) = ", "f''(x)=", "f’(x)=", "y' = ",
+    "f^{\\prime}(x)=", "f(x) = ", "f(x, y) = ", "f_x = ", "f_{xx} = ", "z = ", "z_1 = ", "∇f = ", "\\nabla f = ", "grad f = ",
+    "d/dx (x^2 y) = ", "d/dx sin x = ", "f'(1) = ", "= ", "z ≈ ", "df(x)/dx = ", "f'\\left(x\\right)=",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_a_label_is_not_read(label: str) -> None:
+    """The answer begins behind the = sign."""
+    assert parse(label + "2xy", XY).expr == parse("2xy", XY).expr
+
+
+def test_a_symbol_is_no_label() -> None:
+    """`y = 2x` is an equation where y is a symbol, and where any letter may be one."""
+    for notation in (XY, Notation()):
+        with pytest.raises(InputError) as caught:
+            parse("y = 2x", notation)
+        assert caught.value.code == "equation"
+        assert parse("y = 2x", notation.allowing("relation")).expr == parse("(y) = 2*x", notation.allowing("relation")).expr
+
+
+def test_an_author_s_function_is_no_label() -> None:
+    """`f'(x) = 2x` is an equation where f is a function that a parameter names."""
+    notation = Notation(frozenset(["x"]), functions=frozenset(["f"]))
+    with pytest.raises(InputError):
+        parse("f'(x) = 2x", notation)
+
+
+def test_nothing_behind_the_sign() -> None:
+    """A label alone is no answer, and the caret stands under its sign."""
+    with pytest.raises(InputError) as caught:
+        parse("dy/dx =", XY)
+    assert caught.value.code == "missing-end"
+    assert caught.value.span.start == 6

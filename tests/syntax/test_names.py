@@ -1,0 +1,99 @@
+"""Runs of letters: the longest name wins unless the rest could not be read; nothing is read as another variable."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizgen.expr.nodes import Symbol
+from quizgen.syntax.names import Names, Spelling, names_of
+from quizgen.syntax.notation import Notation
+
+
+def pieces(run: str, *symbols: str) -> list[str]:
+    return shown(Names(Notation.of(*symbols)), run)
+
+
+def shown(names: Names, run: str) -> list[str]:
+    """Names of functions with brackets, of symbols without, what is unknown with a question mark."""
+    found = []
+    for kind, value, start, end in names.split(run):
+        assert 0 <= start < end <= len(run)
+        match value:
+            case Spelling():
+                found.append(f"{value.function}()")
+            case Symbol(name):
+                found.append(name)
+            case str():
+                found.append(f"{value}?")
+            case _:
+                found.append(run[start:end] if kind != "refused" else f"{value[0]}!")
+    return found
+
+
+SPLIT = [
+    ("xsinx", ("x",), ["x", "sin()", "x"]),
+    ("sinhx", ("x",), ["sinh()", "x"]),
+    ("sinhx", ("h", "x"), ["sinh()", "x"]),
+    ("xexp", ("x",), ["x", "exp()"]),
+    ("xex", ("x",), ["x", "e", "x"]),
+    ("thx", ("t", "h", "x"), ["t", "h", "x"]),
+    ("thx", ("x",), ["tanh()", "x"]),
+    ("theta", ("t", "h", "theta"), ["theta"]),
+    ("theta", ("t", "h", "a"), ["t", "h", "e", "t", "a"]),
+    ("beta", ("b", "eta"), ["b", "eta"]),
+    ("w11", ("w_11",), ["w_11"]),
+    ("w_11", ("w_11",), ["w_11"]),
+    ("w_{11}", ("w_11",), ["w_11"]),
+    ("w₁₁", ("w_11",), ["w_11"]),
+    ("w_12", ("w_11",), ["w_12?"]),
+    ("x12", ("x_1",), ["x12?"]),
+    ("xy1", ("x", "y_1"), ["x", "y_1"]),
+    ("x2", ("x",), ["x", "2"]),
+    ("θ1", ("theta_1",), ["theta_1"]),
+    ("R_1", ("R1",), ["R1"]),
+    ("xdx", ("x",), ["x", "d?", "x"]),
+    ("xfoox", ("x",), ["x", "foo?", "x"]),
+    ("xsen", ("x",), ["x", "sen?"]),
+    ("log2", ("x",), ["log()"]),
+    ("sin2", ("x",), ["sin()", "2"]),
+    ("int", ("x",), ["integral!"]),
+    ("int", ("i", "n", "t"), ["i", "n", "t"]),
+]
+
+
+@pytest.mark.parametrize(("run", "symbols", "expected"), SPLIT)
+def test_split(run: str, symbols: tuple[str, ...], expected: list[str]) -> None:
+    """The pieces, by what they stand for."""
+    assert pieces(run, *symbols) == expected
+
+
+ANY = [
+    ("rho", ["rho"]),
+    ("epsilon_0", ["epsilon_0"]),
+    ("Ia", ["I", "a"]),
+    ("R1", ["R1"]),
+    ("R_1", ["R_1"]),
+    ("A_n", ["A_n"]),
+    ("xth", ["x", "t", "h"]),
+    ("Δ", ["Delta"]),
+    ("nonsense", ["unknown-word!"]),
+    ("because", ["prose!"]),
+]
+
+
+@pytest.mark.parametrize(("run", "expected"), ANY)
+def test_any_letter(run: str, expected: list[str]) -> None:
+    """Without declared symbols: known names first, then single letters, but no words."""
+    assert shown(Names(Notation()), run) == expected
+
+
+def test_long_runs_take_linear_time() -> None:
+    """Ten thousand letters are split at once."""
+    assert len(names_of(Notation.of("x")).split("x" * 10_000)) == 10_000
+
+
+def test_what_is_wanted_in_words() -> None:
+    """The symbols of the question as a list that can be read aloud."""
+    assert Names(Notation.of("x")).wanted() == "x"
+    assert Names(Notation.of("x", "y", "z")).wanted() == "x, y and z"
+    assert Names(Notation.of()).wanted() == "numbers"
