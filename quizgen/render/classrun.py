@@ -47,14 +47,17 @@ def write_class(
 
     `progress` hears what has just been made, and of how many sheets. Raises TypesetError.
     """
-    questions = engine.typeset([document_of(sheet, "questions", room=room) for sheet in sheets], on_failure=on_failure)
+    asked = [document_of(sheet, "questions", room=room) for sheet in sheets]
+    questions = engine.typeset(asked, want="both", on_failure=on_failure)
     _write_each(folder / "sheets", questions)
     (folder / "print-run.pdf").write_bytes(questions.together)
     progress("sheets", len(sheets))
-    solutions = engine.typeset([document_of(sheet, "solutions") for sheet in sheets], on_failure=on_failure)
+    told = [document_of(sheet, "solutions") for sheet in sheets]
+    solutions = engine.typeset(told, want="each", on_failure=on_failure)
     _write_each(folder / "solutions", solutions)
     progress("solutions", len(sheets))
-    scheme = engine.typeset([document_of(sheet, "scheme") for sheet in sheets], on_failure=on_failure)
+    keys = [document_of(sheet, "scheme") for sheet in sheets]
+    scheme = engine.typeset(keys, want="together", on_failure=on_failure)
     (folder / "mark-scheme.pdf").write_bytes(scheme.together)
     progress("mark schemes", len(sheets))
     write_sources(questions.documents, folder / "tex", layouts)

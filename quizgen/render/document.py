@@ -154,6 +154,11 @@ class Document:
         return " - ".join(filter(None, (self.title, TITLES[self.view], who)))
 
     @property
+    def collection(self) -> str:
+        """What all sheets of a class are called together."""
+        return " - ".join(filter(None, (self.course, self.title, TITLES[self.view])))
+
+    @property
     def questions(self) -> tuple[Question, ...]:
         return tuple(block for block in self.blocks if isinstance(block, Question))
 

@@ -19,7 +19,7 @@ from pylatex.utils import escape_latex
 from quizgen.expr.brackets import tall
 from quizgen.expr.latex import to_latex
 from quizgen.prose import Latex, Math, Prose, Text
-from quizgen.render.blocks import BlockWriter
+from quizgen.render.blocks import BlockWriter, Opening
 from quizgen.render.document import TITLES, Document, Question, marks_in_figures, marks_in_words, with_stops, words_of
 from quizgen.render.layouts import Filters, Layouts
 
@@ -52,14 +52,15 @@ class SheetDocument(PyLatexDocument):  # type: ignore[misc]  # PyLaTeX has no ty
 
 
 def _tidy(body: str) -> str:
-    """One empty line at most, and none before the end of an environment."""
-    return re.sub(r"\n{3,}", "\n\n", re.sub(r"\n{2,}(?=\\end)", "\n", body.strip()))
+    """One empty line at most, and none before a displayed formula or the end of an environment."""
+    return re.sub(r"\n{3,}", "\n\n", re.sub(r"\n{2,}(?=\\end|\\\[)", "\n", body.strip()))
 
 
 _BATCH: Final = rf"""
 \newcommand{{\quizgenmark}}[1]{{\typeout{{{MARKER} #1}}}}
 \newcommand{{\quizgenshipped}}{{\the\ReadonlyShipoutCounter}}
-\newcommand{{\quizgensheet}}[1]{{\clearpage\setcounter{{page}}{{1}}\quizgenmark{{sheet #1 after \quizgenshipped}}}}
+\newcommand{{\quizgensheet}}[2]{{\clearpage\setcounter{{page}}{{1}}\renewcommand{{\lastpage}}{{#2}}%
+  \quizgenmark{{sheet #1 after \quizgenshipped}}}}
 \newcommand{{\quizgenend}}[1]{{\clearpage\quizgenmark{{end #1 after \quizgenshipped}}}}
 """
 
@@ -76,22 +77,27 @@ class LatexRenderer:
     def render(self, document: Document) -> str:
         """One file for one document: what a tutor may edit by hand."""
         remark = "".join(f"% {line}\n" for line in _remarks(document))
-        return remark + self._preamble().source(self._sheet(document, pages=None))
+        body = self._sheet(document, _no_mark).replace("\\end{sheet}", "\\label{end-of-sheet}\n\\end{sheet}")
+        return remark + self._preamble().source(body)
 
-    def batch(self, documents: Sequence[Document], pages: Sequence[int]) -> str:
-        """One file for all; `pages` says how many pages each document has, for "page 1 of 2"."""
-        sheets = [
-            f"\\quizgensheet{{{i}}}\n{self._sheet(document, pages=count, marked=True)}\n\\quizgenend{{{i}}}\n"
-            for i, (document, count) in enumerate(zip(documents, pages, strict=True))
+    def marked(self, document: Document) -> str:
+        """The body of one document for `batch`."""
+        return self._sheet(document, _mark)
+
+    def batch(self, sheets: Sequence[str], pages: Sequence[int]) -> str:
+        """One file for all; `pages` says how many pages each sheet has, for "page 1 of 2"."""
+        bodies = [
+            f"\\quizgensheet{{{i}}}{{{count}}}\n{sheet}\n\\quizgenend{{{i}}}\n"
+            for i, (sheet, count) in enumerate(zip(sheets, pages, strict=True))
         ]
-        return self._preamble(_BATCH).source("\n".join(sheets))
+        return self._preamble(_BATCH).source("\n".join(bodies))
 
     def _preamble(self, extra: str = "") -> SheetDocument:
         return SheetDocument(self._layout.text("style.tex"), extra)
 
-    def _sheet(self, document: Document, *, pages: int | None, marked: bool = False) -> str:
-        body = self._blocks.write(document.blocks, _mark if marked else _no_mark)
-        return self._layout.fill("sheet.tex", document=document, body=body, pages=pages, view=TITLES[document.view])
+    def _sheet(self, document: Document, opening: Opening) -> str:
+        body = self._blocks.write(document.blocks, opening)
+        return self._layout.fill("sheet.tex", document=document, body=body, view=TITLES[document.view])
 
 
 def _mark(question: Question) -> str:

@@ -25,6 +25,7 @@ from quizgen.render.typeset import (
     OnFailure,
     Typeset,
     TypesetError,
+    Want,
     broken_fragments,
     failure,
 )
@@ -67,37 +68,41 @@ class LatexEngine:
         self._other = other
         self._seconds = seconds
 
-    def typeset(self, documents: Sequence[Document], *, on_failure: OnFailure = "drop") -> Typeset:
+    def typeset(
+        self, documents: Sequence[Document], *, want: Want = "both", on_failure: OnFailure = "drop"
+    ) -> Typeset:
         """The documents as PDFs; raises TypesetError."""
         mine = [document for document in documents if not unsettable(document)]
         others = [document for document in documents if unsettable(document)]
-        made = self._typeset(mine, on_failure) if mine else None
         if not others:
-            assert made is not None
-            return made
-        return _interleaved(documents, made, self._other.typeset(others, on_failure=on_failure))
+            return self._typeset(mine, want, on_failure)
+        made = self._typeset(mine, "each", on_failure) if mine else None
+        return _interleaved(documents, made, self._other.typeset(others, want="each", on_failure=on_failure), want)
 
-    def _typeset(self, documents: Sequence[Document], on_failure: OnFailure) -> Typeset:
+    def _typeset(self, documents: Sequence[Document], want: Want, on_failure: OnFailure) -> Typeset:
         failures = self._suspects(documents)
-        pages = [1] * len(documents)
         for _ in range(ROUNDS):
             kept = _without_failed(documents, failures, on_failure)
-            draft = self._run(self._renderer.batch(kept, pages), draft=True)
+            sheets = [self._renderer.marked(document) for document in kept]
+            draft = self._run(self._renderer.batch(sheets, [1] * len(sheets)), draft=True)
             seen = read_log(draft.log, len(kept))
             new = _failures(seen, kept)
             if not new:
-                return self._final(kept, seen, tuple(failures))
+                return self._final(kept, self._renderer.batch(sheets, seen.pages), seen, want, tuple(failures))
             failures += new
         raise TypesetError(NAME, tuple(failures))
 
-    def _final(self, documents: Sequence[Document], seen: Seen, failures: tuple[Failure, ...]) -> Typeset:
-        run = self._run(self._renderer.batch(documents, seen.pages))
+    def _final(
+        self, documents: Sequence[Document], source: str, seen: Seen, want: Want, failures: tuple[Failure, ...]
+    ) -> Typeset:
+        run = self._run(source)
         again = read_log(run.log, len(documents))
         if again.pages != seen.pages or not run.pdf:
             raise TypesetError(NAME, (Failure("the layout", 0, "", "the number of pages changes from run to run"),))
         first = documents[0]
-        together = titled(run.pdf, " - ".join(filter(None, (first.course, first.title))), first.language)
-        return Typeset(tuple(split(run.pdf, _parts(documents, seen.pages))), together, tuple(documents), failures)
+        together = titled(run.pdf, first.collection, first.language) if want != "each" else b""
+        pdfs = tuple(split(run.pdf, _parts(documents, seen.pages))) if want != "together" else ()
+        return Typeset(pdfs, together, tuple(documents), failures)
 
     def _suspects(self, documents: Sequence[Document]) -> list[Failure]:
         """Hand-written LaTeX that is not closed, or that TeX refuses when each distinct piece is tried once."""
@@ -118,7 +123,8 @@ class LatexEngine:
         questions = tuple(
             Question(i, "", "", like.marks, (Paragraph((piece,)),)) for i, piece in enumerate(pieces, start=1)
         )
-        run = self._run(self._renderer.batch([replaced(like, blocks=questions)], [1]), draft=True)
+        sheet = self._renderer.marked(replaced(like, blocks=questions))
+        run = self._run(self._renderer.batch([sheet], [1]), draft=True)
         refused: dict[Latex, str] = {}
         for _, number, message in read_log(run.log, 1).errors:
             if number:
@@ -222,7 +228,7 @@ def _parts(documents: Sequence[Document], pages: Sequence[int]) -> list[Pages]:
     return parts
 
 
-def _interleaved(documents: Sequence[Document], mine: Typeset | None, others: Typeset) -> Typeset:
+def _interleaved(documents: Sequence[Document], mine: Typeset | None, others: Typeset, want: Want) -> Typeset:
     """Both engines' sheets in the order of the documents."""
     left = iter(zip(mine.pdfs, mine.documents, strict=True)) if mine else iter(())
     right = iter(zip(others.pdfs, others.documents, strict=True))
@@ -230,7 +236,7 @@ def _interleaved(documents: Sequence[Document], mine: Typeset | None, others: Ty
     pdfs = tuple(pdf for pdf, _ in made)
     letters = "".join(dict.fromkeys(letter for document in documents for letter in unsettable(document)))
     remark = f"{len(others.pdfs)} of {len(documents)} with Typst: pdflatex has no letters for {letters[:12]}"
-    first = documents[0]
-    together = merge(pdfs, " - ".join(filter(None, (first.course, first.title))), first.language)
+    together = merge(pdfs, documents[0].collection, documents[0].language) if want != "each" else b""
     failures = (*(mine.failures if mine else ()), *others.failures)
-    return Typeset(pdfs, together, tuple(document for _, document in made), failures, (remark, *others.remarks))
+    kept = () if want == "together" else pdfs
+    return Typeset(kept, together, tuple(document for _, document in made), failures, (remark, *others.remarks))

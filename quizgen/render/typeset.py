@@ -15,6 +15,10 @@ OnFailure: TypeAlias = Literal["drop", "stop"]
 """What happens to a question that cannot be typeset: a visible note takes its place, or nothing is made at all."""
 
 
+Want: TypeAlias = Literal["each", "together", "both"]
+"""One PDF for each document, all of them in one, or both: what nobody wants is not made."""
+
+
 @value
 class Failure:
     """One thing that an engine refused, and why. `item` is "bank/template"; `question` 0 is the sheet itself."""
@@ -43,7 +47,7 @@ class TypesetError(QuizgenError):
 
 @value
 class Typeset:
-    """What an engine made: one PDF for each document, in order, and all of them in one.
+    """What an engine made: one PDF for each document, in order, and all of them in one, as far as wanted (else empty).
 
     `documents` are as typeset, with notes in the place of what failed; `remarks` are for the tutor to know.
     """
@@ -61,7 +65,9 @@ class Engine(Protocol):
     @property
     def name(self) -> str: ...
 
-    def typeset(self, documents: Sequence[Document], *, on_failure: OnFailure = "drop") -> Typeset:
+    def typeset(
+        self, documents: Sequence[Document], *, want: Want = "both", on_failure: OnFailure = "drop"
+    ) -> Typeset:
         """The documents as PDFs; raises TypesetError."""
         ...
 

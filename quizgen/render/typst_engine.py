@@ -9,10 +9,12 @@ import typst
 
 from quizgen.render.document import Document, Question, without, words_of
 from quizgen.render.layouts import Layouts
-from quizgen.render.typeset import Failure, OnFailure, Typeset, TypesetError, failure
+from quizgen.render.pdf import merge
+from quizgen.render.typeset import Failure, OnFailure, Typeset, TypesetError, Want, failure
 from quizgen.render.typst import TypstRenderer
 from quizgen.values import replaced
 
+NAME = "Typst"
 EPOCH = 1_704_067_200
 """The date in every PDF: the same documents make the same bytes on any day. (Midnight, 1 January 2024.)"""
 
@@ -33,25 +35,35 @@ class TypstEngine:
     def _all_fonts(self) -> typst.Compiler:
         return typst.Compiler()
 
-    def typeset(self, documents: Sequence[Document], *, on_failure: OnFailure = "drop") -> Typeset:
+    def typeset(
+        self, documents: Sequence[Document], *, want: Want = "both", on_failure: OnFailure = "drop"
+    ) -> Typeset:
         """The documents as PDFs; raises TypesetError."""
-        done: list[Document] = []
-        pdfs: list[bytes] = []
-        failures: list[Failure] = []
-        for document in documents:
+        if want == "together":
             try:
-                pdf = self._compiled([document])
-            except typst.TypstError as error:
-                found = self._located(document, error)
-                if on_failure == "stop" or not all(one.question for one in found):
-                    raise TypesetError(self.name, tuple(found)) from None
-                failures += found
-                document = without(document, frozenset(one.question for one in found))
-                pdf = self._compiled([document])
-            done.append(document)
-            pdfs.append(pdf)
-        together = pdfs[0] if len(pdfs) == 1 else self._compiled(done)
-        return Typeset(tuple(pdfs), together, tuple(done), tuple(failures))
+                return Typeset((), self._compiled(documents), tuple(documents))
+            except typst.TypstError:
+                pass  # which document it was is found by making each
+        made = [self._one(document, on_failure) for document in documents]
+        pdfs = tuple(pdf for _, pdf, _ in made)
+        together = self._merged(documents, pdfs) if want != "each" else b""
+        failures = tuple(one for _, _, found in made for one in found)
+        return Typeset(() if want == "together" else pdfs, together, tuple(done for done, _, _ in made), failures)
+
+    def _merged(self, documents: Sequence[Document], pdfs: tuple[bytes, ...]) -> bytes:
+        """For the printer: merging keeps no tags, and costs a fraction of typesetting all again."""
+        return pdfs[0] if len(pdfs) == 1 else merge(pdfs, documents[0].collection, documents[0].language)
+
+    def _one(self, document: Document, on_failure: OnFailure) -> tuple[Document, bytes, list[Failure]]:
+        """The document as typeset, its PDF, and what had to be left out."""
+        try:
+            return document, self._compiled([document]), []
+        except typst.TypstError as error:
+            found = self._located(document, error)
+        if on_failure == "stop" or not all(one.question for one in found):
+            raise TypesetError(NAME, tuple(found))
+        rest = without(document, frozenset(one.question for one in found))
+        return rest, self._compiled([rest]), found
 
     def _compiled(self, documents: Sequence[Document]) -> bytes:
         compiler = self._all_fonts if any(beyond_own_fonts(document) for document in documents) else self._own_fonts

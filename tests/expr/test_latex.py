@@ -100,6 +100,8 @@ SHAPES: list[tuple[Expr, str]] = [
     (Power(E, Neg(Quotient(x2, Product((TWO, y2))))), r"\mathrm{e}^{-x^2/(2y^2)}"),
     (Product((Derivative(y, ("u",)), Derivative(u, ("x",)))),
      r"\frac{\mathrm{d}y}{\mathrm{d}u}\cdot\frac{\mathrm{d}u}{\mathrm{d}x}"),
+    (Quotient(Product((v, Derivative(u, ("x",)))), Power(v, TWO)),
+     r"\frac{\displaystyle v\frac{\mathrm{d}u}{\mathrm{d}x}}{v^2}"),
     (Vector((Product((TWO, x)), Product((TWO, y)))), r"(2x, 2y)"),
     (Set((ONE, Neg(ONE))), r"\{1, -1\}"),
     (Set(()), r"\emptyset"),

@@ -40,7 +40,7 @@ x2 = Power(x, TWO)
          "12*x^2*cos(4*x^3)", "12x² cos(4x³)"),
         (Quotient(Product((TWO, x)), Sum((x2, ONE))), "(2*x)/(x^2 + 1)", "2x/(x² + 1)"),
         (Power(E, Product((TWO, x))), "e^(2*x)", "e^(2x)"),
-        (Product((Power(E, TWO), x)), "e^2*x", "e² x"),
+        (Product((Power(E, TWO), x)), "e^2*x", "e²x"),
         (Power(Call("sin", (x,)), TWO), "sin(x)^2", "sin² x"),
         (Product((TWO, Call("sin", (x,)), Call("cos", (x,)))), "2*sin(x)*cos(x)", "2 sin x cos x"),
         (Call("sqrt", (Sum((x, ONE)),)), "sqrt(x + 1)", "√(x + 1)"),

@@ -50,7 +50,7 @@ def test_every_block_has_its_macro(renderer: LatexRenderer) -> None:
 
 def test_many_sheets_in_one_file_are_told_apart_by_markers(renderer: LatexRenderer) -> None:
     """One preamble, one marker for each sheet and question."""
-    source = renderer.batch([document(), document("Bob", "2")], [2, 2])
+    source = renderer.batch([renderer.marked(document()), renderer.marked(document("Bob", "2"))], [2, 2])
     assert source.count("\\documentclass") == 1
     assert source.count("\\quizgenmark{question 1}") == 2
     assert source.index("\\quizgensheet{0}") < source.index("\\quizgenend{0}") < source.index("\\quizgensheet{1}")

@@ -71,3 +71,10 @@ def test_each_sheet_counts_its_own_pages(engine: TypstEngine) -> None:
     made = engine.typeset(documents)
     pages = [len(pikepdf.open(BytesIO(pdf)).pages) for pdf in made.pdfs]
     assert len(pikepdf.open(BytesIO(made.together)).pages) == sum(pages)
+
+
+def test_what_nobody_wants_is_not_made(engine: TypstEngine) -> None:
+    """A mark scheme is one PDF, solutions are one each."""
+    documents = [document(), document("Bob", "2")]
+    assert engine.typeset(documents, want="together").pdfs == ()
+    assert engine.typeset(documents, want="each").together == b""
