@@ -14,10 +14,11 @@ from quizgen.bank.keys import BadKey, formulas_of, inert, work_out
 from quizgen.bank.model import Definition, PartTemplate, Source, Template
 from quizgen.bank.seeds import EXAMPLE_SEED, Choices
 from quizgen.bank.variant import Part, Variant
-from quizgen.bank.weigh import cost, weigh
+from quizgen.bank.weigh import weigh
 from quizgen.bank.where import holds
 from quizgen.bank.words import changed
 from quizgen.derive.derivation import NoDerivative
+from quizgen.derive.difficulty import difficulty_of_all
 from quizgen.derive.solve import Unsolved
 from quizgen.errors import FileError, Problem
 from quizgen.expr.nodes import Relation
@@ -143,7 +144,7 @@ def build(template: Template, assignment: Assignment) -> Built:
         asks_lost |= ask_lost
         label = "" if len(template.parts) == 1 and not part.ask else "abcdefghijklmnopqrstuvwxyz"[number]
         parts.append(_part(part, label, ask, prompt, values, definitions))
-    work = cost(derivation for part in parts for derivation in part.derivations)
+    work = difficulty_of_all(derivation for part in parts for derivation in part.derivations)
     draft = Draft(assignment, definitions, prompt, tuple(parts), work, lost or asks_lost)
     return flaw(draft, template.allow) or draft
 
@@ -166,7 +167,7 @@ def _part(
     formulas = [i.expr for paragraph in (*prompt, *ask) for i in paragraph if isinstance(i, Math)]
     letters = frozenset[str]().union(*(symbols(e) for e in (*formulas, worked.expr, *(body for _, body in given))))
     notation = Notation(letters).allowing(*_SHAPES.get(answer.kind, ()))
-    task = Task(answer.kind, worked.expr, notation, assume, answer.tolerance, given)
+    task = Task(answer.kind, worked.expr, notation, assume, answer.tolerance, given, answer.form)
     return DraftPart(label, ask, task, part.marks, worked.derivations)
 
 

@@ -10,7 +10,6 @@ from quizgen.bank.model import Bank
 from quizgen.errors import FileError, Problem
 from quizgen.located.place import Mistakes, Place, complete
 from quizgen.located.reader import read_file, read_text
-from quizgen.resources import folder, user_folder
 
 
 def load_bank(path: Path) -> Bank:
@@ -25,11 +24,6 @@ def bank_of(text: str, file: str = "bank.yaml") -> Bank:
     mistakes = Mistakes(file)
     root = read_text(text, mistakes)
     return complete(None if root is None else read_bank(Place(root, "", mistakes)), mistakes)
-
-
-def bank_folders(own: Path | None = None) -> tuple[Path, ...]:
-    """Where banks are looked for: the course's `own`, then the tutor's for all courses, then those shipped."""
-    return (*((own,) if own else ()), user_folder("banks"), folder("banks"))
 
 
 def load_banks(folders: Iterable[Path]) -> dict[str, Bank]:

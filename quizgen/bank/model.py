@@ -60,6 +60,7 @@ class Answer:
     key: Expr
     assume: tuple[Relation, ...]
     tolerance: Tolerance | None
+    form: tuple[str, ...]
     source: Source
 
 

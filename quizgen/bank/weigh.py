@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from statistics import median
-
-from quizgen.derive.derivation import Derivation, steps
 
 MOST_MOVED = 0.5
 """A variant is never further than this from what its author says."""
-
-
-def cost(derivations: Iterable[Derivation]) -> float:
-    """The work in these derivations: the weights of the laws they use, added up."""
-    return sum(step.rule.weight for derivation in derivations for step in steps(derivation))
 
 
 def weigh(level: int, own: float, siblings: Sequence[float]) -> float:

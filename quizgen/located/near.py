@@ -9,9 +9,15 @@ from difflib import get_close_matches
 def near(name: str, names: Iterable[str]) -> str:
     """'Did you mean chain-rule?', or the list of what there is where nothing is close; "" where there is nothing."""
     known = sorted(set(names))
-    if close := get_close_matches(name, known, 1, 0.6):
-        return f"Did you mean {close[0]}?"
+    if advice := closest(name, known):
+        return advice
     return f"There is {listed(known)}." if known else ""
+
+
+def closest(name: str, names: Iterable[str]) -> str:
+    """'Did you mean chain-rule?'; "" where nothing is close."""
+    close = get_close_matches(name, sorted(set(names)), 1, 0.6)
+    return f"Did you mean {close[0]}?" if close else ""
 
 
 def listed(names: Iterable[str], *, last: str = "and") -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from quizgen.errors import FileError, Problem
-from quizgen.located.near import listed, near
+from quizgen.located.near import closest, listed, near
 from quizgen.located.values import Fields, Items, Located, Scalar
 from quizgen.values import value
 
@@ -139,7 +139,7 @@ class Place:
         known = tuple(names)
         if text is None or text in known:
             return text
-        self.wrong(f'"{text}" is not one of {listed(known, last="or")}.', near(text, known))
+        self.wrong(f'"{text}" is not one of {listed(known, last="or")}.', closest(text, known))
         return None
 
 

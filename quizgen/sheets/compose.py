@@ -95,7 +95,7 @@ class Dealer:
 
 def difficulty_range(sheets: Sequence[Sheet]) -> tuple[float, float]:
     """The least and the greatest total difficulty of a sheet: how fair the draw was."""
-    totals = [sum(question.difficulty for question in sheet.questions) for sheet in sheets]
+    totals = [round(sum(question.difficulty for question in sheet.questions), 2) for sheet in sheets]
     return min(totals), max(totals)
 
 

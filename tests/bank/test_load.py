@@ -85,6 +85,12 @@ def test_what_a_template_says() -> None:
         ("kind: expression", "tolerance: about 1", 16, "answer.tolerance",
          '"about 1" is not a tolerance. Write 0.005 (in the key\'s units), 5%, 3 figures or 2 places.'),
         ("where: a != 5", "where: b != 5", 9, "where", '"b != 5": b is not defined. There is a, f, x and y.'),
+        ("f(a x)", "f(3 x)", 7, "parameters", "the question does not use a. Use it in the question, or remove it."),
+        ("question: |", "let: { a: 3 }\n    question: |", 10, "let.a",
+         "a is a parameter already. Choose another letter."),
+        ("kind: expression", "form: nice", 16, "answer.form",
+         '"nice" is not one of exact, no-negative-powers, single-fraction, simplified, no-derivative, lowest-terms, '
+         "expanded or factorised."),
         ("marks: 3", "marks: three", 18, "marks", '"three" is not a whole number from 1 to 100.'),
         ("difficulty: 2", "dificulty: 2", 5, "dificulty", '"dificulty" is not a field here. Did you mean difficulty?'),
         ("Take care.", "Take $care.", 14, "question",

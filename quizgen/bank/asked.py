@@ -1,0 +1,154 @@
+"""What a template asks for: its parts, their keys and their samples."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from quizgen.answers.form import FORMS
+from quizgen.answers.kinds import KINDS
+from quizgen.answers.task import Figures, Places, Relative, Tolerance
+from quizgen.bank.language import OPERATORS, read_points
+from quizgen.bank.model import Answer, PartTemplate, Sample, Source
+from quizgen.bank.scope import Scope, names_of
+from quizgen.bank.words import read_words
+from quizgen.expr.nodes import Call, Expr
+from quizgen.located.place import Place
+from quizgen.located.values import Scalar
+
+KIND_OF_OPERATOR = {
+    "grad": "vector",
+    "hessian": "vector",
+    "at": "number",
+    "argmin": "number",
+    "argmax": "number",
+    "stationary": "points",
+    "minima": "points",
+    "maxima": "points",
+}
+"""The kind of answer where the author names none: by the key's outermost operator, else "expression"."""
+
+CLASSES = ("minimum", "maximum", "saddle", "inflection")
+
+
+def each(place: Place | None) -> tuple[Place, ...]:
+    """The items of a list, or the one text that stands there; nothing where there is no such field."""
+    return () if place is None else place.one_or_more()
+
+
+def source_of(place: Place) -> Source:
+    return Source(place.mistakes.file, place.line, place.where)
+
+
+def read_parts(found: dict[str, Place], scope: Scope, place: Place) -> tuple[PartTemplate, ...]:
+    """The parts of a question, or its one answer."""
+    if "parts" in found:
+        for name in ("answer", "marks", "samples"):
+            if name in found:
+                found[name].wrong(f"a question in parts has no {name} of its own.", f"Give each part its {name}.")
+        read = [_part(item, scope) for item in found["parts"].items()]
+        return tuple(part for part in read if part is not None)
+    if "answer" not in found:
+        place.wrong('the field "answer" is missing.', "Write answer: and below it key: diff(y, x).")
+        return ()
+    answer = _answer(found["answer"], scope)
+    marks = _marks(found, place)
+    samples = _samples(found.get("samples"), answer, scope)
+    return (PartTemplate((), answer, marks, samples),) if answer and marks else ()
+
+
+def _part(place: Place, scope: Scope) -> PartTemplate | None:
+    found = place.fields(("ask", "answer", "marks"), ("samples",))
+    if not {"ask", "answer", "marks"} <= found.keys():
+        return None
+    ask = read_words(found["ask"], scope.notation)
+    inside = scope.with_names(names_of(ask))
+    answer = _answer(found["answer"], inside)
+    marks = _marks(found, place)
+    samples = _samples(found.get("samples"), answer, inside)
+    return PartTemplate(ask, answer, marks, samples) if answer and marks else None
+
+
+def _marks(found: dict[str, Place], place: Place) -> int | None:
+    if "marks" in found:
+        return found["marks"].whole(1, 100)
+    place.wrong('the field "marks" is missing.', "Write marks: 3.")
+    return None
+
+
+def _answer(place: Place, scope: Scope) -> Answer | None:
+    """A key alone, or the fields kind, key, assume, tolerance, form."""
+    alone = isinstance(place.value, Scalar)
+    found = {"key": place} if alone else place.fields(("key",), ("kind", "assume", "tolerance", "form"))
+    if "key" not in found:
+        return None
+    kind = found["kind"].choice(KINDS.names()) if "kind" in found else ""
+    key = _response(found["key"], found["key"].text(), kind or "", scope)
+    assume = tuple(c for item in each(found.get("assume")) for c in scope.conditions(item))
+    tolerance = _tolerance(found.get("tolerance"))
+    form = tuple(name for item in each(found.get("form")) if (name := item.choice(FORMS.names())))
+    if key is None or kind is None:
+        return None
+    return Answer(kind or _kind(key), key, assume, tolerance, form, source_of(found["key"]))
+
+
+def _kind(key: Expr) -> str:
+    return KIND_OF_OPERATOR.get(key.function, "expression") if isinstance(key, Call) else "expression"
+
+
+def _response(place: Place, text: str | None, kind: str, scope: Scope) -> Expr | None:
+    """A key or a sample: points as students write them, or a formula."""
+    if text is None or kind != "points" or any(f"{operator}(" in text for operator in OPERATORS):
+        return scope.formula(place, text)
+    expr = read_points(place, text, scope.notation)
+    if expr is not None and (wrong := scope.unknown(expr, *CLASSES)):
+        place.wrong(f'"{text}": {wrong}')
+        return None
+    return expr
+
+
+def _tolerance(place: Place | None) -> Tolerance | None:
+    """0.005 in the key's units, 5%, 3 figures, or 2 places."""
+    text = place.text() if place else None
+    if place is None or text is None:
+        return None
+    number, _, unit = text.replace("%", " %").partition(" ")
+    value = _positive(number)
+    match unit.strip():
+        case "" if value:
+            return value
+        case "%" if value:
+            return Relative(value / 100)
+        case "figures" | "significant figures" if value and value.denominator == 1:
+            return Figures(value.numerator)
+        case "places" | "decimal places" if value and value.denominator == 1:
+            return Places(value.numerator)
+    place.wrong(f'"{text}" is not a tolerance.', "Write 0.005 (in the key's units), 5%, 3 figures or 2 places.")
+    return None
+
+
+def _positive(text: str) -> Fraction | None:
+    """The number in a text such as 0.005 or 1/200; None where there is none or it is not positive."""
+    plain = len(text) < 20 and text.isascii() and text.replace(".", "", 1).replace("/", "", 1).isdigit()
+    try:
+        return Fraction(text) or None if plain else None
+    except (ValueError, ZeroDivisionError):
+        return None
+
+
+def _samples(place: Place | None, answer: Answer | None, scope: Scope) -> tuple[Sample, ...]:
+    """Responses with what is to be said of them: right and wrong are lists, slips are response: mal-rule."""
+    if place is None:
+        return ()
+    kind = answer.kind if answer else ""
+    found = place.fields((), ("right", "wrong", "slips"))
+    read = []
+    for verdict in ("right", "wrong"):
+        for item in each(found.get(verdict)):
+            expr = _response(item, item.text(), kind, scope)
+            if expr is not None:
+                read.append(Sample(expr, verdict == "right", "", source_of(item)))
+    for text, item in found["slips"].entries() if "slips" in found else ():
+        expr, slip = _response(item, text, kind, scope), item.text()
+        if expr is not None and slip:
+            read.append(Sample(expr, False, slip, source_of(item)))
+    return tuple(read)
