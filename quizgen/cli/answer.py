@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from quizgen.cli.session import Draft, parts, read_answer, resumed, settled
-from quizgen.cli.show import date, indented, marks, mistake
+from quizgen.cli.show import date, indented, marks, mistake, place
 from quizgen.errors import FileError, InputError, Problem
 from quizgen.expr.text import to_unicode
 from quizgen.outputs import write_whole
@@ -67,7 +67,7 @@ def _farewell(draft: Draft, out: Path) -> None:
     count = sum(1 for _ in parts(draft.quiz))
     open_ = len(draft.open_parts())
     answered = f"{count - open_} of {count} answered" if open_ else f"all {count} answered"
-    click.echo(f"\n{answered}. Your answers are in {out}: hand in this file"
+    click.echo(f"\n{answered}. Your answers are in {place(out)}: hand in this file"
                + (f" before {date(draft.quiz.due)}." if draft.quiz.due else "."))  # fmt: skip
 
 

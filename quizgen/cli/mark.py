@@ -13,6 +13,7 @@ import click
 
 from quizgen.cli.course import course_folder, current_course
 from quizgen.cli.progress import followed
+from quizgen.cli.show import place
 from quizgen.errors import FileError, Problem
 from quizgen.marking.batch import Job, mark_all
 from quizgen.marking.mark import SheetMark
@@ -52,7 +53,7 @@ def mark(submissions: tuple[Path, ...], key_file: Path | None, out: Path | None,
         return
     for line in _report(pile, marks, key, time.perf_counter() - began):
         click.echo(line)
-    click.echo(f"\n{out}/  marks.csv  marks.json  feedback/ ({len(marks)})")
+    click.echo(f"\n{place(out)}/  marks.csv  marks.json  feedback/ ({len(marks)})")
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:

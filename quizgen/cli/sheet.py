@@ -14,6 +14,7 @@ from quizgen.bank.load import load_banks
 from quizgen.cli.course import bank_folders, current_course
 from quizgen.cli.mark import KEY_NAME
 from quizgen.cli.progress import spinning
+from quizgen.cli.show import place
 from quizgen.errors import FileError, Problem
 from quizgen.outputs import whole_folder
 from quizgen.sheets.compose import compose, difficulty_range, repeated
@@ -79,7 +80,7 @@ def sheet(
     _say("Typeset", f"{made.sheets} sheets, solutions, mark schemes", began, which)
     for remark in (*made.failures, *made.remarks):
         click.echo(f"  {remark}")
-    click.echo(f"{out}/  sheets/ ({made.sheets})  print-run.pdf  solutions/  mark-scheme.pdf  tex/  "
+    click.echo(f"{place(out)}/  sheets/ ({made.sheets})  print-run.pdf  solutions/  mark-scheme.pdf  tex/  "
                f"for-students/ ({made.sheets})  {KEY_NAME} (keep it)")  # fmt: skip
 
 
