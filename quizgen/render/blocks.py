@@ -68,4 +68,4 @@ class BlockWriter:
         return self.write(blocks[:first], opening), self.write(blocks[first:], opening)
 
     def _macro(self, name: str, *arguments: object) -> str:
-        return self._environment.macro(self._file, name)(*arguments)
+        return self._environment.run(self._file, name, *arguments)

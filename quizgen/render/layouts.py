@@ -7,13 +7,13 @@ Templates write << value >>, <% statement %> and <# remark #>, which neither TeX
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound
-from jinja2 import TemplateSyntaxError as JinjaSyntaxError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateNotFound
 
 from quizgen.errors import FileError, Problem
 from quizgen.resources import folder, user_folder
@@ -66,7 +66,8 @@ class LayoutEnvironment:
 
     def fill(self, file: str, **values: object) -> str:
         """The template `file` of the layout with these values; FileError names a layout's own mistakes."""
-        return self._template(file).render(**values)
+        with self._told(file):
+            return self._template(file).render(**values)
 
     def macro(self, file: str, name: str) -> Callable[..., str]:
         """A macro that the template `file` defines."""
@@ -74,6 +75,21 @@ class LayoutEnvironment:
         if macro is None:
             raise self._missing(f"{file}: macro {name}")
         return macro
+
+    def run(self, file: str, name: str, *arguments: object) -> str:
+        """What a macro of the template `file` makes of these values."""
+        with self._told(file):
+            return self.macro(file, name)(*arguments)
+
+    @contextmanager
+    def _told(self, file: str) -> Iterator[None]:
+        """A layout's mistakes are told as mistakes in a tutor's file."""
+        try:
+            yield
+        except TemplateError as error:
+            where = getattr(error, "filename", None) or f"{self.format}/{self.layouts.name}/{file}"
+            line = getattr(error, "lineno", 0)
+            raise FileError([Problem(where, line, "", error.message or "cannot be filled.")]) from error
 
     def text(self, file: str) -> str:
         """A file of the layout as it stands."""
@@ -94,9 +110,6 @@ class LayoutEnvironment:
             return self._jinja.get_template(file)
         except TemplateNotFound:
             raise self._missing(file) from None
-        except JinjaSyntaxError as error:
-            place = Problem(error.filename or file, error.lineno, "", error.message or "cannot be read as a template")
-            raise FileError([place]) from None
 
     def _missing(self, file: str) -> FileError:
         where = f"{self.format}/{self.layouts.name}/{file}"

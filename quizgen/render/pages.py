@@ -8,6 +8,7 @@ from typing import Final
 from quizgen.bank.variant import Part, Variant
 from quizgen.derive.derivation import Derivation
 from quizgen.derive.narrate import narrate
+from quizgen.derive.voice import left_side
 from quizgen.expr.nodes import Derivative, Expr, Relation, Set, Symbol
 from quizgen.marking.method import scheme
 from quizgen.prose import Math, Prose, Text
@@ -93,12 +94,14 @@ def _space(part: Part, names: Names, room: Room) -> Iterator[Block]:
 
 
 def _asked(part: Part, names: Names) -> Prose:
-    """What stands before the line for the answer: "dy/dx =" where a single derivative is asked for."""
+    """What stands before the line for the answer: "dy/dx =" where the key is the result of a single derivation."""
     match part.derivations:
-        case (Derivation(Derivative(_, variables, partial)) as derivation,) if part.task.kind == "expression":
+        case (derivation,) if derivation.result == part.task.key:
             name = _name(derivation, names)
-            if name and derivation.result == part.task.key:
-                return Math(Derivative(Symbol(name), variables, partial)), Text(" =")
+            if name:
+                return Math(left_side(derivation.goal, name)), Text(" =")
+        case _:
+            pass
     return (Text("Answer"),)
 
 

@@ -38,6 +38,15 @@ def test_a_layouts_own_mistake_names_file_and_line(tmp_path: Path) -> None:
         TypstRenderer(find_layouts(tmp_path)).render([document()])
 
 
+def test_a_value_that_does_not_exist_is_a_layouts_mistake_too(tmp_path: Path) -> None:
+    """Not an empty place on the page."""
+    own = tmp_path / "typst" / "weekly"
+    own.mkdir(parents=True)
+    (own / "sheet.typ").write_text("<< document.nosuchfield >>")
+    with pytest.raises(FileError, match=r"sheet\.typ.*nosuchfield"):
+        TypstRenderer(find_layouts(tmp_path)).render([document()])
+
+
 def test_plain_text_needs_no_layout() -> None:
     """For a terminal or an e-mail."""
     text = render(document())

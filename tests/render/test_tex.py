@@ -114,7 +114,7 @@ def test_a_layout_with_a_mistake_is_not_blamed_on_a_question(tmp_path: Path) -> 
     assert PROGRAM is not None
     own = tmp_path / "latex" / "weekly"
     own.mkdir(parents=True)
-    (own / "sheet.tex").write_text("\\nosuchcommand << body >>")
+    (own / "sheet.tex").write_text("\\nosuchcommand\n<< body >>")
     layouts = find_layouts(tmp_path)
     with pytest.raises(TypesetError, match="the head of the sheet, sheet of Ada"):
         LatexEngine(PROGRAM, layouts, TypstEngine(layouts)).typeset([document()])
