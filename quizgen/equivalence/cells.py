@@ -41,7 +41,7 @@ class Cells:
         self.field.whole = problem.whole
         self.field.load_constraints = self._load_constraints
         self.linear: list[tuple[Generator, Poly]] = []
-        self.equal: list[Supposed] = []
+        self.equal: list[Proved] = []
         self.open: list[Supposed] = []
         self._symbol_signs()
 
@@ -104,7 +104,10 @@ class Cells:
             except NeedSign as need:
                 waiting += [{**supposed, need.name: -1}, {**supposed, need.name: 1}]
                 continue
-            (self.equal if proved else self.open).append(supposed)
+            if proved is None:
+                self.open.append(supposed)
+            else:
+                self.equal.append(proved)
         self._settle_walls()
 
     def _settle_walls(self) -> None:
@@ -119,15 +122,15 @@ class Cells:
             while waiting and not self.open:
                 supposed = waiting.pop()
                 try:
-                    if not self._on_cell(supposed):
+                    if self._on_cell(supposed) is None:
                         self.open.append(supposed)
                 except EmptyCell:
                     continue
                 except NeedSign as need:
                     waiting += [{**supposed, need.name: -1}, {**supposed, need.name: 1}]
 
-    def _on_cell(self, supposed: Supposed) -> bool:
-        """Whether the identity is proved on this cell."""
+    def _on_cell(self, supposed: Supposed) -> Proved | None:
+        """The identity on this cell, if it can be proved."""
         self.linear = []
         for _ in range(MOST_RESTARTS):
             self.field.enter(supposed)
@@ -136,10 +139,9 @@ class Cells:
             try:
                 if self.field.constraints:
                     check_constraints(self.field)
-                if self._identical(supposed):
-                    return True
-                if not self._more_relations(supposed):
-                    return False
+                proved = self._identical(supposed)
+                if proved is not None or not self._more_relations(supposed):
+                    return proved
             except Again:
                 self.field.constrained = False
                 self.field.constraints.clear()
@@ -181,7 +183,8 @@ class Cells:
                     return False
         return True
 
-    def _identical(self, supposed: Supposed) -> bool:
+    def _identical(self, supposed: Supposed) -> Proved | None:
+        self.field.zero_numbers.clear()
         left = element_of(self.field, self.problem.response)
         right = element_of(self.field, self.problem.key)
         if self.field.constrained:
@@ -190,7 +193,25 @@ class Cells:
         for name, sign in supposed.items():
             if sign == 0 and not gap.is_zero():
                 gap = gap % self.field.polys[name]
-        return is_zero(self.field, gap)
+        if not is_zero(self.field, gap):
+            return None
+        return Proved(supposed, left, right, dict(self.field.relations), tuple(self.field.zero_numbers))
+
+
+class Proved:
+    """The identity on one cell: both fractions, and the relations under which the cross product vanishes."""
+
+    __slots__ = ("left", "numbers", "relations", "right", "supposed")
+
+    def __init__(
+        self, supposed: Supposed, left: Element, right: Element, relations: dict[int, tuple[int, Poly]],
+        numbers: tuple[tuple[Poly, int], ...],
+    ) -> None:  # fmt: skip
+        self.supposed = supposed
+        self.left = left
+        self.right = right
+        self.relations = relations
+        self.numbers = numbers
 
 
 def cross_difference(field: Field, left: Element, right: Element) -> Poly:

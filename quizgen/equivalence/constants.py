@@ -185,7 +185,10 @@ def _is_zero_number(field: Field, p: Poly) -> bool:
     field.budget.spend(needed // 4 * len(p))
     with precision(needed + 64):
         value = abs(ball_of(field, integral))
-        return bool(value < (house + 1) ** (1 - degree))
+        if not value < (house + 1) ** (1 - degree):
+            return False
+    field.zero_numbers.append((integral, needed))
+    return True
 
 
 def _denominator(p: Poly) -> int:

@@ -10,39 +10,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeAlias
 
+from quizgen.equivalence.survey import PARTS
 from quizgen.expr.functions import FUNCTIONS
-from quizgen.expr.nodes import (
-    ZERO,
-    Call,
-    Constant,
-    Decimal,
-    Expr,
-    Integer,
-    Neg,
-    Power,
-    Product,
-    Quotient,
-    Relation,
-    Sum,
-    Symbol,
-)
+from quizgen.expr.nodes import ZERO, Call, Constant, Expr, Integer, Power, Quotient, Relation
 from quizgen.expr.normal import CALL, CONSTANT, NUMBER, PRODUCT, SUM, SYMBOL, Normal, add, normal, scale
-from quizgen.expr.walk import children
 
 Facts: TypeAlias = dict[Normal, tuple[str, Relation]]
 """Normal form of u (its sign normalised) -> which of != < <= > >= 0 must hold, and the condition as it is shown."""
 
 
 def conditions(e: Expr, whole: frozenset[str] = frozenset()) -> Iterator[Relation]:
-    """The conditions for e to have a real value, outermost last; each is u != 0, u > 0 or another relation.
+    """The conditions for e to have a real value, outermost first; each is u != 0, u > 0 or the like.
 
     `whole` are variables that stand for whole numbers.
     """
-    for part in children(e):
-        yield from conditions(part, whole)
-    own = _OWN.get(type(e))
-    if own is not None:
-        yield from own(e, whole)
+    waiting = [e]
+    while waiting:
+        node = waiting.pop()
+        kind = type(node)
+        if kind in PARTS:
+            waiting += PARTS[kind](node)
+            if kind in _OWN:
+                yield from _OWN[kind](node, whole)
 
 
 def _of_quotient(e: Quotient, _: frozenset[str]) -> Iterator[Relation]:
@@ -214,12 +203,3 @@ def nowhere_defined(e: Expr, assume: tuple[Relation, ...] = ()) -> bool:
     from quizgen.equivalence.witness import outside_everywhere
 
     return outside_everywhere(e) or contradictory(e, assume)
-
-
-def is_plain(e: Expr) -> bool:
-    """Whether e is made of numbers, variables and functions, so that it has one real value at a point."""
-    if isinstance(e, (Integer, Decimal, Constant, Symbol)):
-        return True
-    if isinstance(e, Call):
-        return e.function in FUNCTIONS and all(map(is_plain, e.arguments))
-    return isinstance(e, (Neg, Sum, Product, Quotient, Power)) and all(map(is_plain, children(e)))

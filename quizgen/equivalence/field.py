@@ -108,6 +108,7 @@ class Field:
         self.load_constraints: Callable[[], None] = lambda: None
         self.asking: set[str] = set()
         self.used: set[int] = set()
+        self.zero_numbers: list[tuple[Poly, int]] = []
         self.whole: frozenset[str] = frozenset()
         self.has_atoms = False
 

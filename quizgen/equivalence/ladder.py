@@ -8,16 +8,17 @@ the other way round is tried, since {a, -a} = {-a, a}.
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import TypeAlias
 
 from quizgen.budget import Budget
-from quizgen.equivalence.domain import is_plain
+from quizgen.equivalence.plusminus import SIGN, BothSigns, with_sign
 from quizgen.equivalence.problem import STEPS, Problem
 from quizgen.equivalence.structural import structural
-from quizgen.equivalence.verdict import Different, Equal, Undecided, Verdict
+from quizgen.equivalence.verdict import Apart, Different, Equal, Undecided, Verdict
 from quizgen.errors import BudgetExceeded
-from quizgen.expr.nodes import Expr, Neg, PlusMinus, Relation
-from quizgen.expr.walk import rewrite, subtrees
+from quizgen.expr.nodes import Expr, Relation
+from quizgen.values import replaced
 
 Procedure: TypeAlias = Callable[[Problem], Verdict | None]
 
@@ -53,14 +54,15 @@ def decide(
 
     The verdict is the same on every machine. TypeError for anything but formulas of numbers, variables and functions.
     """
-    budget = budget or Budget(STEPS)
-    if is_plain(response) and is_plain(key):
-        return _decide(response, key, assume, budget)
-    return _with_both_signs(response, key, assume, budget)
+    problem = Problem(response, key, assume, budget or Budget(STEPS))
+    if not (problem.response_survey.plain and problem.key_survey.plain):
+        raise TypeError("decide compares formulas made of numbers, variables and functions")
+    if problem.response_survey.both_signs or problem.key_survey.both_signs:
+        return _with_both_signs(problem)
+    return _climb(problem)
 
 
-def _decide(response: Expr, key: Expr, assume: tuple[Relation, ...], budget: Budget) -> Verdict:
-    problem = Problem(response, key, assume, budget)
+def _climb(problem: Problem) -> Verdict:
     try:
         for procedure in LADDER:
             verdict = procedure(problem)
@@ -101,32 +103,43 @@ def _evidence(problem: Problem) -> str:
     return f"The two agree to at least {problem.digits} digits at {len(places)} points."
 
 
-def _with_both_signs(response: Expr, key: Expr, assume: tuple[Relation, ...], budget: Budget) -> Verdict:
-    for e in (response, key):
-        if not is_plain(with_sign(e, 1)):
-            raise TypeError("decide compares formulas made of numbers, variables and functions")
-    together = _pair(response, key, assume, budget, swapped=False)
+def _with_both_signs(problem: Problem) -> Verdict:
+    together = _pair(problem, crossed=False)
     if isinstance(together, Different):
-        crossed = _pair(response, key, assume, budget, swapped=True)
+        crossed = _pair(problem, crossed=True)
         if isinstance(crossed, Equal):
             return crossed
     return together
 
 
-def _pair(response: Expr, key: Expr, assume: tuple[Relation, ...], budget: Budget, *, swapped: bool) -> Verdict:
+def _pair(problem: Problem, *, crossed: bool) -> Verdict:
     """Both signs of ±, together or crosswise: Equal if both are."""
     verdicts = [
-        _decide(with_sign(response, sign), with_sign(key, -sign if swapped else sign), assume, budget) for sign in (1, -1)
+        _climb(
+            Problem(
+                with_sign(problem.response, sign),
+                with_sign(problem.key, -sign if crossed else sign),
+                problem.assume,
+                problem.budget,
+            )
+        )
+        for sign in (1, -1)
     ]
-    for kind in (Different, Undecided):
-        for verdict in verdicts:
-            if isinstance(verdict, kind):
-                return verdict
-    return verdicts[0]
+    for sign, verdict in zip((1, -1), verdicts, strict=True):
+        if isinstance(verdict, Different):
+            return _signed(verdict, sign)
+    match verdicts:
+        case [Equal() as plus, Equal() as minus]:
+            certificate = BothSigns(plus.certificate, minus.certificate, crossed)
+            return Equal(plus.by, certificate, tuple(dict.fromkeys((*plus.findings, *minus.findings))))
+        case [Equal(), undecided] | [undecided, _]:
+            return undecided
+    raise AssertionError(verdicts)
 
 
-def with_sign(e: Expr, sign: int) -> Expr:
-    """e with every ±u replaced by u or -u."""
-    if not any(isinstance(part, PlusMinus) for part in subtrees(e)):
-        return e
-    return rewrite(e, lambda part: (part.body if sign > 0 else Neg(part.body)) if isinstance(part, PlusMinus) else None)
+def _signed(verdict: Different, sign: int) -> Different:
+    """The verdict with the sign of ± in its witness's point."""
+    if isinstance(verdict.witness, Apart):
+        point = (*verdict.witness.point, (SIGN, Fraction(sign)))
+        return Different(verdict.by, replaced(verdict.witness, point=point), verdict.findings)
+    return verdict

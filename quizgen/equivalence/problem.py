@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from quizgen.budget import Budget
 from quizgen.equivalence.domain import Facts, conditions, facts, missing
 from quizgen.equivalence.points import Place
+from quizgen.equivalence.survey import survey
 from quizgen.expr.nodes import Expr, Relation
 from quizgen.expr.normal import Normal, normal
-from quizgen.expr.walk import size, symbols
 
 if TYPE_CHECKING:
     from quizgen.equivalence.cells import Cells
@@ -25,6 +25,8 @@ class Problem:
     def __init__(self, response: Expr, key: Expr, assume: tuple[Relation, ...], budget: Budget) -> None:
         self.response = response
         self.key = key
+        self.response_survey = survey(response)
+        self.key_survey = survey(key)
         self.assume = assume
         self.budget = budget
         self.inside: list[Place] = []
@@ -34,9 +36,9 @@ class Problem:
         self.digits = 18
         self.cells: Cells | None = None
 
-    @cached_property
+    @property
     def size(self) -> int:
-        return size(self.response) + size(self.key)
+        return self.response_survey.size + self.key_survey.size
 
     @cached_property
     def response_form(self) -> Normal:
@@ -48,9 +50,9 @@ class Problem:
 
     @cached_property
     def variables(self) -> tuple[str, ...]:
-        names = symbols(self.response) | symbols(self.key)
+        names = self.response_survey.names | self.key_survey.names
         for relation in self.assume:
-            names |= symbols(relation)
+            names |= survey(relation.left).names | survey(relation.right).names
         return tuple(sorted(names))
 
     @cached_property

@@ -22,7 +22,8 @@ _WHOSE = {"response": "yours", "key": "the key", "both": "both"}
 
 def show_point(point: Point) -> str:
     """The point as a person writes it: "x = 3/7, y = -2"."""
-    return ", ".join(f"{name} = {value}" for name, value in point) or "this value"
+    shown = [f"± read as {'+' if q > 0 else '-'}" if name == "±" else f"{name} = {q}" for name, q in point]
+    return ", ".join(shown) or "this value"
 
 
 def show_condition(condition: Relation) -> str:

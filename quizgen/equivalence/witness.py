@@ -12,6 +12,7 @@ from typing import Any
 
 from flint import fmpq
 
+from quizgen.equivalence.plusminus import with_sign_of, without_sign
 from quizgen.equivalence.points import Place, places, special_places
 from quizgen.equivalence.problem import Problem
 from quizgen.equivalence.verdict import Apart, Different, Nowhere, Point, Side, Verdict
@@ -24,7 +25,7 @@ FIRST_BITS = 64
 LATER_BITS = (128, 256, 1024)
 FIRST_POINTS = 6
 LATER_POINTS = 48
-PROOF_BITS = 192
+PROOF_BITS = 128
 """Precision of the digits that a person is shown."""
 
 OUTSIDE, UNSURE = "outside", "unsure"
@@ -105,7 +106,7 @@ def shown(problem: Problem, place: Place) -> Apart:
             left, right = ball(value_at(problem.response, point)), ball(value_at(problem.key, point))
             most = int(bits * 0.3) - 8
             (a, certain_a), (b, certain_b) = certain_digits(left, most), certain_digits(right, most)
-        if a != b or bits > 4096:
+        if (apart(left, right) and a != b) or bits > 4096:
             break
         bits *= 2
     digits = min(filter(None, (certain_a, certain_b)), default=0)
@@ -207,11 +208,11 @@ def never_together(problem: Problem) -> Verdict | None:
 
 def separated(left: Expr, right: Expr, assume: tuple[Relation, ...], point: Point, bits: int) -> bool:
     """Whether the two certainly differ at the point, which certainly satisfies `assume`: the check of a witness."""
-    where = as_flint(dict(point))
+    where = as_flint(without_sign(point))
     with precision(bits):
         if not all(holds(relation, where) for relation in assume):
             return False
-        a, b = value_or_reason(left, where), value_or_reason(right, where)
+        a, b = (value_or_reason(with_sign_of(point, e), where) for e in (left, right))
         return not isinstance(a, str) and not isinstance(b, str) and apart(a, b)
 
 

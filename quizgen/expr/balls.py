@@ -148,6 +148,8 @@ def power(base: Value, exponent: Value) -> Value:
 
 
 def _whole_power(base: Value, n: fmpz) -> Value:
+    if n == 2:
+        return _tame(base * base)
     if n == 1:
         return base
     if n <= 0 and not nonzero(base):
@@ -156,8 +158,6 @@ def _whole_power(base: Value, n: fmpz) -> Value:
         if base.height_bits() * abs(n) <= LARGEST_EXACT_BITS or abs(base.p) <= 1 and base.q == 1:
             return base ** (int(n) if abs(base.p) > 1 or base.q != 1 else int(n % 2) or 2)
         base = arb(base)
-    if n == 2:
-        return base * base
     _guard(abs(n) * abs(_logarithm_bound(base)))
     result = base ** int(n) if abs(n) < 1 << 60 else _huge_power(base, n)
     return _tame(result)

@@ -144,8 +144,7 @@ def certain_digits(ball: arb, most: int = 30) -> tuple[str, int]:
         if short is not None:
             return short, 0
     text = ball.str(most, radius=False)
-    digits = sum(character.isdigit() for character in text.split("e")[0].lstrip("-0."))
-    return text, digits
+    return text, len(text.partition("e")[0].lstrip("-0.").replace(".", ""))
 
 
 def _short(value: Fraction) -> str | None:

@@ -1,0 +1,67 @@
+"""One quick look over a formula: which variables, how many nodes, and whether it is a formula at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from quizgen.expr.functions import FUNCTIONS
+from quizgen.expr.nodes import (
+    Call,
+    Constant,
+    Decimal,
+    Expr,
+    Integer,
+    Neg,
+    PlusMinus,
+    Power,
+    Product,
+    Quotient,
+    Sum,
+    Symbol,
+)
+from quizgen.values import value
+
+
+@value
+class Survey:
+    """The variables, the number of nodes, whether ± occurs, and whether everything else has one real value at a point."""
+
+    names: frozenset[str]
+    size: int
+    plain: bool
+    both_signs: bool
+
+
+PARTS: dict[type, Callable[[Any], tuple[Expr, ...]]] = {
+    Neg: lambda e: (e.body,),
+    PlusMinus: lambda e: (e.body,),
+    Sum: lambda e: e.terms,
+    Product: lambda e: e.factors,
+    Quotient: lambda e: (e.numerator, e.denominator),
+    Power: lambda e: (e.base, e.exponent),
+    Call: lambda e: e.arguments,
+}
+_LEAVES = frozenset({Integer, Decimal, Constant})
+
+
+def survey(e: Expr) -> Survey:
+    """Look at every node once."""
+    names: set[str] = set()
+    size = 0
+    plain, both_signs = True, False
+    waiting: list[Expr] = [e]
+    while waiting:
+        node = waiting.pop()
+        size += 1
+        kind = type(node)
+        if kind is Symbol:
+            names.add(node.name)  # type: ignore[union-attr]
+        elif kind not in _LEAVES:
+            parts = PARTS.get(kind)
+            if parts is None or (kind is Call and node.function not in FUNCTIONS):  # type: ignore[union-attr]
+                plain = False
+                continue
+            both_signs = both_signs or kind is PlusMinus
+            waiting += parts(node)
+    return Survey(frozenset(names), size, plain, both_signs)
