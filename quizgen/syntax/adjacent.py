@@ -41,7 +41,7 @@ def _is_mixed(reader: Reader, whole: Expr, i: int) -> bool:
 
 
 def fraction(reader: Reader, base: Expr) -> Expr:
-    """3½ and 3\\frac12: the whole number and the fraction behind it, added; anything else before a fraction is a factor"""
+    """3½ and 3\\frac12: whole number and fraction, added; anything else before a fraction is a factor"""
     i = reader.i
     if not isinstance(base, Integer) or reader.kinds[i - 1] != NUMBER:
         return base

@@ -1,7 +1,7 @@
 """The table of common mistakes: what each is called, an example, where the caret goes, what we say and what we advise.
 
-The table is the test: every example is parsed, and must be refused with this code at this place. In `what` and `advice`,
-{met} is what stands at the place; the other fields are named by whoever reports the mistake.
+The table is the test: every example is parsed, and must be refused with this code at this place. In `what` and
+`advice`, {met} is what stands at the place; the other fields are named by whoever reports the mistake.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ _WHOLE = (
 )  # fmt: skip
 
 _CHARACTERS = (
-    Advice("control", "2\x00x", (1, 2), "There is a control character here ({fact})", "Delete it and type this place again"),
+    Advice("control", "2\x00x", (1, 2), "There is a control character here ({fact})",
+           "Delete it and type this place again"),
     Advice("invisible", "2\u200bx", (1, 2), "There is an invisible character here ({fact})",
            "Delete it and type this place again"),
     Advice("look-alike", "2х", (1, 2), "{met} looks like {fact} but is a letter of another alphabet", "Type {fact}"),
@@ -55,7 +56,7 @@ _CHARACTERS = (
     Advice("percent", "5%", (1, 2), "Percent signs are not read", "Write a fraction or a decimal: 5/100 or 0.05"),
     Advice("currency", "$5", (0, 1), "{met} is not part of a formula", "Type the number without it"),
     Advice("degrees", "sin(30°)", (6, 7), "Angles are in radians here", "Write 30° as 30 pi/180"),
-    Advice("infinity", "2∞", (1, 2), "Infinity is not a number that one can calculate with", "Check the question again"),
+    Advice("infinity", "2∞", (1, 2), "Infinity is not a number to calculate with", "Check the question again"),
     Advice("imaginary", r"2\imaginaryI", (1, 12), "Everything here is real", "Write the answer without i"),
     Advice("integral", "∫x", (0, 1), "An integral is left to do", "Work it out and write the result"),
     Advice("series", "∑x", (0, 1), "A sum or product sign is left to do", "Write all the terms"),
@@ -71,10 +72,12 @@ _CHARACTERS = (
 )  # fmt: skip
 
 _NUMBERS = (
-    Advice("number-too-long", "9" * 1001, (0, 1001), "This number has too many digits", "Write it as a power, such as 10^1000"),
+    Advice("number-too-long", "9" * 1001, (0, 1001), "This number has too many digits",
+           "Write it as a power, such as 10^1000"),
     Advice("number-too-large", "1e999999999", (0, 11), "This number is too large or too small",
            "Write it as a power of ten, such as 10^6"),
-    Advice("two-points", "1..2", (0, 4), "A number has only one point", "Write it as 1.2, or put a sign between two numbers"),
+    Advice("two-points", "1..2", (0, 4), "A number has only one point",
+           "Write it as 1.2, or put a sign between two numbers"),
     Advice("two-numbers", "2 3", (0, 3), "Two numbers stand side by side", "Put a sign between them, such as 2*3"),
     Advice("decimal-comma", "0,5", (1, 2), "A comma does not write a decimal here", "Write a point: {fact}"),
     Advice("thousands", "1,000", (1, 2), "A comma has no place in a number", "Write {whole}, or {fact} for a decimal"),
@@ -95,8 +98,8 @@ _NAMES = (
     Advice("prime-left", "2f'(x)", (1, 6), "A derivative is left to do", "Work out what {met} is and write that"),
     Advice("differential", "2x dx", (3, 5), "{met} belongs to a derivative or an integral", "Write the result alone"),
     Advice("limit", "lim x", (0, 3), "A limit is left to do", "Work it out and write the result"),
-    Advice("unknown-word", "cosen(x)", (0, 5), "{met} is not known here", "Put * between letters, or write a known function",
-           Notation()),
+    Advice("unknown-word", "cosen(x)", (0, 5), "{met} is not known here",
+           "Put * between letters, or write a known function", Notation()),
     Advice("prime-astray", "x^2'", (3, 4), "A prime marks a derivative, and there is none to mark here", "Delete it"),
 )  # fmt: skip
 
@@ -126,15 +129,19 @@ _BRACKETS = (
     Advice("unclosed-bars", "|x", (0, 1), "The bar | is never closed", "Write a second |, or abs(x)"),
     Advice("unopened", "x+1)", (3, 4), "Nothing opens the bracket {met}", "Delete it, or write {fact} where it begins"),
     Advice("mismatched", "(x+1]", (4, 5), "{met} closes a bracket that was opened with {opened}", "Write {fact} here"),
-    Advice("empty-brackets", "x+()", (2, 4), "Nothing stands between these brackets", "Write something, or delete them"),
+    Advice("empty-brackets", "x+()", (2, 4), "Nothing stands between these brackets",
+           "Write something, or delete them"),
 )  # fmt: skip
 
 _SHAPES = (
     Advice("comma", "2x,", (2, 3), "A comma separates several answers, but one formula is asked for",
            "Write one formula without a comma"),
-    Advice("comma-outside", "2x, 3", (2, 3), "A comma may stand only inside brackets", "Write a vector as (a, b)", _VECTORS),
-    Advice("equation", "x=2", (1, 2), "This is an equation, but a formula is asked for", "Write only what comes after ="),
-    Advice("inequality", "x<2", (1, 2), "{met} makes a comparison, but a formula is asked for", "Write the formula alone"),
+    Advice("comma-outside", "2x, 3", (2, 3), "A comma may stand only inside brackets", "Write a vector as (a, b)",
+           _VECTORS),
+    Advice("equation", "x=2", (1, 2), "This is an equation, but a formula is asked for",
+           "Write only what comes after ="),
+    Advice("inequality", "x<2", (1, 2), "{met} makes a comparison, but a formula is asked for",
+           "Write the formula alone"),
     Advice("chain", "x=2=3", (3, 4), "One {met} is enough", "Write only one equation", _RELATIONS),
     Advice("word", "x or 2", (2, 4), "{met} joins two answers, but one formula is asked for", "Write one formula"),
     Advice("matrix-shape", r"\begin{pmatrix} x \\ 1 \end{pmatrix}", (0, 15),

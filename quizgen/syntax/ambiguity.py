@@ -1,7 +1,8 @@
 """How other readings arise: places where people who type the same characters mean different things.
 
-While it parses, the reader notes such places as Points and follows the usual rule at each. Another reading is the same text
-parsed again with some of the points turned to the other rule; turning may bring new points to light. All of it is bounded.
+While it parses, the reader notes such places as Points and follows the usual rule at each. Another reading is the same
+text parsed again with some of the points turned to the other rule; turning may bring new points to light. All of it is
+bounded.
 """
 
 from __future__ import annotations
@@ -78,7 +79,7 @@ def other_readings(main: Expr, points: list[Point], again: Again, size: int) -> 
 
 
 def _choices(points: list[Point]) -> Iterator[Turned]:
-    """First every point of one kind at once (people are consistent), then single ones, then the remaining combinations."""
+    """First every point of one kind at once (people are consistent), then single ones, then other combinations."""
     for kind in dict.fromkeys(kind for _, kind in points):
         yield frozenset(point for point in points if point[1] == kind)
     for size in range(1, min(len(points), 4) + 1):

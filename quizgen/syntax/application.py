@@ -30,7 +30,7 @@ _TEN = Integer(10)
 
 
 def function(reader: Reader) -> Expr:
-    """name [ "_" part ] [ "^" power ] ( "(" sum { "," sum } ")" | bare )"""
+    """function = name [ "_" part ] [ "^" power ] ( "(" sum { "," sum } ")" | bare )"""
     at = reader.i
     spelling: Spelling = reader.values[at]
     reader.i = at + 1
@@ -61,7 +61,7 @@ def _base(reader: Reader, spelling: Spelling, at: int) -> Expr:
 
 
 def _power(reader: Reader) -> Expr | None:
-    """[ "^" power ]: between a function and its argument stands one number, one letter, or a group"""
+    """power = [ "^" ... ]: between a function and its argument stands one number, one letter, or a group"""
     caret = reader.i
     kind = reader.kinds[caret]
     if kind == RAISED:
@@ -87,7 +87,7 @@ def _power(reader: Reader) -> Expr | None:
 
 
 def arguments(reader: Reader, at: int) -> tuple[Expr, ...]:
-    """"(" sum { "," sum } ")" behind the name at token `at`"""
+    """arguments = "(" sum { "," sum } ")", behind the name at token `at`"""
     opening = reader.i
     close = CLOSING[reader.kinds[opening]]
     bars = reader.open(opening)
@@ -129,7 +129,7 @@ def _raised(reader: Reader, spelling: Spelling, applied: Expr, power: Expr, at: 
 
 
 def _bare(reader: Reader, spelling: Spelling, at: int, power: Expr | None) -> Expr:
-    """sign* ( function | radical | "|" sum "|" | run ) [ over number ]"""
+    """bare = [ "-" ] ( function | radical | "|" sum "|" | run ) [ over number ]"""
     signs = reader.signs() if reader.kinds[reader.i] == "-" and reader.is_tight(reader.i + 1) else []
     kind = reader.kinds[reader.i]
     if kind in _RUN:
@@ -152,9 +152,9 @@ def _run(reader: Reader, spelling: Spelling, at: int, power: Expr | None) -> Exp
         base: Expr = values[i]
         reader.i = i + 1
         after = kinds[i + 1]
-        if may_be_outside and after in _POWERS and isinstance(base, Symbol):
-            if reader.turn("argument-power", reader.starts[i + 1]):
-                return product([*factors, base])
+        tempts = may_be_outside and after in _POWERS and isinstance(base, Symbol)
+        if tempts and reader.turn("argument-power", reader.starts[i + 1]):
+            return product([*factors, base])
         behind = reader.behind.get(after)
         factors.append(base if behind is None else behind(reader, base))
     if _goes_on(reader, factors, at):
@@ -200,22 +200,22 @@ def _over_number(reader: Reader, argument: Expr) -> Expr:
     """`sin x/2` is (sin x)/2 by the usual rule."""
     i = reader.i
     kinds = reader.kinds
-    if kinds[i] == "/" and kinds[i + 1] == NUMBER and reader.is_tight(i) and reader.is_tight(i + 1):
-        if reader.turn("argument-fraction", reader.starts[i]):
-            reader.i += 2
-            return Quotient(argument, reader.values[i + 1])
-    return argument
+    tempts = kinds[i] == "/" and kinds[i + 1] == NUMBER and reader.is_tight(i) and reader.is_tight(i + 1)
+    if not (tempts and reader.turn("argument-fraction", reader.starts[i])):
+        return argument
+    reader.i += 2
+    return Quotient(argument, reader.values[i + 1])
 
 
 def radical(reader: Reader) -> Expr:
-    """( "√" | "∛" | "∜" ) radicand"""
+    """radical = ( "√" | "∛" | "∜" ) radicand"""
     at = reader.i
     reader.i += 1
     return _radicand(reader, at, reader.values[at])
 
 
 def _radicand(reader: Reader, at: int, degree: Expr) -> Expr:
-    """"(" sum ")" | sign* factor: a root reaches over one factor, √2x is √2 x and √x^2 is √(x^2)"""
+    """radicand = "(" sum ")" | sign* factor: it reaches over one factor, √2x is √2 x and √x^2 is √(x^2)"""
     reader.deeper(at)
     signs = reader.signs() if reader.kinds[reader.i] in SIGNS else []
     kind = reader.kinds[reader.i]
@@ -229,10 +229,10 @@ def _radicand(reader: Reader, at: int, degree: Expr) -> Expr:
 
 def _one_factor(reader: Reader) -> Expr:
     i = reader.i
-    if reader.kinds[i] in (LETTER, NUMBER) and reader.kinds[i + 1] in _POWERS:
-        if reader.turn("root-power", reader.starts[i + 1]):
-            reader.i += 1
-            return reader.values[i]  # type: ignore[no-any-return]
+    tempts = reader.kinds[i] in (LETTER, NUMBER) and reader.kinds[i + 1] in _POWERS
+    if tempts and reader.turn("root-power", reader.starts[i + 1]):
+        reader.i += 1
+        return reader.values[i]  # type: ignore[no-any-return]
     body = reader.factor()
     if reader.kinds[reader.i] not in STARTS or not reader.is_tight(reader.i):
         return body

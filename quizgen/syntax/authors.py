@@ -11,7 +11,7 @@ _IN_OPERATORS = frozenset(["vector", "set"])
 
 
 def named(reader: Reader) -> Expr:
-    """name primes* "(" sum { "," sum } ")" """
+    """named = name primes* "(" sum { "," sum } ")", the name of a parameter"""
     at = reader.i
     name: str = reader.values[at]
     reader.i += 1
@@ -30,7 +30,7 @@ def named(reader: Reader) -> Expr:
 
 
 def operator(reader: Reader) -> Expr:
-    """name "(" item { "," item } ")": inside, vectors and sets may stand"""
+    """operator = name "(" item { "," item } ")": inside, vectors and sets may stand"""
     at = reader.i
     opening = at + 1
     if reader.kinds[opening] != "(":

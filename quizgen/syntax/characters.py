@@ -1,13 +1,14 @@
 """What a character that belongs to no formula is: its row of the advice table, and its name for the message.
 
-Nothing here is read as something else: a look-alike of x is refused by name, because what is seen and what is stored must agree.
-The one exception is mathematical italic and bold, which word processors write for plain letters: they are those letters.
+Nothing here is read as something else: a look-alike of x is refused by name, because what is seen and what is stored
+must agree. The one exception is mathematical italic and bold, which word processors write for plain letters: they are
+those letters.
 """
 
 from __future__ import annotations
 
 _CODES: dict[str, str] = {
-    **dict.fromkeys("\"`“”„«»", "quotes"),
+    **dict.fromkeys('"`“”„«»', "quotes"),
     **dict.fromkeys(";", "semicolon"),
     **dict.fromkeys("#", "comment"),
     **dict.fromkeys("%‰", "percent"),
@@ -23,7 +24,7 @@ _CODES: dict[str, str] = {
     **dict.fromkeys("…⋯", "dots"),
 }
 
-_SAME_LOOK = {
+SAME_LOOK: dict[str, str] = {
     **dict(zip("асеорхуіѕјАВСЕНІЈКМОРЅТХҮԁԛԝһ", "aceopxyisjABCEHIJKMOPSTXYdqwh", strict=True)),
     **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True)),
 }
@@ -58,8 +59,8 @@ def code_of(character: str) -> tuple[str, str]:
         return known, character
     if character in _INVISIBLE or "\ufe00" <= character <= "\ufe0f" or "\U000e0000" <= character <= "\U000e01ef":
         return "invisible", _INVISIBLE.get(character, f"U+{ord(character):04X}")
-    if character in _SAME_LOOK:
-        return "look-alike", _SAME_LOOK[character]
+    if character in SAME_LOOK:
+        return "look-alike", SAME_LOOK[character]
     if "\uff01" <= character <= "\uff5e":
         return "full-width", chr(ord(character) - 0xFEE0)
     if character < " " or "\x7f" <= character <= "\x9f" or "\ud800" <= character <= "\udfff":

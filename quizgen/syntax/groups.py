@@ -8,7 +8,7 @@ from quizgen.syntax.tokens import BAR, CLOSING, END, MATRIX_END
 
 
 def brackets(reader: Reader) -> Expr:
-    """"(" item { "," item } ")" | "[" item { "," item } "]" | "{" [ item { "," item } ] "}" """
+    """brackets = "(" item { "," item } ")", and so with [ ] and { }; an empty list or set has none"""
     at = reader.i
     kind = reader.kinds[at]
     bars = reader.open(at)
@@ -54,7 +54,7 @@ def _rest(reader: Reader) -> list[Expr]:
 
 
 def angles(reader: Reader) -> Expr:
-    """"<" sum "," sum { "," sum } ">" """
+    """angles = "<" sum "," sum { "," sum } ">", or ⟨ ⟩"""
     at = reader.i
     if "vector" not in reader.shapes:
         raise reader.why().missing(at)
@@ -71,7 +71,7 @@ def angles(reader: Reader) -> Expr:
 
 
 def absolute(reader: Reader) -> Expr:
-    """"|" sum "|": a bar that stands where an operand is due opens"""
+    """absolute = "|" sum "|": a bar that stands where an operand is due opens"""
     at = reader.i
     kind = reader.kinds[at]
     reader.deeper(at)
@@ -87,7 +87,7 @@ def absolute(reader: Reader) -> Expr:
 
 
 def matrix(reader: Reader) -> Expr:
-    """\\begin{pmatrix} sum { "&" sum } { "\\\\" ... } \\end{pmatrix}"""
+    """matrix = \\begin{pmatrix} sum { "&" sum } { "\\\\" ... } \\end{pmatrix}"""
     at = reader.i
     if not reader.shapes & {"vector", "matrix"}:
         raise reader.mistake("matrix-shape", at)

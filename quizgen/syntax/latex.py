@@ -20,7 +20,7 @@ _ALONE = frozenset([FUNCTION, LATEX_FRACTION, LATEX_ROOT, UNKNOWN, NAMED, OPERAT
 
 
 def fraction(reader: Reader) -> Expr:
-    """"\\frac" part part"""
+    """fraction = "\\frac" part part"""
     at = reader.i
     reader.deeper(at)
     reader.i += 1
@@ -31,7 +31,7 @@ def fraction(reader: Reader) -> Expr:
 
 
 def root(reader: Reader) -> Expr:
-    """"\\sqrt" [ "[" sum "]" ] part"""
+    """root = "\\sqrt" [ "[" sum "]" ] part"""
     at = reader.i
     reader.deeper(at)
     reader.i += 1
@@ -47,7 +47,7 @@ def root(reader: Reader) -> Expr:
 
 
 def part(reader: Reader, command: int) -> Expr:
-    """"{" sum "}" | digit | letter | command"""
+    """part = "{" sum "}" | digit | letter | command"""
     i = reader.i
     kind = reader.kinds[i]
     if kind == "{":
@@ -58,7 +58,8 @@ def part(reader: Reader, command: int) -> Expr:
         reader.i += 1
         return reader.values[i]  # type: ignore[no-any-return]
     if kind not in _ALONE:
-        raise reader.mistake("fraction-parts" if reader.kinds[command] == LATEX_FRACTION else "command-part", command, i - 1)
+        code = "fraction-parts" if reader.kinds[command] == LATEX_FRACTION else "command-part"
+        raise reader.mistake(code, command, i - 1)
     if kind == UNKNOWN:
         raise reader.why().missing(i)
     return reader.primaries[kind](reader)
@@ -74,4 +75,3 @@ def _digit(reader: Reader, i: int) -> Expr:
     reader.values[i] = Integer(int(digits[1:]))
     reader.starts[i] = start + 1
     return Integer(int(digits[0]))
-

@@ -1,8 +1,8 @@
 """From text to tokens, for the three alphabets at once: what people type, Unicode mathematics, LaTeX.
 
-One pattern cuts the text; every piece keeps its place in it, and nothing is rewritten. What a spelling means is looked up,
-first in the table that all questions share, then among the names of the question; numbers are made here. Each notation
-keeps what it has looked up (a bounded store), so that a second answer to the same question is cut by lookups alone.
+One pattern cuts the text; every piece keeps its place in it, and nothing is rewritten. What a spelling means is looked
+up, first in the table that all questions share, then among the names of the question; numbers are made here. Each
+notation keeps what it has looked up (a bounded store), so that a second answer to the same question is cut by lookups.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ class Lexer:
         self._known = dict(FIXED)
 
     def tokens(self, text: str, start: int, stop: int, turned: Turned = frozenset()) -> Tokens:
-        """The tokens of text[start:stop], and an END; some of `turned` are places where the other way to cut is wanted."""
+        """The tokens of text[start:stop], and an END; some of `turned` are places where to cut the other way."""
         kinds: list[str] = []
         values: list[object] = []
         starts: list[int] = []
@@ -145,7 +145,7 @@ class Lexer:
         if spelling.startswith(("\\begin", "\\end")):
             tight = "".join(spelling.split())
             pieces = FIXED.get(tight)
-            return _spread(pieces, len(spelling)) if pieces else ((REFUSED, ("unknown-command", tight), 0, len(spelling)),)
+            return _spread(pieces or ((REFUSED, ("unknown-command", tight), 0, 0),), len(spelling))
         if spelling.endswith("}") and re.match(rf"\\(?:{_STYLES})\s*\{{", spelling):
             return self._styled(spelling)
         match = _COMMAND.fullmatch(spelling)

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from quizgen.expr.functions import CANONICAL, FUNCTIONS
 from quizgen.expr.nodes import PI, E, Expr, Integer, Symbol
+from quizgen.syntax.characters import SAME_LOOK
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.tokens import (
     FUNCTION,
@@ -80,8 +81,15 @@ CODE = frozenset(["import", "lambda", "exec", "eval", "def", "print", "os", "sys
 """Words of programs: refused by name."""
 
 _PROSE = frozenset(
-    ["the", "and", "not", "don", "dont", "know", "answer", "answers", "equals", "equal", "because", "cannot", "sure", "idk", "undefined", "none", "unknown", "find", "have", "does", "exist", "exists", "with", "respect", "where", "when", "then", "this", "that", "from", "which", "there", "zero", "one", "two", "three", "four", "five", "plus", "minus", "times", "over", "squared", "cubed", "square", "cube", "root", "power", "derivative", "gradient", "function", "therefore", "since", "using", "rule", "chain", "product", "quotient", "let", "please", "help", "what", "how", "why", "yes", "hello", "same", "above", "below", "infinity", "degrees", "constant", "minimum", "maximum", "saddle", "point", "value", "nothing"]
+    """
+    the and not don dont know answer answers equals equal because cannot sure idk undefined none unknown find have does
+    exist exists with respect where when then this that from which there zero one two three four five plus minus times
+    over squared cubed square cube power derivative gradient function therefore since using rule chain product quotient
+    let please help what how why yes hello same above below infinity degrees constant minimum maximum saddle point value
+    nothing end
+    """.split()  # noqa: SIM905  a list of a hundred strings is harder to read
 )
+"""Words of sentences: never a product of letters."""
 
 
 def _function_spellings() -> dict[str, Piece]:
@@ -104,13 +112,13 @@ def _function_spellings() -> dict[str, Piece]:
 
 _FUNCTIONS = _function_spellings()
 _ONE = (1,)
-_NEAR_FUNCTIONS = frozenset(["sen", "seno", "cosen", "coseno", "arcsen", "raiz", "wurzel", "sine", "cosine", "sqr", "abso"])
+_NEAR_FUNCTIONS = frozenset(["sen", "seno", "cosen", "coseno", "arcsen", "raiz", "wurzel", "sine", "cosine", "sqr"])
 """What other languages and slips call a function: never a product of letters."""
 _CONSTANTS: dict[str, Piece] = {name: (LETTER, PI, 0, len(name)) for name in ("pi", "π", "Pi", "PI", "ϖ")}
 _LEFT: dict[str, Piece] = {
     name: (REFUSED, (code, name), 0, len(name)) for code, names in _LEFT_TO_DO.items() for name in names
 }
-_GREEK_NAMES = frozenset(GREEK.values()) - {"pi", "omicron"}
+_GREEK_NAMES = frozenset(GREEK.values()) - {"pi"}
 _GREEK_LETTERS: dict[str, tuple[str, ...]] = {
     name: tuple(letter for letter, called in GREEK.items() if called == name) for name in _GREEK_NAMES
 }
@@ -169,6 +177,8 @@ class Names:
     def split(self, run: str) -> Pieces:
         """The pieces of a run of letters with an index behind it, perhaps: "xsinx", "w_11", "x_{max}", "x2", "θ₁"."""
         head, index, explicit = _parts(run)
+        if not head.isascii() and (alike := _look_alikes(head)):
+            return alike
         if len(index) > 20:
             return ((REFUSED, ("number-too-long", index[:10]), len(head), len(run)),)
         if run in ("and", "or") and (self._relations or not self.declared.issuperset(run)):
@@ -305,13 +315,18 @@ class Names:
 
 
 def _unlike_letters(head: str, pieces: list[Piece]) -> str:
-    """Why a run is hardly a product of single letters, where any letter may occur: the code of the advice, or nothing."""
+    """Why a run is hardly a product of letters, where any letter may occur: the code of the advice, or nothing."""
     if head.lower() in _PROSE:
         return "prose"
     if head in CODE and head != "lambda":
         return "code"
     letters = sum(1 for _, value, start, end in pieces if end - start == 1 and isinstance(value, Symbol))
     return "unknown-word" if letters > 5 or head in _NEAR_FUNCTIONS else ""
+
+
+def _look_alikes(head: str) -> Pieces:
+    """Greek letters that are seen as Latin ones, which nobody could tell apart."""
+    return tuple((REFUSED, ("look-alike", SAME_LOOK[c]), at, at + 1) for at, c in enumerate(head) if c in SAME_LOOK)
 
 
 def _parts(run: str) -> tuple[str, str, bool]:

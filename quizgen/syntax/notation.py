@@ -10,7 +10,7 @@ class Notation:
     """What may occur in a text, by canonical names.
 
     `symbols`: the variables of the question ("x", "w_11", "theta"); None: whatever letters occur.
-    `functions`: names that stand for functions without being in the table (a template's parameter f, so f and f' apply).
+    `functions`: names that stand for functions without being in the table (a template's parameter f: f and f' apply).
     `operators`: calls that only authors may write, such as "diff" or "grad".
     `shapes`: which results are allowed beside a formula: "vector", "matrix", "set", "relation".
     """

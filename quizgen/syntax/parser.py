@@ -1,28 +1,30 @@
 """From what people type to a formula, with the other readings where people differ.
 
-    text      = [ label "=" ] item                     labels such as dy/dx are in labels.py
-    item      = sum [ relation-sign sum ]              relations only where the notation allows them
-    sum       = sign* term { sign+ term }              + - ± ∓
-    term      = factor { "*" sign* factor | "/" sign* factor | factor }         from left to right, side by side is times
-    factor    = primary { "!" | raised } [ "^" sign* factor ]                   from right to left
+    text      = [ label "=" ] item                       labels such as dy/dx: labels.py
+    item      = sum [ relation-sign sum ]                relations only where the notation allows them
+    sum       = sign* term { sign+ term }                + - ± ∓
+    term      = factor { "*" sign* factor | "/" sign* factor | factor }     left to right, side by side is times
+    factor    = primary { "!" | raised } [ "^" sign* factor ]               right to left
     primary   = number | number fraction | symbol | constant | "|" sum "|"
-              | "(" item ")" | "[" item "]" | "{" item "}"                      brackets group,
-              | "(" item "," ... ")" | "{" item "," ... "}" | "<" sum ... ">"   or make vectors and sets where allowed
+              | "(" item ")" | "[" item "]" | "{" item "}"                  brackets group,
+              | "(" item "," ... ")" | "{" item "," ... "}" | "<" sum "," ... ">"   or make vectors, sets
               | function | radical | "\\frac" part part | "\\sqrt" [ "[" sum "]" ] part
-              | name primes "(" ... ")" | operator "(" ... ")"                  in what authors write
+              | name primes "(" ... ")" | operator "(" ... ")"              in what authors write
     function  = name [ "_" part ] [ "^" power ] ( "(" sum { "," sum } ")" | bare )
-    bare      = [ "-" ] ( function | radical | "|" sum "|" | run )              run: numbers and letters with their powers
+    bare      = [ "-" ] ( function | radical | "|" sum "|" | run )          run: numbers, letters, their powers
     radical   = ( "√" | "sqrt" | "cbrt" ) ( "(" sum ")" | sign* factor )
 
-So `sin 2x e^x` is sin(2x) e^x, `-x^2` is -(x^2), `e^-x^2` is e^(-(x^2)), `1/2x` is (1/2) x, `2^x^2` is 2^(x^2), `sin^2 x` is
-(sin x)^2, `sin^-1 x` is asin x, `3 1/2` is 3 + 1/2, `log x` is ln x. A bar opens where an operand is due and closes where none
-is. A space says what belongs together: `sin(x)/x cos(x)` is clear, `sin(x)/xcos(x)` is not. Where people differ the usual rule
-gives the reading and the others are offered (ambiguity.py); nothing is simplified, evaluated, or read as another variable.
+So `sin 2x e^x` is sin(2x) e^x, `-x^2` is -(x^2), `e^-x^2` is e^(-(x^2)), `1/2x` is (1/2) x, `2^x^2` is 2^(x^2),
+`sin^2 x` is (sin x)^2, `sin^-1 x` is asin x, `3 1/2` is 3 + 1/2, `log x` is ln x. A bar opens where an operand is due,
+and closes where none is. A space says what belongs together: `sin(x)/x cos(x)` is clear, `sin(x)/xcos(x)` is not. Where
+people differ the usual rule gives the reading and the others are offered (ambiguity.py); nothing is simplified,
+evaluated, or read as another variable.
 
-**Strict syntax** is read as it stands, and has one reading, wherever the notation has its letters: numbers; symbols by canonical
-name; `pi`, `e`; `+`, `-`, `*`, `/`, `^` with brackets around every operand that is itself a sum, product, quotient, power or
-signed; every function of the table by canonical name with brackets, `log(x, base)`, `root(x, degree)`, `n!`; `(a, b)`, `{a, b}`,
-`[[a, b], [c, d]]`, relations. There parse(text).expr is the tree that was meant, node for node (quizgen.expr.text prints it).
+**Strict syntax** is read as it stands wherever the notation has its letters: numbers; symbols by canonical name; `pi`,
+`e`; `+`, `-`, `*`, `/`, `^` with brackets around every operand that is a sum, product, quotient, power or has a sign;
+every function of the table by name with brackets, `log(x, base)`, `root(x, degree)`, `n!`; `(a, b)`, `{a, b}`,
+`[[a, b], [c, d]]`, relations. Then parse(text).expr is the tree that was meant, node for node, and the only reading
+(but `2e-3` may always be 2e - 3, and acos(x) is a cos(x) to some where a is a symbol: write 2E-3, arccos).
 
 The work is linear in the text's length, times the bounded number of times that it is read again for other readings.
 """

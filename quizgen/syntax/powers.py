@@ -36,7 +36,7 @@ def raised(reader: Reader) -> Expr:
 
 
 def _power(reader: Reader, base: Expr) -> Expr:
-    """"^" sign* factor; the exponent ends after one factor"""
+    """power = "^" sign* factor; the exponent ends after one factor"""
     caret = reader.i
     reader.i += 1
     kinds = reader.kinds

@@ -1,7 +1,7 @@
-"""The core of the grammar: items, sums, terms and factors. What a factor begins with, and what follows it, are two tables.
+"""The core of the grammar: items, sums, terms, factors. What a factor begins with and what follows it are two tables.
 
-A Reader goes once over the tokens of one text. Where people differ it notes a Point and follows the usual rule, unless the point
-is among those it was told to turn (see quizgen.syntax.ambiguity).
+A Reader goes once over the tokens of one text. Where people differ it notes a Point and follows the usual rule, unless
+the point is among those that it was told to turn (see quizgen.syntax.ambiguity).
 """
 
 from __future__ import annotations
@@ -59,13 +59,13 @@ _AFTER_TERM = (
 class Reader:
     """One pass over one text.
 
-    `i` is the token that comes next; `bars` counts the bars that are open since the last bracket; `nesting` all that is open;
-    `shapes` are those allowed here; `points` were met, `turned` are to be read by the other rule.
+    `i` is the token that comes next; `bars` counts the bars that are open since the last bracket, `nesting` all that is
+    open; `shapes` are those allowed here; `points` were met, `turned` are to be read by the other rule.
     """
 
     __slots__ = (
-        "bars", "behind", "ends", "i", "kinds", "names", "nesting", "points", "primaries", "shapes", "starts", "text", "tokens",
-        "turned", "values",
+        "bars", "behind", "ends", "i", "kinds", "names", "nesting", "points", "primaries", "shapes", "starts", "text",
+        "tokens", "turned", "values",
     )  # fmt: skip
 
     def __init__(
@@ -97,7 +97,7 @@ class Reader:
     # relations and sums
 
     def item(self) -> Expr:
-        """sum [ relation-sign sum ]; relations only where the notation allows them"""
+        """item = sum [ relation-sign sum ]; relations only where the notation allows them"""
         left = self.sum()
         if self.kinds[self.i] not in RELATION_SIGNS:
             return left
@@ -116,7 +116,7 @@ class Reader:
         return sign
 
     def sum(self) -> Expr:
-        """sign* term { sign+ term }; a plus in front of a term leaves no trace"""
+        """sum = sign* term { sign+ term }; a plus in front of a term leaves no trace"""
         kinds = self.kinds
         first = self._signed_term() if kinds[self.i] in SIGNS else self._term()
         if kinds[self.i] not in SIGNS:
@@ -131,7 +131,7 @@ class Reader:
         return signed(signs, self._term())
 
     def signs(self) -> list[str]:
-        """sign*"""
+        """signs = sign*"""
         signs = []
         while (kind := self.kinds[self.i]) in SIGNS:
             if kind == PLUS_MINUS and self.values[self.i] and self.turn("plus-minus", self.starts[self.i]):
@@ -143,7 +143,7 @@ class Reader:
     # terms
 
     def _term(self) -> Expr:
-        """factor { "*" sign* factor | "/" sign* factor | factor }, from left to right"""
+        """term = factor { "*" sign* factor | "/" sign* factor | factor }, from left to right"""
         kinds = self.kinds
         first = self.factor()
         kind = kinds[self.i]
@@ -179,7 +179,7 @@ class Reader:
         return self.factor()
 
     def _denominator(self) -> Expr:
-        """What follows "/": `1/2x` is (1/2) x by the usual rule; `a/b c` is clear, because the space ends what is tight."""
+        """What follows "/": `1/2x` is (1/2) x by the usual rule; `a/b c` is clear, for the space ends what is tight."""
         slash = self.i
         self.i += 1
         below = self._signed_factor()
@@ -210,7 +210,7 @@ class Reader:
     # factors
 
     def factor(self) -> Expr:
-        """primary, and what stands behind it and belongs to it: powers, factorials, a number that makes it a mixed one"""
+        """factor = primary and what stands behind it and belongs to it: powers, factorials, the rest of a number"""
         kinds = self.kinds
         i = self.i
         kind = kinds[i]
@@ -232,7 +232,7 @@ class Reader:
     # brackets
 
     def braces(self) -> Expr:
-        """"{" sum "}" where braces only group: behind ^ and behind LaTeX commands"""
+        """braces = "{" sum "}" where braces only group: behind ^ and behind LaTeX commands"""
         at = self.i
         bars = self.open(at)
         if self.kinds[self.i] == "}":

@@ -40,10 +40,10 @@ END = "end"
 RELATION_SIGNS: dict[str, RelationSign] = {"=": "=", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 SIGNS = frozenset(["+", "-", PLUS_MINUS, MINUS_PLUS])
 CLOSING = {"(": ")", "[": "]", "{": "}", "\\(": "\\)", "\\[": "\\]", BAR: BAR, BAR_OPEN: BAR_CLOSE, "⟨": "⟩"}
-STARTS = frozenset(
-    (NUMBER, SCIENTIFIC, FRACTION, LETTER, FUNCTION, NAMED, OPERATOR, ROOT, UNKNOWN, MATRIX)
-    + (LATEX_FRACTION, LATEX_ROOT, BAR_OPEN, "(", "[", "{", "\\(", "\\[", "⟨")
-)
+STARTS = frozenset([
+    NUMBER, SCIENTIFIC, FRACTION, LETTER, FUNCTION, NAMED, OPERATOR, ROOT, UNKNOWN, MATRIX, LATEX_FRACTION, LATEX_ROOT,
+    BAR_OPEN, "(", "[", "{", "\\(", "\\[", "⟨",
+])  # fmt: skip
 """Kinds that a factor can begin with, a bar excepted: that one may close as well."""
 
 
@@ -115,7 +115,7 @@ def _brackets() -> dict[str, Pieces]:
 
 
 def _primes() -> dict[str, Pieces]:
-    spellings = {1: ["'", "’", "′", "‘", "´", r"\prime"], 2: ["''", "’’", "′′", "″", r"\dprime"], 3: ["'''", "‴", "′′′"]}
+    spellings = {1: ["'", "’", "′", "‘", "´", r"\prime"], 2: ["''", "’’", "′′", "″"], 3: ["'''", "‴", "′′′"]}
     return {text: ((PRIMES, count, 0, len(text)),) for count, texts in spellings.items() for text in texts}
 
 
@@ -156,12 +156,11 @@ FIXED: dict[str, Pieces] = {
 RAISED_CHARACTERS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿⁱˣʸᶻᵃᵇᶜᵈᵉᵏᵐᵖᵗ", "0123456789+-()nixyzabcdekmpt", strict=True))
 SUBSCRIPT_DIGITS = "₀₁₂₃₄₅₆₇₈₉"
 GREEK: dict[str, str] = {
-    **dict(zip(
-        "αβγδεζηθικλμνξοπρστυφχψω",
-        ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega"],
-        strict=True,
-    )),
-    **dict(zip("ΓΔΘΛΞΠΣΥΦΨΩ", ["Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Upsilon", "Phi", "Psi", "Omega"], strict=True)),
+    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta", "θ": "theta",
+    "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "π": "pi", "ρ": "rho",
+    "σ": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega",
+    "Γ": "Gamma", "Δ": "Delta", "Θ": "Theta", "Λ": "Lambda", "Ξ": "Xi", "Π": "Pi", "Σ": "Sigma",
+    "Φ": "Phi", "Ψ": "Psi", "Ω": "Omega",
     "ϑ": "theta", "ϕ": "phi", "ϖ": "pi", "ϰ": "kappa", "ϱ": "rho", "ϵ": "epsilon", "ς": "sigma", "µ": "mu",
 }  # fmt: skip
 """Greek letter -> its name, which is its canonical name as a symbol. Those that look Latin are in characters.py."""

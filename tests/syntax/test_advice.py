@@ -13,11 +13,9 @@ from quizgen.syntax.parser import parse
 
 
 def _refused(row: Advice) -> InputError:
+    reads = parse_conditions if row.code == "not-a-condition" else parse
     with pytest.raises(InputError) as caught:
-        if row.code == "not-a-condition":
-            parse_conditions(row.example, row.notation)
-        else:
-            parse(row.example, row.notation)
+        reads(row.example, row.notation)
     return caught.value
 
 
@@ -27,16 +25,9 @@ def test_every_row_explains_its_example(row: Advice) -> None:
     error = _refused(row)
     assert error.code == row.code
     assert (error.span.start, error.span.end) == row.at
-    assert "{" not in row.what.format_map(_Anything()) + row.advice.format_map(_Anything()).replace("{1}{2}", "").replace(
-        "{x}", ""
-    )
-    assert error.what and error.advice
-    assert not error.what.endswith(".") and not error.advice.endswith((".", "!"))
-
-
-class _Anything(dict[str, str]):
-    def __missing__(self, key: str) -> str:
-        return key
+    assert error.what[:1].strip()
+    assert error.advice[:1].isupper()
+    assert not f"{error.what}{error.advice}".endswith(".")
 
 
 def test_codes_are_not_repeated() -> None:

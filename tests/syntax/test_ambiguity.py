@@ -72,10 +72,11 @@ def test_the_usual_reading_and_the_other(typed: str, usual: str, other: str) -> 
 
 
 CLEAR = [
-    "2x", "x^2y", "3x^2y^2", "x^2(x+1)", "e^x(x+1)", "x^4/4", "x^12/pi", "sin(x)/x cos(x)", "1/2 x", "1/2*x", "ln x^2",
-    "sin x cos x", "sec x tan x", "sin 2x e^x", "2sin x cos 2x", "sin^2 x", "sin(x)^2", "sin(2x)(x+1)", "sinx (x+1)", "√2 x",
-    "√(x)y", "ln x/x", "xe^x", "e^{2x}", "x^{1/2}", "\\frac12x", "\\frac{1}{2x}", "x²y", "eˣy", "½x", "3½", "1e3", "2E-3",
-    "1e-3", "1.5e-3", "x+-1", "x ± 1", "|x||y|", "2x*3y", "x^n", "sin^-1 x", "cos pi x", "log_2 x", "log(x, 2)", "\\sqrt2x",
+    "2x", "x^2y", "3x^2y^2", "x^2(x+1)", "e^x(x+1)", "x^4/4", "x^12/pi", "sin(x)/x cos(x)", "1/2 x", "1/2*x",
+    "ln x^2", "sin x cos x", "sec x tan x", "sin 2x e^x", "2sin x cos 2x", "sin^2 x", "sin(x)^2", "sin(2x)(x+1)",
+    "sinx (x+1)", "√2 x", "√(x)y", "ln x/x", "xe^x", "e^{2x}", "x^{1/2}", "\\frac12x", "\\frac{1}{2x}", "x²y", "eˣy",
+    "½x", "3½", "1e3", "2E-3", "1e-3", "1.5e-3", "x+-1", "x ± 1", "|x||y|", "2x*3y", "x^n", "sin^-1 x", "cos pi x",
+    "log_2 x", "log(x, 2)", "\\sqrt2x",
 ]  # fmt: skip
 
 

@@ -47,14 +47,18 @@ def test_shapes(text: str, e: Expr) -> None:
     assert parse(text, ALL).expr == e
 
 
-@pytest.mark.parametrize("text", ["(x, 1)", "<x, 1>", "{x, 1}", "x = 1", "\\begin{pmatrix} x \\\\ 1 \\end{pmatrix}", "[]"])
+COLUMN = "\\begin{pmatrix} x \\\\ 1 \\end{pmatrix}"
+UNEVEN = "\\begin{pmatrix} x & 1 \\\\ 2 \\end{pmatrix}"
+
+
+@pytest.mark.parametrize("text", ["(x, 1)", "<x, 1>", "{x, 1}", "x = 1", COLUMN, "[]"])
 def test_shapes_that_are_not_asked_for(text: str) -> None:
     """Where one formula is asked for, one formula is read."""
     with pytest.raises(InputError):
         parse(text, Notation.of("x", "y"))
 
 
-@pytest.mark.parametrize("text", ["[1, 2)", "(1, 2", "<x>", "(1,,2)", "(1,)", "\\begin{pmatrix} x & 1 \\\\ 2 \\end{pmatrix}"])
+@pytest.mark.parametrize("text", ["[1, 2)", "(1, 2", "<x>", "(1,,2)", "(1,)", UNEVEN])
 def test_malformed_shapes(text: str) -> None:
     """Half-open intervals, missing items, rows of different lengths are refused."""
     with pytest.raises(InputError):
