@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import TypeAlias
 
-from quizgen.answers.reading import read_within
+from quizgen.answers.reading import is_plain, read_within
 from quizgen.answers.scan import Break, Item, Piece, Word, scan, top_level
 from quizgen.answers.words import Role, blanked
 from quizgen.errors import InputError, Span
@@ -16,7 +16,7 @@ from quizgen.syntax.notation import Notation
 from quizgen.syntax.reading import Other, Reading
 from quizgen.values import value
 
-MOST = 64
+MOST = 24
 KINDS = ("minimum", "maximum", "saddle", "inflection")
 
 
@@ -92,11 +92,16 @@ def _points(text: str, plain: str, piece: Piece, notation: Notation) -> Iterator
     bounds = [piece.start - 1, *top_level(plain, piece.start, piece.end, "=")]
     names = [plain[a + 1 : b].strip() for a, b in pairwise(bounds)]
     start = bounds[-1] + 1
+    if not plain[start : piece.end].strip():
+        raise InputError(text, Span(start - 1, piece.end), "Nothing follows the =", "Write x = 1.", "points.unfinished")
     if not names and plain[start].isupper() and plain[start + 1 : piece.end].lstrip("0123456789'_ ")[:1] == "(":
         start = plain.index("(", start)
     plain, kind = _without_kind(plain, start, piece.end)
     reading = _read(text, plain, start, piece.end, notation)
     items = reading.expr.items if isinstance(reading.expr, Set) else (reading.expr,)
+    parts = [item.items if isinstance(item, Vector) else (item,) for item in items]
+    if not all(part and all(map(is_plain, part)) for part in parts):
+        raise InputError(text, Span(start, piece.end), "This is no point", "Write a point as (1, 2).", "points.mixed")
     for item in items:
         for name in names or [""]:
             yield Point(name if name.isidentifier() else "", item, reading.others if len(items) == 1 else ())
@@ -115,7 +120,7 @@ def _read(text: str, plain: str, start: int, end: int, notation: Notation) -> Re
 def _without_kind(plain: str, start: int, end: int) -> tuple[str, Kind | None]:
     """For a point in brackets whose last entry is a word, "(1, 2, min)": the word, and the text with spaces in its
     place."""
-    commas = list(top_level(plain, start + 1, end - 1, ",")) if plain[start] in "([" else []
+    commas = top_level(plain, start + 1, end - 1, ",") if plain[start] in "([" else ()
     if not commas:
         return plain, None
     comma = commas[-1]

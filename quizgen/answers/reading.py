@@ -4,8 +4,8 @@ given."""
 from __future__ import annotations
 
 from quizgen.errors import InputError, Span
-from quizgen.expr.nodes import Expr
-from quizgen.expr.walk import substitute
+from quizgen.expr.nodes import Expr, Matrix, Relation, Set, Vector
+from quizgen.expr.walk import substitute, subtrees
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.parser import parse
 from quizgen.syntax.reading import Reading
@@ -45,6 +45,11 @@ def after_name(text: str) -> int:
 
 def _is_name(name: str) -> bool:
     return 0 < len(name) <= LONGEST_NAME and name[0].isalpha() and all(c.isalnum() or c in "_'(), " for c in name)
+
+
+def is_plain(e: Expr) -> bool:
+    """Whether e is one number or formula: nothing inside it is a vector, a matrix, a set or an equation."""
+    return not any(isinstance(part, Vector | Matrix | Set | Relation) for part in subtrees(e))
 
 
 def put_in(e: Expr, given: tuple[tuple[str, Expr], ...]) -> Expr:

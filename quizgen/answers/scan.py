@@ -15,6 +15,8 @@ from quizgen.answers.words import ARTICLES, NAMING, PLURAL, WORDS, Role
 from quizgen.values import value
 
 OPENING: Final = {"(": ")", "[": "]", "{": "}", "<": ">", "⟨": "⟩"}
+CLOSING: Final = frozenset(OPENING.values())
+MOST_WORDS: Final = 8
 CONNECTORS: Final = " \t:-–—=→."
 
 
@@ -45,26 +47,47 @@ Item: TypeAlias = Word | Break | Piece
 
 
 def scan(text: str) -> tuple[Item, ...]:
-    """The items of a text without spacing commands, in order."""
-    start, end = _unwrapped(text, *_trimmed(text, 0, len(text)))
-    return tuple(_items(text, start, end))
+    """The items of a text without spacing commands, in order. Takes time in proportion to the text."""
+    closing = brackets(text)
+    start, end = _unwrapped(text, closing, *_trimmed(text, 0, len(text)))
+    return tuple(_items(text, closing, start, end))
 
 
-def top_level(text: str, start: int, end: int, marks: str) -> Iterator[int]:
+def brackets(text: str) -> dict[int, int]:
+    """Where each bracket that is closed opens and closes. A < without its > is a sign."""
+    closing: dict[int, int] = {}
+    waiting: list[int] = []
+    for i, character in enumerate(text):
+        if character in OPENING:
+            waiting.append(i)
+        elif character in CLOSING:
+            while character != ">" and waiting and text[waiting[-1]] == "<":
+                waiting.pop()
+            if waiting and OPENING[text[waiting[-1]]] == character:
+                closing[waiting.pop()] = i
+    return closing
+
+
+def top_level(text: str, start: int, end: int, marks: str) -> tuple[int, ...]:
     """The places in text[start:end] of any of these marks outside all brackets."""
+    part = text[start:end]
+    return tuple(start + i for i in _outside(part, brackets(part), 0, len(part)) if part[i] in marks)
+
+
+def _outside(text: str, closing: dict[int, int], start: int, end: int) -> Iterator[int]:
     i = start
     while i < end:
-        if text[i] in OPENING:
-            i = _closing(text, i, end)
-        elif text[i] in marks:
+        if i in closing:
+            i = closing[i]
+        else:
             yield i
         i += 1
 
 
-def _items(text: str, start: int, end: int) -> Iterator[Item]:
+def _items(text: str, closing: dict[int, int], start: int, end: int) -> Iterator[Item]:
     piece = i = start
     while i < end:
-        found, after = _special(text, i, end)
+        found, after = _special(text, closing, i, end)
         if found is not None:
             yield from _piece(text, piece, i)
             yield from found
@@ -74,12 +97,11 @@ def _items(text: str, start: int, end: int) -> Iterator[Item]:
     yield from _piece(text, piece, end)
 
 
-def _special(text: str, i: int, end: int) -> tuple[tuple[Item, ...] | None, int]:
+def _special(text: str, closing: dict[int, int], i: int, end: int) -> tuple[tuple[Item, ...] | None, int]:
     """The word, break or worded bracket that begins at i, and where it ends; None for a piece of formula."""
     character = text[i]
-    if character in OPENING:
-        after = _closing(text, i, end) + 1
-        return _worded(text, i, after), after
+    if i in closing:
+        return _worded(text, i + 1, closing[i]), closing[i] + 1
     if character in ",;\n&∨∧•":
         return (Break(character in ";\n•"),), i + 1
     if character == "." and text[i + 1 : i + 2].strip() == "" and not text[i - 1 : i].isdigit():
@@ -107,8 +129,10 @@ def _word(text: str, i: int, end: int) -> tuple[tuple[Item, ...] | None, int]:
 
 
 def _worded(text: str, start: int, end: int) -> tuple[Item, ...] | None:
-    """A bracket that holds nothing but words, as in "(1, 0) (min)"; None for any other."""
-    inside = tuple(_items(text, start + 1, end - 1))
+    """What is inside a bracket that holds nothing but words, as in "(1, 0) (min)"; None for any other."""
+    if len(text[start:end].split()) > MOST_WORDS or not set(text[start:end]).isdisjoint(OPENING):
+        return None
+    inside = tuple(_items(text, {}, start, end))
     return inside if inside and all(isinstance(item, Word) for item in inside) else None
 
 
@@ -127,30 +151,19 @@ def _joins(text: str, start: int, end: int) -> bool:
     return text[start] in "-–—" and text[start + 1 : end].lstrip()[:1] in ("", *OPENING)
 
 
-def _unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
+def _unwrapped(text: str, closing: dict[int, int], start: int, end: int) -> tuple[int, int]:
     """Without the curly brackets of a set, or brackets around a list of brackets."""
-    while start < end and text[start] in OPENING and _closing(text, start, end) == end - 1:
+    while closing.get(start) == end - 1:
         inner = _trimmed(text, start + 1, end - 1)
-        listed = text[inner[0] : inner[1]][:1] in tuple(OPENING) and any(top_level(text, *inner, ",;"))
-        if text[start] != "{" and not listed:
+        if text[start] != "{" and not _is_list(text, closing, *inner):
             break
         start, end = inner
     return start, end
 
 
-def _closing(text: str, i: int, end: int) -> int:
-    """Where the bracket that opens at i is closed; i itself where it is not, or where < is a sign."""
-    if text[i] == "<" and ">" not in text[i:end]:
-        return i
-    depth = 0
-    for j in range(i, end):
-        if text[j] in "([{⟨" or (text[j] == "<" and text[i] == "<"):
-            depth += 1
-        elif text[j] in ")]}⟩" or (text[j] == ">" and text[i] == "<"):
-            depth -= 1
-            if depth == 0:
-                return j
-    return i
+def _is_list(text: str, closing: dict[int, int], start: int, end: int) -> bool:
+    """Whether several brackets stand here."""
+    return start in closing and any(text[i] in ",;" for i in _outside(text, closing, closing[start], end))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

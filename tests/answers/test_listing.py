@@ -70,7 +70,7 @@ def test_points_as_typed(typed: str, points: str) -> None:
         ("", 0, 0, "points.none"),
         ("min", 0, 3, "points.none"),
         ("min max (1,2)", 0, 7, "points.two-kinds"),
-        ("1," * 80 + "1", 0, 161, "points.many"),
+        ("1," * 40 + "1", 0, 81, "points.many"),
     ],
 )
 def test_what_is_no_list_of_points(typed: str, start: int, end: int, code: str) -> None:
