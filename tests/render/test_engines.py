@@ -28,7 +28,7 @@ def test_asking_for_latex_where_there_is_none_is_told_how_to_get_it(
 ) -> None:
     """What one asks for is not silently replaced."""
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(TypesetError, match="pdflatex is not on PATH. To install it: apt install"):
+    with pytest.raises(TypesetError, match=r"pdflatex is not on PATH\. To install it: apt install"):
         choose_engine("latex", find_layouts())
 
 
