@@ -1,17 +1,25 @@
 """From what people type to a formula: one reader for calculator text, Unicode mathematics and LaTeX.
 
-It never simplifies and never evaluates. It imports quizgen.errors and quizgen.expr, and the standard library's `re`.
+It never simplifies and never evaluates. It imports quizgen.expr, quizgen.errors and quizgen.values, and of the standard
+library little more than `re`: it is on the way of every command that a student types.
 
 Read in this order:
     notation.py     what one question allows: its symbols, functions, shapes
     reading.py      the outcome: a formula, and what else the text can mean
     tokens.py       kinds of token; the spellings that mean the same everywhere
-    names.py        runs of letters: functions, constants, the question's symbols
     characters.py   characters that no formula has, by name
+    names.py        runs of letters: functions, constants, the question's symbols
     advice.py       the table of mistakes and what we advise
+    ambiguity.py    how other readings arise
     lexer.py        text to tokens
     labels.py       `dy/dx =` in front of an answer
-    ambiguity.py    how other readings arise
-    parser.py       the grammar; `parse`
+    diagnosis.py    which mistake it is, where reading stopped
+    reader.py       the core of the grammar: items, sums, terms, factors
+    powers.py       exponents          adjacent.py   mixed numbers, flattened exponents
+    groups.py       brackets, vectors, sets, bars
+    latex.py        what LaTeX commands take
+    application.py  functions and what they act on
+    authors.py      what only authors write
+    parser.py       the whole grammar; `parse`
     conditions.py   `parse_conditions`
 """

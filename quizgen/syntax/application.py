@@ -17,6 +17,7 @@ from quizgen.syntax.tokens import (
     NUMBER,
     PRIMES,
     RAISED,
+    ROOT,
     SIGNS,
     STARTS,
 )
@@ -157,7 +158,7 @@ def _run(reader: Reader, spelling: Spelling, at: int, power: Expr | None) -> Exp
             return product([*factors, base])
         behind = reader.behind.get(after)
         factors.append(base if behind is None else behind(reader, base))
-    if _goes_on(reader, factors, at):
+    if _goes_on(reader, spelling, factors, at):
         reader.deeper(at)
         reader.i += kinds[reader.i] == "*"
         factors = [reader.run([*factors, reader.factor()])]
@@ -179,11 +180,13 @@ def _ends(reader: Reader, spelling: Spelling) -> bool:
     return False
 
 
-def _goes_on(reader: Reader, factors: list[Expr], at: int) -> bool:
+def _goes_on(reader: Reader, spelling: Spelling, factors: list[Expr], at: int) -> bool:
     """Whether the other rule is wanted where a bare argument ends: sin x(x+1) as sin(x(x+1))."""
     i = reader.i
     kind = reader.kinds[i]
     if kind not in STARTS and kind != "*":
+        return False
+    if kind == "*" and not spelling.squared:
         return False
     tight = reader.is_tight(i)
     constant = all(not isinstance(factor, Symbol | Power) for factor in factors)
@@ -212,6 +215,16 @@ def radical(reader: Reader) -> Expr:
     at = reader.i
     reader.i += 1
     return _radicand(reader, at, reader.values[at])
+
+
+def raised_radical(reader: Reader) -> Expr:
+    """raised_radical = raised "√" radicand: ³√x"""
+    at = reader.i
+    degree = raised(reader)
+    if reader.kinds[reader.i] != ROOT:
+        raise reader.why().missing(at)
+    reader.i += 1
+    return _radicand(reader, reader.i - 1, degree)
 
 
 def _radicand(reader: Reader, at: int, degree: Expr) -> Expr:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quizgen.errors import InputError
 from quizgen.syntax.advice import mistake
 from quizgen.syntax.labels import derivative_at
-from quizgen.syntax.names import CODE, Names
+from quizgen.syntax.names import CODE, PROSE, Names
 from quizgen.syntax.tokens import (
     BAR,
     BAR_CLOSE,
@@ -217,7 +217,7 @@ class Diagnosis:
             return derivative
         if self.kinds[i + 1] == PRIMES:
             return self.prime(i + 1)
-        if _is_prose(self.text, self.names.declared):
+        if met.lower() in PROSE or _is_prose(self.text, self.names.declared):
             return self._prose()
         applied = self.kinds[i + 1] == "(" and self.starts[i + 1] == self.ends[i]
         single = len(met) == 1 or "_" in met or met[1:].isdigit() or met in GREEK.values()

@@ -80,16 +80,16 @@ _LEFT_TO_DO = {
 CODE = frozenset(["import", "lambda", "exec", "eval", "def", "print", "os", "sys", "open", "return", "class", "self"])
 """Words of programs: refused by name."""
 
-_PROSE = frozenset(
+PROSE = frozenset(
     """
     the and not don dont know answer answers equals equal because cannot sure idk undefined none unknown find have does
     exist exists with respect where when then this that from which there zero one two three four five plus minus times
     over squared cubed square cube power derivative gradient function therefore since using rule chain product quotient
     let please help what how why yes hello same above below infinity degrees constant minimum maximum saddle point value
-    nothing end
+    nothing end no dne solution
     """.split()  # noqa: SIM905  a list of a hundred strings is harder to read
 )
-"""Words of sentences: never a product of letters."""
+"""Words of sentences: those of three letters and more are never a product of letters."""
 
 
 def _function_spellings() -> dict[str, Piece]:
@@ -316,7 +316,7 @@ class Names:
 
 def _unlike_letters(head: str, pieces: list[Piece]) -> str:
     """Why a run is hardly a product of letters, where any letter may occur: the code of the advice, or nothing."""
-    if head.lower() in _PROSE:
+    if len(head) > 2 and head.lower() in PROSE:
         return "prose"
     if head in CODE and head != "lambda":
         return "code"

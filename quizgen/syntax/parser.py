@@ -12,7 +12,7 @@
               | name primes "(" ... ")" | operator "(" ... ")"              in what authors write
     function  = name [ "_" part ] [ "^" power ] ( "(" sum { "," sum } ")" | bare )
     bare      = [ "-" ] ( function | radical | "|" sum "|" | run )          run: numbers, letters, their powers
-    radical   = ( "√" | "sqrt" | "cbrt" ) ( "(" sum ")" | sign* factor )
+    radical   = ( [ raised ] "√" | "sqrt" | "cbrt" ) ( "(" sum ")" | sign* factor )
 
 So `sin 2x e^x` is sin(2x) e^x, `-x^2` is -(x^2), `e^-x^2` is e^(-(x^2)), `1/2x` is (1/2) x, `2^x^2` is 2^(x^2),
 `sin^2 x` is (sin x)^2, `sin^-1 x` is asin x, `3 1/2` is 3 + 1/2, `log x` is ln x. A bar opens where an operand is due,
@@ -212,6 +212,7 @@ PRIMARIES: dict[str, Production] = {
     SCIENTIFIC: _scientific,
     FUNCTION: application.function,
     ROOT: application.radical,
+    RAISED: application.raised_radical,
     "(": groups.brackets,
     "[": groups.brackets,
     "{": groups.brackets,

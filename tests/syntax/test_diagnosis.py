@@ -102,6 +102,7 @@ MISTAKES = [
     ("\\placeholder{}+1", "placeholder", "\\placeholder"),
     ("I don't know", "prose", "I don't know"),
     ("the answer is 2x", "prose", "the answer is 2x"),
+    ("DNE", "prose", "DNE"),
     ("x or 2", "word", "or"),
     ("2x\n3x", "two-lines", "3"),
 ]

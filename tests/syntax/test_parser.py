@@ -159,6 +159,7 @@ UNICODE = [
     ("√(x+1)", "sqrt(x + 1)"),
     ("√2 x", "sqrt(2)*x"),
     ("∛x", "root(x, 3)"),
+    ("³√x", "root(x, 3)"),
     ("𝑥²", "x^2"),
     ("x\u00a0+\u2009y", "x + y"),
 ]
@@ -338,8 +339,8 @@ def test_powers_of_powers_are_not_computed() -> None:
 
 PIECES = """
 x y 2 3.5 . 1e3 ( ) [ ] { } | + - * / ^ ** ! , = < > sin cos ln log e pi π θ √ ² ⁻¹ ½ x_1 _ ' \\frac \\sqrt \\left(
-\\right) \\cdot \\sin ^{ _{ sin^2 asin n max( f( f' d/dx dy/dx= y= ± 1/2 x2 # $ \\ и ∫ diff( 2e-3 ⁽ ⁾ ≈ & \\\\ or and |x|
-\\mathrm{ \\begin{pmatrix} \\end{pmatrix} \\placeholder{} \u200b \x00
+\\right) \\cdot \\sin ^{ _{ sin^2 asin n max( f( f' d/dx dy/dx= y= ± 1/2 x2 # $ \\ и ∫ diff( 2e-3 ⁽ ⁾ ≈ & \\\\ or and
+|x| \\mathrm{ \\begin{pmatrix} \\end{pmatrix} \\placeholder{} \u200b \x00
 """.split(" ")  # noqa: SIM905  a line break stays in the pieces, and is one of them
 NOTATIONS = [
     Notation.of("x"),
