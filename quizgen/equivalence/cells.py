@@ -187,7 +187,7 @@ class Cells:
         self.field.zero_numbers.clear()
         left = element_of(self.field, self.problem.response)
         right = element_of(self.field, self.problem.key)
-        if self.field.constrained:
+        if supposed:
             check_constraints(self.field)
         gap = cross_difference(self.field, left, right)
         for name, sign in supposed.items():

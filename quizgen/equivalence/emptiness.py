@@ -1,4 +1,7 @@
-"""Whether the conditions of one formula contradict each other, by the signs of factors: ln(-1 - x^2), sqrt(x-1) + ln(-x)."""
+"""Whether a formula has no value anywhere: conditions that contradict each other, and division by what is identically zero.
+
+ln(-1 - x^2) and sqrt(x-1) + ln(-x) by the signs of factors; cot(pi) and 1/(sin^2 x + cos^2 x - 1) by exact algebra.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from quizgen.equivalence.cells import Cells
 from quizgen.equivalence.field import SIZES, Again, EmptyCell, NeedSign, NoField
 from quizgen.equivalence.problem import Problem
 from quizgen.equivalence.signs import check_constraints
+from quizgen.equivalence.translate import element_of
 from quizgen.expr.nodes import Expr, Relation
 
 STEPS = 50_000
@@ -21,6 +25,7 @@ def contradictory(e: Expr, assume: tuple[Relation, ...]) -> bool:
         try:
             cells.field.load_constraints()
             check_constraints(cells.field)
+            element_of(cells.field, e)
             return False
         except Again:
             cells.field.constraints.clear()

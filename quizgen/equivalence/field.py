@@ -104,6 +104,7 @@ class Field:
         self.symbol_roots: dict[str, int] = {}
         self.sign_factors: dict[str, None] = {}
         self.constraints: list[tuple[int, tuple[str, ...]]] = []
+        self.here: list[tuple[int, tuple[str, ...]]] = []
         self.constrained = False
         self.load_constraints: Callable[[], None] = lambda: None
         self.asking: set[str] = set()
@@ -161,6 +162,7 @@ class Field:
         self.supposed = supposed
         self.signs = dict(supposed)
         self.used.clear()
+        self.here.clear()
         self.relations.clear()
         self.order.clear()
 

@@ -14,7 +14,7 @@ from math import lcm
 from flint import fmpq, fmpz
 
 from quizgen.equivalence.field import Again, Element, EmptyCell, Field, Generator, NoField, Poly, product
-from quizgen.equivalence.signs import quiet_sign_of_element, sign_of, sign_of_factor, split_at, square_roots_in
+from quizgen.equivalence.signs import not_negative, quiet_sign_of_element, sign_of, sign_of_factor, split_at, square_roots_in
 
 LARGEST_ROOT = 120
 LARGEST_FACTORED_BITS = 120
@@ -30,6 +30,7 @@ def root_power(field: Field, u: Element, t: Fraction) -> Element:
         return field.zero, None
     if t.denominator % 2:
         return signed_power(field, u, t)
+    not_negative(field, u)
     return size_power(field, u, t)
 
 

@@ -167,7 +167,7 @@ def _sign_of_number(field: Field, p: Poly) -> int | None:
 
 def forced_sign(field: Field, name: str) -> int | None:
     """The sign that the constraints leave for this factor."""
-    for sign, factors in field.constraints:
+    for sign, factors in (*field.here, *field.constraints):
         if name not in factors:
             continue
         for other in factors:
@@ -182,9 +182,20 @@ def forced_sign(field: Field, name: str) -> int | None:
     return None
 
 
+def not_negative(field: Field, a: Element) -> None:
+    """State that the domain leaves only points where a >= 0: the signs of its factors have a positive product."""
+    number, exponents = field.factored_element(a)
+    sign = 1 if number > 0 else -1
+    factors = tuple(name for name, e in exponents.items() if e % 2)
+    if factors:
+        field.here.append((sign, factors))
+    elif sign < 0:
+        raise EmptyCell
+
+
 def check_constraints(field: Field) -> None:
     """Raise EmptyCell if the signs known contradict a constraint."""
-    for sign, factors in field.constraints:
+    for sign, factors in (*field.here, *field.constraints):
         for name in factors:
             one = known_sign(field, name)
             if one is None:
