@@ -10,6 +10,7 @@ Reading order:
     diagnosis.py     which slip explains a wrong answer, and where in the derivation
     submission.py    Submission: who, which sheet, the raw texts, when
     submissions.py   sorting a pile of submissions: which one counts, and one line for each that does not
+    ruling.py        what a person decides about an answer that waited
     batch.py         marking many sheets over any Executor
     report.py        the class table, rows of marks, feedback to a student
 """

@@ -15,6 +15,7 @@ Reading order:
     submission.py   Submission
     key.py          KeyFile: what the tutor keeps
     marks.py        SheetMarks
+    rulings.py      Rulings
     derivations.py  Derivation, for other programs
     catalogue.py    banks, for other programs
     verdicts.py     the lines of `quizgen equal --batch`
