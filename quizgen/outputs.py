@@ -1,72 +1,76 @@
-"""Files appear whole or not at all: written beside their place first, then moved into it."""
+"""Outputs appear whole or not at all: a run that fails, or is stopped, leaves what was there in place.
+
+The work is done beside the final place, so that the last step is a renaming. Two runs at once do not mix: each has a place
+of its own, and the one that ends last stays.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from quizgen.errors import FileError, Problem
 
+MARKER = ".made-by-quizgen"
+"""This file says that a folder is ours, and may be replaced as a whole."""
+
 
 def write_whole(path: Path, content: str | bytes, mode: int = 0o644) -> None:
-    """Put `content` at `path` in one step: whatever happens on the way, the old file stays as it was."""
+    """Put `content` at `path`; `mode` 0o600 is for what only its owner may read, from its first moment on."""
     data = content.encode("utf-8") if isinstance(content, str) else content
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(beside, path)
+        Path(name).chmod(mode)
+        Path(name).replace(path)
     except BaseException:
-        beside.unlink(missing_ok=True)
+        Path(name).unlink(missing_ok=True)
         raise
-
-
-MARKER = ".made-by-quizgen"
-"""This file says that a folder may be replaced as a whole."""
 
 
 @contextmanager
 def whole_folder(path: Path) -> Iterator[Path]:
-    """A new folder to fill, which takes the place of `path` when the block ends well, and vanishes otherwise.
+    """A new folder to write into; it takes the place of `path` when the block ends without an exception.
 
-    Only a folder that quizgen made is replaced; FileError before anything is done where another one is in the way.
+    Only a folder that quizgen made is replaced: FileError, before anything is done, where another one is in the way.
     """
+    path = path.absolute()
     if path.exists() and not _ours(path):
         advice = "Name another folder with --out, or move it away."
         raise FileError([Problem(str(path), 0, "", "is in the way: quizgen did not make it.", advice)])
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
-    shutil.rmtree(fresh, ignore_errors=True)
-    fresh.mkdir()
+    new = Path(tempfile.mkdtemp(prefix=f".{path.name}.new-", dir=path.parent))
     try:
-        (fresh / MARKER).touch()
-        yield fresh
-        _swap(fresh, path)
-    except BaseException:
-        shutil.rmtree(fresh, ignore_errors=True)
-        raise
+        new.chmod(0o755)
+        (new / MARKER).touch()
+        yield new
+        _swap(new, path)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
 
 
 def _ours(path: Path) -> bool:
     return path.is_dir() and ((path / MARKER).exists() or not any(path.iterdir()))
 
 
-def _swap(fresh: Path, path: Path) -> None:
-    """Two renames; between them the old set is under another name, never gone."""
+def _swap(new: Path, path: Path) -> None:
     if not path.exists():
-        fresh.rename(path)
+        new.rename(path)
         return
-    old = path.with_name(f".{path.name}.{os.getpid()}.old")
-    path.rename(old)
+    previous = Path(tempfile.mkdtemp(prefix=f".{path.name}.old-", dir=path.parent))
+    kept = previous / path.name
+    path.rename(kept)
     try:
-        fresh.rename(path)
-    except OSError:
-        old.rename(path)
+        new.rename(path)
+    except BaseException:
+        kept.rename(path)
         raise
-    shutil.rmtree(old, ignore_errors=True)
+    finally:
+        shutil.rmtree(previous, ignore_errors=True)

@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from quizgen.cli.session import Draft, parts, read_answer, resumed, settled
-from quizgen.cli.show import date, indented, marks, mistake, place
+from quizgen.cli.show import indented, marks, mistake, place
 from quizgen.errors import FileError, InputError, Problem
 from quizgen.expr.text import to_unicode
 from quizgen.outputs import write_whole
+from quizgen.sheets.due import short
 from quizgen.syntax.reading import Reading
 from quizgen.wire.quiz import Quiz, QuizPart, QuizQuestion, read_quiz
 from quizgen.wire.submission import read_submission, write_submission
@@ -68,7 +69,7 @@ def _farewell(draft: Draft, out: Path) -> None:
     open_ = len(draft.open_parts())
     answered = f"{count - open_} of {count} answered" if open_ else f"all {count} answered"
     click.echo(f"\n{answered}. Your answers are in {place(out)}: hand in this file"
-               + (f" before {date(draft.quiz.due)}." if draft.quiz.due else "."))  # fmt: skip
+               + (f" before {short(draft.quiz.due)}." if draft.quiz.due else "."))  # fmt: skip
 
 
 def _ask_all(draft: Draft, out: Path) -> None:
@@ -92,7 +93,7 @@ def _ask_all(draft: Draft, out: Path) -> None:
 
 def _show(draft: Draft, question: QuizQuestion, part: QuizPart) -> None:
     quiz = draft.quiz
-    due = f"     due {date(quiz.due)}" if quiz.due else ""
+    due = f"     due {short(quiz.due)}" if quiz.due else ""
     label = f" part {part.label}" if part.label else ""
     click.echo(
         f"\n{quiz.title}, question {question.number} of {len(quiz.questions)}{label} ({marks(part.marks)}){due}\n"

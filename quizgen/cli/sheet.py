@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,7 +15,7 @@ from quizgen.cli.mark import KEY_NAME
 from quizgen.cli.progress import spinning
 from quizgen.cli.show import place
 from quizgen.errors import FileError, Problem
-from quizgen.outputs import whole_folder
+from quizgen.outputs import whole_folder, write_whole
 from quizgen.sheets.compose import compose, difficulty_range, repeated
 from quizgen.sheets.course import load_secret
 from quizgen.sheets.plan import load_plan
@@ -76,7 +75,7 @@ def sheet(
         for one in sheets:
             name = f"{file_name(document_of(one, 'questions'))}.quiz.json"
             (students / name).write_text(write_quiz(quiz_of(one)), encoding="utf-8")
-        _write_private(folder / KEY_NAME, write_key(key_of(sheets)))
+        write_whole(folder / KEY_NAME, write_key(key_of(sheets)), mode=0o600)
     _say("Typeset", f"{made.sheets} sheets, solutions, mark schemes", began, which)
     for remark in (*made.failures, *made.remarks):
         click.echo(f"  {remark}")
@@ -119,9 +118,3 @@ def _fairness(sheets: Sequence[Sheet]) -> str:
 
 def _say(what: str, how_many: str, began: float, more: str) -> None:
     click.echo(f"{what:10}{how_many:38}{time.perf_counter() - began:5.1f} s   {more}")
-
-
-def _write_private(path: Path, text: str) -> None:
-    """A file that only its owner may read, from its first moment."""
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-        file.write(text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from fractions import Fraction
 from pathlib import Path
 
@@ -22,16 +21,6 @@ def marks(count: Fraction) -> str:
     whole, rest = divmod(count, 1)
     number = f"{whole}" if not rest else f"{whole} {rest}" if whole else f"{rest}"
     return f"{number} mark" if count == 1 else f"{number} marks"
-
-
-def date(due: str) -> str:
-    """A deadline as people say it: "Fri 4 Dec 17:00"; words that are no date stay as they are."""
-    try:
-        moment = datetime.fromisoformat(due.strip())
-    except ValueError:
-        return due
-    time = f" {moment:%H:%M}" if ":" in due else ""
-    return f"{moment:%a} {moment.day} {moment:%b}{time}"
 
 
 def mistake(error: InputError, indent: int = 2) -> str:

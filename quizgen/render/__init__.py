@@ -18,6 +18,5 @@ Reading order:
     typst_engine.py  the Typst engine, which needs nothing installed
     tex.py        the LaTeX engine: one run for all documents, failures located by markers
     engines.py    which engine to use, and how to get the other
-    outputs.py    files that appear whole or not at all
     classrun.py   everything for a class, written to a folder
 """

@@ -43,7 +43,7 @@ def write_class(
     on_failure: OnFailure = "drop",
     progress: Progress = lambda what, count: None,
 ) -> ClassRun:
-    """Writes all files of a class into an existing folder (see quizgen.render.outputs for making it whole).
+    """Writes all files of a class into an existing folder (see quizgen.outputs for making it whole).
 
     `progress` hears what has just been made, and of how many sheets. Raises TypesetError.
     """

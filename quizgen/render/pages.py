@@ -26,6 +26,7 @@ from quizgen.render.document import (
     Steps,
     View,
 )
+from quizgen.sheets.due import long
 from quizgen.sheets.sheet import Sheet
 from quizgen.values import value
 
@@ -49,7 +50,7 @@ def document_of(sheet: Sheet, view: View, *, room: Room | None = None) -> Docume
     )
     who = sheet.student
     return Document(
-        view, sheet.name, sheet.course, sheet.title, who.name, who.number, sheet.due, sheet.marks, questions
+        view, sheet.name, sheet.course, sheet.title, who.name, who.number, long(sheet.due), sheet.marks, questions
     )
 
 

@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from quizgen.render.outputs import whole_folder, write_whole
+from quizgen.errors import FileError
+from quizgen.outputs import MARKER, whole_folder, write_whole
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
 
 
 def test_a_set_of_files_takes_the_place_of_the_previous_one(tmp_path: Path) -> None:
@@ -14,7 +19,7 @@ def test_a_set_of_files_takes_the_place_of_the_previous_one(tmp_path: Path) -> N
     for content in ("old", "new"):
         with whole_folder(tmp_path / "week-04") as folder:
             (folder / f"{content}.txt").write_text(content)
-    assert [path.name for path in (tmp_path / "week-04").iterdir()] == ["new.txt"]
+    assert names(tmp_path / "week-04") == [MARKER, "new.txt"]
     assert [path.name for path in tmp_path.iterdir()] == ["week-04"]
 
 
@@ -26,7 +31,7 @@ def test_whatever_stops_a_run_the_previous_set_stays(tmp_path: Path, stop: type[
     with pytest.raises(stop), whole_folder(tmp_path / "week-04") as folder:  # noqa: PT012
         (folder / "new.txt").write_text("half")
         raise stop
-    assert [path.name for path in (tmp_path / "week-04").iterdir()] == ["old.txt"]
+    assert names(tmp_path / "week-04") == [MARKER, "old.txt"]
     assert [path.name for path in tmp_path.iterdir()] == ["week-04"]
 
 
@@ -35,7 +40,7 @@ def test_two_runs_at_once_do_not_mix(tmp_path: Path) -> None:
     with whole_folder(tmp_path / "out") as one, whole_folder(tmp_path / "out") as other:
         (one / "one").touch()
         (other / "other").touch()
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["one"]
+    assert names(tmp_path / "out") == [MARKER, "one"]
 
 
 def test_a_private_file_is_its_owners_alone(tmp_path: Path) -> None:
@@ -43,3 +48,12 @@ def test_a_private_file_is_its_owners_alone(tmp_path: Path) -> None:
     write_whole(tmp_path / "key", b"secret", mode=0o600)
     assert (tmp_path / "key").stat().st_mode & 0o777 == 0o600
     assert (tmp_path / "key").read_bytes() == b"secret"
+
+
+def test_a_folder_of_somebody_elses_is_never_replaced(tmp_path: Path) -> None:
+    """What quizgen did not make stays, and the run ends before it begins."""
+    (tmp_path / "thesis").mkdir()
+    (tmp_path / "thesis" / "chapter-1.tex").touch()
+    with pytest.raises(FileError, match="quizgen did not make it"), whole_folder(tmp_path / "thesis"):
+        pass
+    assert names(tmp_path / "thesis") == ["chapter-1.tex"]
