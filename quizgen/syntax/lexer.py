@@ -15,7 +15,7 @@ from functools import lru_cache
 from quizgen.expr.nodes import Decimal, E, Expr, Integer
 from quizgen.syntax.ambiguity import Turned
 from quizgen.syntax.characters import code_of, plain_letter
-from quizgen.syntax.names import LETTERS, Names, Spelling, names_of
+from quizgen.syntax.names import LETTERS, Names, Spelling, joined, names_of
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.tokens import (
     BAR_CLOSE,
@@ -40,15 +40,15 @@ from quizgen.syntax.tokens import (
 MAX_DIGITS = 1_000
 MAX_EXPONENT = 1_000
 _KEPT_LENGTH = 40
-_KEPT_SPELLINGS = 2_000
+_KEPT_SPELLINGS = 500
 
 _STYLES = "mathrm|mathit|mathsf|mathbf|mathnormal|mathtt|boldsymbol|bm|text|textrm|textit|operatorname\\*?"
-_COMMAND = re.compile(r"\\([A-Za-z]+)(?:_\{? *([0-9A-Za-z]+) *\}?)?")
+_COMMAND = re.compile(r"\\([A-Za-z]+)(?:_\{? *([0-9A-Za-z, ]*[0-9A-Za-z]) *\}?)?")
 _RAISED = str.maketrans(RAISED_CHARACTERS)
 
 
 def _pattern(exponent: str) -> re.Pattern[str]:
-    braced = r"\{ *[0-9A-Za-z]+ *\}"
+    braced = r"\{ *[0-9A-Za-z]+(?: *, *[0-9A-Za-z]+)* *\}"
     return re.compile(
         rf"[{LETTERS}]+(?:_(?:{braced}|[0-9]+|[A-Za-z]+)|[₀-₉]+|[0-9]+(?![0-9]|\.[0-9]))?"
         rf"|(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+){exponent}"
@@ -74,7 +74,7 @@ class Lexer:
         self.names: Names = names_of(notation)
         letters = "".join(letter for letter in "eE" if letter not in self.names.declared)
         self._cut = _pattern(rf"(?:[{letters}][+-]?[0-9]+)?" if letters else "").findall
-        self._known = dict(FIXED)
+        self._known: dict[str, Pieces] = {}
 
     def tokens(self, text: str, start: int, stop: int, turned: Turned = frozenset()) -> Tokens:
         """The tokens of text[start:stop], and an END; some of `turned` are places where to cut the other way."""
@@ -104,10 +104,12 @@ class Lexer:
         return Tokens(kinds, values, starts, ends)
 
     def _learn(self, spelling: str) -> Pieces:
-        pieces = self._pieces(spelling)
+        pieces = FIXED.get(spelling)
+        if pieces is None:
+            pieces = self._pieces(spelling)
         if len(spelling) <= _KEPT_LENGTH:
-            if len(self._known) >= len(FIXED) + _KEPT_SPELLINGS:
-                self._known = dict(FIXED)
+            if len(self._known) >= _KEPT_SPELLINGS:
+                self._known = {}
             self._known[spelling] = pieces
         return pieces
 
@@ -151,7 +153,7 @@ class Lexer:
         match = _COMMAND.fullmatch(spelling)
         if match is None:
             return ((REFUSED, ("unknown-command", spelling), 0, len(spelling)),)
-        return self._named(match[1], match[2] or "", len(spelling))
+        return self._named(match[1], joined(match[2] or ""), len(spelling))
 
     def _named(self, name: str, index: str, length: int) -> Pieces:
         if not index and name in _COMMANDS:
@@ -257,7 +259,7 @@ _COMMANDS: dict[str, Pieces] = {
 }
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def lexer_of(notation: Notation) -> Lexer:
     """The lexer of a notation, made once."""
     return Lexer(notation)

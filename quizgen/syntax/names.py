@@ -183,6 +183,22 @@ class Names:
             return ((REFUSED, ("number-too-long", index[:10]), len(head), len(run)),)
         if run in ("and", "or") and (self._relations or not self.declared.issuperset(run)):
             return ((WORD, run, 0, len(run)),)
+        if explicit and index.isalpha() and run[-1] != "}":
+            return self._letter_index(head, index)
+        return self._split(run, head, index, explicit)
+
+    def _letter_index(self, head: str, index: str) -> Pieces:
+        """x_ny: the longest index that the question has, and then other letters."""
+        whole = f"{head}_{index}"
+        for size in range(len(index), 0, -1):
+            if any(index[:size] == known and head.endswith(letters) for letters, known in self._indexed):
+                end = len(head) + 1 + size
+                rest = self.split(whole[end:]) if whole[end:] else ()
+                moved = ((kind, value, start + end, stop + end) for kind, value, start, stop in rest)
+                return (*self._split(whole[:end], head, index[:size], True), *moved)
+        return self._split(whole, head, index, True)
+
+    def _split(self, run: str, head: str, index: str, explicit: bool) -> Pieces:
         pieces = self._segment(head, index)
         if self.any_letter and (wrong := _unlike_letters(head, pieces)):
             return ((REFUSED, (wrong, head), 0, len(run)),)
@@ -329,11 +345,16 @@ def _look_alikes(head: str) -> Pieces:
     return tuple((REFUSED, ("look-alike", SAME_LOOK[c]), at, at + 1) for at, c in enumerate(head) if c in SAME_LOOK)
 
 
+def joined(index: str) -> str:
+    """w_{1,2} is w_12."""
+    return index.replace(",", "").replace(" ", "")
+
+
 def _parts(run: str) -> tuple[str, str, bool]:
     """Letters, index, and whether the index was written as one: ("w", "11", True) for "w_{11}"."""
     for at, character in enumerate(run):
         if character == "_":
-            return run[:at], run[at + 1 :].strip(" {}"), True
+            return run[:at], joined(run[at + 1 :].strip(" {}")), True
         if character in SUBSCRIPT_DIGITS:
             return run[:at], "".join(str(SUBSCRIPT_DIGITS.index(digit)) for digit in run[at:]), True
         if "0" <= character <= "9":
@@ -346,7 +367,7 @@ def _head_and_index(name: str) -> tuple[str, str]:
     return head, index
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def names_of(notation: Notation) -> Names:
     """The names of a notation, made once."""
     return Names(notation)

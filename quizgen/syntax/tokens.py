@@ -62,7 +62,7 @@ def _one(kind: str, value: object, *spellings: str) -> dict[str, Pieces]:
 
 
 def _separators() -> dict[str, Pieces]:
-    spaces = [" ", "~", "\\ ", r"\,", r"\;", r"\:", r"\!", r"\quad", r"\qquad", r"\thinspace", r"\medspace"]
+    spaces = [" ", "\\ ", r"\,", r"\;", r"\:", r"\!", r"\quad", r"\qquad", r"\thinspace", r"\medspace"]
     silent = [r"\left", r"\right", r"\mleft", r"\mright", r"\displaystyle", r"\textstyle", r"\limits"]
     sizes = [rf"\{size}{side}" for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "r", "m")]
     return dict.fromkeys([*spaces, *silent, *sizes], ())

@@ -52,4 +52,4 @@ def test_what_was_met_before_is_cut_alike() -> None:
     for number in range(5_000):
         lexer.tokens(f"{number}x", 0, len(str(number)) + 1)
     assert lexer.tokens(text, 0, len(text)) == fresh
-    assert len(lexer._known) < 3_000
+    assert len(lexer._known) < 1_000
