@@ -1,4 +1,4 @@
-"""Deciding equality: quizgen beside SymPy's `simplify(a - b) == 0` and math-verify, on the same answers, parse included."""
+"""Deciding equality: quizgen beside SymPy's `simplify(a - b) == 0` and math-verify, on the same answers, all in."""
 
 from __future__ import annotations
 

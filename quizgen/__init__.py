@@ -2,8 +2,8 @@
 
     from quizgen import derive, diagnose, equal, mark, parse
 
-The five verbs load on first use. DESIGN in short: expr, syntax, calculus | equivalence, answers, bank, marking | sheets, wire,
-render, cli - each room imports only those to its left, and its docstring says in which order to read it.
+The five verbs load on first use. DESIGN in short: expr, syntax, calculus | equivalence, answers, bank, marking |
+sheets, wire, render, cli - each room imports only those to its left, and its docstring says in which order to read it.
 """
 
 from __future__ import annotations

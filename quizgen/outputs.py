@@ -1,7 +1,7 @@
 """Outputs appear whole or not at all: a run that fails, or is stopped, leaves what was there in place.
 
-The work is done beside the final place, so that the last step is a renaming. Two runs at once do not mix: each has a place
-of its own, and the one that ends last stays.
+The work is done beside the final place, so that the last step is a renaming. Two runs at once do not mix: each has a
+place of its own, and the one that ends last stays.
 """
 
 from __future__ import annotations

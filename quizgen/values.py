@@ -1,8 +1,9 @@
 """Frozen values: what `@dataclass(frozen=True, slots=True)` gives, quick to define and quick to make.
 
-`quizgen equal` is held to a fifth of the time that importing SymPy takes. Importing dataclasses and letting it compile its
-six functions for each of our classes would alone use half of that; this decorator compiles one piece of source for each set
-of field names and makes instances in half the time. Type checkers see an ordinary frozen dataclass (PEP 681).
+`quizgen equal` is held to a fifth of the time that importing SymPy takes. Importing dataclasses and letting it
+compile its six functions for each of our classes would alone use half of that; this decorator compiles one piece of
+source for each set of field names and makes instances in half the time. Type checkers see an ordinary frozen
+dataclass (PEP 681).
 """
 
 from __future__ import annotations

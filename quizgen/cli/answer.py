@@ -191,18 +191,18 @@ def _from_file(draft: Draft, source: Path) -> Draft:
     mistakes.check()
     assert found is not None
     known = {f"{question.number}{part.label}": (question, part) for question, part in parts(draft.quiz)}
-    for name, place in Place(found, "", mistakes).entries():
+    for name, entry in Place(found, "", mistakes).entries():
         if name not in known:
-            place.wrong(f"this sheet has no question {name}.", f"It has {', '.join(known)}.")
+            entry.wrong(f"this sheet has no question {name}.", f"It has {', '.join(known)}.")
             continue
-        text = place.text()
+        text = entry.text()
         if text is None:
             continue
         question, part = known[name]
         try:
             reading = read_answer(text, part)
         except InputError as error:
-            place.wrong(f'"{text}": {error} (column {error.span.start + 1})')
+            entry.wrong(f'"{text}": {error} (column {error.span.start + 1})')
             continue
         said = f", or {to_unicode(reading.others[0].expr)}: write brackets" if reading.ambiguous else ""
         click.echo(f"  {name:4}{text:32} read as   {to_unicode(reading.expr)}{said}")

@@ -80,8 +80,9 @@ def _key_for(arrivals: Sequence[tuple[str, Submission | Damaged]]) -> KeyFile:
     """The key of the sheet that most of the pile is for."""
     sheets = Counter(content.sheet for _, content in arrivals if isinstance(content, Submission))
     if not sheets:
-        raise FileError([Problem(arrivals[0][0] if arrivals else "submissions", 0, "", "no submission among these files.",
-                                 "Submissions are made by quizgen answer and end in .answers.json.")])  # fmt: skip
+        where = arrivals[0][0] if arrivals else "submissions"
+        advice = "Submissions are made by quizgen answer and end in .answers.json."
+        raise FileError([Problem(where, 0, "", "no submission among these files.", advice)])
     name = min(sheets, key=lambda sheet: (-sheets[sheet], sheet))
     course = current_course()
     out = course.out if course else Path("out")

@@ -1,8 +1,9 @@
 """What a formula is: a frozen tree that keeps what was written and never simplifies itself.
 
-`a - b` is Sum((a, Neg(b))); `a b`, `a*b` and `a·b` are Product((a, b)); `a/b` is a Quotient however it was typed; a negative
-number is Neg of a positive one; `sqrt(x)` is a Call, `x^(1/2)` a Power; `sin^2 x` is Power(sin x, 2) and `sin^-1 x` is asin x.
-Equality of nodes is equality of what was written, not of value: that question belongs to quizgen.equivalence.
+`a - b` is Sum((a, Neg(b))); `a b`, `a*b` and `a·b` are Product((a, b)); `a/b` is a Quotient however it was typed; a
+negative number is Neg of a positive one; `sqrt(x)` is a Call, `x^(1/2)` a Power; `sin^2 x` is Power(sin x, 2) and
+`sin^-1 x` is asin x. Equality of nodes is equality of what was written, not of value: that question belongs to
+quizgen.equivalence.
 """
 
 from __future__ import annotations

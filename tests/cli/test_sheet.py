@@ -59,7 +59,7 @@ def test_two_runs_are_the_same_to_the_byte(course: Path, run_in: Run) -> None:
 def test_everything_wrong_is_told_at_once_and_nothing_is_written(course: Path, run_in: Run) -> None:
     """A plan and a roster with mistakes give one message each, with file and line, and leave the old set in place."""
     (course / "week-02.yaml").write_text(
-        "title: Wrong\nquestions:\n  - 1 of chian-rule\n  - product-rule/nothing\n  - some of optimum\n", encoding="utf-8"
+        "title: Wrong\nquestions:\n  - 1 of chian-rule\n  - product-rule/nothing\n  - some of optimum\n"
     )
     (course / "roster.csv").write_text("number,name\n1,A\n1,B\n,C\n", encoding="utf-8")
     with pytest.raises(FileError) as caught:
