@@ -11,14 +11,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from quizgen.api import derive, diagnose, equal, mark, parse
+    from quizgen.answers.compare import equal
+    from quizgen.api import derive, diagnose, mark, parse
 
 __all__ = ["derive", "diagnose", "equal", "mark", "parse"]
 
 
 def __getattr__(name: str) -> object:
-    if name in __all__:
-        from quizgen import api
+    if name not in __all__:
+        raise AttributeError(f"module 'quizgen' has no attribute {name!r}")
+    from importlib import import_module
 
-        return getattr(api, name)
-    raise AttributeError(f"module 'quizgen' has no attribute {name!r}")
+    return getattr(import_module("quizgen.answers.compare" if name == "equal" else "quizgen.api"), name)

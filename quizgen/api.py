@@ -1,10 +1,9 @@
-"""The five verbs of `from quizgen import ...`, on texts as people type them or on formulas that were read before."""
+"""The verbs of `from quizgen import ...` beside `equal`, on texts as people type them or on formulas read before."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from quizgen.answers.compare import equal
 from quizgen.bank.variant import Variant
 from quizgen.calculus.derivation import Derivation
 from quizgen.calculus.differentiate import differentiate
@@ -18,7 +17,7 @@ from quizgen.syntax.notation import Notation
 from quizgen.syntax.parser import parse as read
 from quizgen.syntax.reading import Reading
 
-__all__ = ["derive", "diagnose", "equal", "mark", "parse"]
+__all__ = ["derive", "diagnose", "mark", "parse"]
 
 
 def parse(text: str, variables: Iterable[str] | None = None) -> Reading:
