@@ -63,3 +63,22 @@ def test_malformed_shapes(text: str) -> None:
     """Half-open intervals, missing items, rows of different lengths are refused."""
     with pytest.raises(InputError):
         parse(text, ALL)
+
+
+BARS = [
+    ("|x|", "abs(x)"),
+    ("2|x|", "2*abs(x)"),
+    ("||x|-1|", "abs(abs(x) - 1)"),
+    ("|x||y|", "abs(x)*abs(y)"),
+    ("|x-|y||", "abs(x - abs(y))"),
+    ("|x|/sqrt(x^2+y^2)", "abs(x)/sqrt(x^2 + y^2)"),
+    ("(|x|+1)|y|", "(abs(x) + 1)*abs(y)"),
+    ("|(|x|)|", "abs(abs(x))"),
+    ("|x|^2", "abs(x)^2"),
+]
+
+
+@pytest.mark.parametrize(("typed", "strict"), BARS, ids=str)
+def test_bars(typed: str, strict: str) -> None:
+    """A bar opens where an operand is due, and closes where none is."""
+    assert parse(typed, ALL).expr == parse(strict, ALL).expr

@@ -25,7 +25,7 @@ from quizgen.expr.nodes import (
 )
 from quizgen.expr.walk import depth, symbols
 from quizgen.syntax.notation import Notation
-from quizgen.syntax.parser import MAX_DEPTH, MAX_LENGTH, parse, parse_part
+from quizgen.syntax.parser import MAX_DEPTH, parse, parse_part
 
 X = Symbol("x")
 LETTERS = Notation.of("x", "y", "z", "n", "r", "t", "theta", "alpha", "eta", "x_1", "x_2", "y_1", "t_1", "w_11", "w_12")
@@ -58,11 +58,10 @@ PLAIN = [
     ("2 x ^ 2", "2*(x^2)"),
     ("x^{2}y", "(x^2)*y"),
     ("x^2y^2", "(x^2)*(y^2)"),
-    ("a/b/c".replace("a", "x").replace("b", "y").replace("c", "z"), "(x/y)/z"),
+    ("x/y/z", "(x/y)/z"),
     ("x/y*z", "(x/y)*z"),
     ("sin(x)/x cos(x)", "(sin(x)/x)*cos(x)"),
     ("1/2 x", "(1/2)*x"),
-    ("n!", "factorial(n)".replace("factorial(n)", "n!")),
     ("2n!^2", "2*((n!)^2)"),
     ("max(0,x)", "max(0, x)"),
     ("root(x,3)", "root(x, 3)"),
@@ -72,74 +71,6 @@ PLAIN = [
     ("1e3", "1e3"),
     (".5x", ".5*x"),
     ("5.x", "5.*x"),
-]
-
-BRACKETLESS = [
-    ("sin x", "sin(x)"),
-    ("sinx", "sin(x)"),
-    ("SIN(x)", "sin(x)"),
-    ("Sin x", "sin(x)"),
-    ("sin 2x", "sin(2*x)"),
-    ("sin2x", "sin(2*x)"),
-    ("sin 2 x", "sin(2*x)"),
-    ("cos pi x", "cos(pi*x)"),
-    ("xsinx", "x*sin(x)"),
-    ("xcosx", "x*cos(x)"),
-    ("sin x cos x", "sin(x)*cos(x)"),
-    ("sinxcosx", "sin(x)*cos(x)"),
-    ("sin 2x e^x", "sin(2*x)*(e^x)"),
-    ("cos x e^(sin x)", "cos(x)*(e^(sin(x)))"),
-    ("e^x sin x", "(e^x)*sin(x)"),
-    ("ln x/x", "ln(x)/x"),
-    ("ln x^2", "ln(x^2)"),
-    ("ln sin x", "ln(sin(x))"),
-    ("sin√x", "sin(sqrt(x))"),
-    ("sin -x", "sin(-x)"),
-    ("ln|x|", "ln(abs(x))"),
-    ("rsin(θ)", "r*sin(theta)"),
-    ("sin^2 x", "(sin(x))^2"),
-    ("sin^2x", "(sin(x))^2"),
-    ("sin²x", "(sin(x))^2"),
-    ("cos^3(2x)", "(cos(2*x))^3"),
-    ("sin^n x", "(sin(x))^n"),
-    ("sin^-2 x", "(sin(x))^(-2)"),
-    ("ln^2 x", "(ln(x))^2"),
-    ("tanh^2 x", "(tanh(x))^2"),
-    ("sin^-1 x", "asin(x)"),
-    ("sin^{-1} x", "asin(x)"),
-    ("sin⁻¹x", "asin(x)"),
-    ("tan^-1(x)", "atan(x)"),
-    ("sin(x)^2", "(sin(x))^2"),
-    ("sin^2 x^2", "(sin(x^2))^2"),
-    ("log_2(x)", "log(x, 2)"),
-    ("log_{10} x", "log(x, 10)"),
-    ("log10(x)", "log(x, 10)"),
-    ("log2x", "log(x, 2)"),
-    ("log_{x+1}(y)", "log(y, x + 1)"),
-    ("log(x, 2)", "log(x, 2)"),
-    ("lg x", "log(x, 10)"),
-    ("arctan x", "atan(x)"),
-    ("cosec x", "csc(x)"),
-    ("tg x", "tan(x)"),
-]
-
-CONSTANTS_AND_INDICES = [
-    ("xe^x", "x*(e^x)"),
-    ("2xe^(x^2)", "2*x*(e^(x^2))"),
-    ("pi x", "pi*x"),
-    ("pix", "pi*x"),
-    ("2πx", "2*pi*x"),
-    ("αx", "alpha*x"),
-    ("alpha x", "alpha*x"),
-    ("\\eta x", "eta*x"),
-    ("x_1", "x_1"),
-    ("x1y1", "x_1*y_1"),
-    ("2x2(y1-t1)", "2*x_2*(y_1 - t_1)"),
-    ("w11x1", "w_11*x_1"),
-    ("w_{11}x_1", "w_11*x_1"),
-    ("w_11x_1+w_12x_2", "w_11*x_1 + w_12*x_2"),
-    ("x₁²", "x_1^2"),
-    ("w₁₁", "w_11"),
 ]
 
 UNICODE = [
@@ -164,55 +95,27 @@ UNICODE = [
     ("x\u00a0+\u2009y", "x + y"),
 ]
 
-LATEX = [
-    ("\\frac{1}{x}", "1/x"),
-    ("\\dfrac{2x}{x^2+1}", "(2*x)/(x^2 + 1)"),
-    ("\\frac12x", "(1/2)*x"),
-    ("\\frac{1}{2}x", "(1/2)*x"),
-    ("\\frac xy", "x/y"),
-    ("\\frac\\pi2", "pi/2"),
-    ("\\frac{\\sin x}{x}", "sin(x)/x"),
-    ("\\sqrt{x+1}", "sqrt(x + 1)"),
-    ("\\sqrt2x", "sqrt(2)*x"),
-    ("\\sqrt[3]{x}", "root(x, 3)"),
-    ("2x\\cos\\left(x^2\\right)", "2*x*cos(x^2)"),
-    ("\\sin^{-1}\\left(x\\right)", "asin(x)"),
-    ("\\mathrm{e}^{-x}", "e^(-x)"),
-    ("\\exponentialE^{-\\frac{x}{2}}", "e^(-(x/2))"),
-    ("\\operatorname{sech}^2 x", "(sech(x))^2"),
-    ("\\mathrm{arcsinh}\\,x", "asinh(x)"),
-    ("x \\cdot \\ln x", "x*ln(x)"),
-    ("2\\times 3\\div x", "(2*3)/x"),
-    ("\\log_2 x", "log(x, 2)"),
-    ("\\theta\\,\\alpha", "theta*alpha"),
-    ("\\vartheta", "theta"),
-    ("x_{1}\\quad w_{11}", "x_1*w_11"),
-    ("\\left|x\\right|", "abs(x)"),
-    ("\\lvert x\\rvert y", "abs(x)*y"),
-    ("\\left\\lvert x-1\\right\\rvert", "abs(x - 1)"),
-    ("\\displaystyle 2x", "2*x"),
-    ("$2x$", "2*x"),
-    (" $$2x$$ ", "2*x"),
-    ("\\(2x\\)", "2*x"),
-    ("\\bigl(x+1\\bigr)^2", "(x + 1)^2"),
-    ("\\sin{2x}", "sin(2*x)"),
+CONSTANTS_AND_INDICES = [
+    ("xe^x", "x*(e^x)"),
+    ("2xe^(x^2)", "2*x*(e^(x^2))"),
+    ("pi x", "pi*x"),
+    ("pix", "pi*x"),
+    ("2πx", "2*pi*x"),
+    ("αx", "alpha*x"),
+    ("alpha x", "alpha*x"),
+    ("\\eta x", "eta*x"),
+    ("x_1", "x_1"),
+    ("x1y1", "x_1*y_1"),
+    ("2x2(y1-t1)", "2*x_2*(y_1 - t_1)"),
+    ("w11x1", "w_11*x_1"),
+    ("w_{11}x_1", "w_11*x_1"),
+    ("w_11x_1+w_12x_2", "w_11*x_1 + w_12*x_2"),
+    ("x₁²", "x_1^2"),
+    ("w₁₁", "w_11"),
 ]
-
-BARS = [
-    ("|x|", "abs(x)"),
-    ("2|x|", "2*abs(x)"),
-    ("||x|-1|", "abs(abs(x) - 1)"),
-    ("|x||y|", "abs(x)*abs(y)"),
-    ("|x-|y||", "abs(x - abs(y))"),
-    ("|x|/sqrt(x^2+y^2)", "abs(x)/sqrt(x^2 + y^2)"),
-    ("(|x|+1)|y|", "(abs(x) + 1)*abs(y)"),
-    ("|(|x|)|", "abs(abs(x))"),
-    ("|x|^2", "abs(x)^2"),
-]
-
 
 @pytest.mark.parametrize(
-    ("typed", "strict"), [*PLAIN, *BRACKETLESS, *CONSTANTS_AND_INDICES, *UNICODE, *LATEX, *BARS], ids=str
+    ("typed", "strict"), [*PLAIN, *CONSTANTS_AND_INDICES, *UNICODE], ids=str
 )
 def test_the_usual_rules(typed: str, strict: str) -> None:
     """Both spellings give the same tree, and neither has another reading."""
@@ -236,7 +139,8 @@ TREES = [
     ("e^x", Power(E, X)),
     ("exp x", Call("exp", (X,))),
     ("pi", PI),
-    ("x_{11}".replace("x", "w"), Symbol("w_11")),
+    ("n!", Call("factorial", (Symbol("n"),))),
+    ("w_{11}", Symbol("w_11")),
 ]
 
 
@@ -291,50 +195,6 @@ def test_a_part_of_a_text() -> None:
         parse_part(text, Span(8, 10), LETTERS)
     assert caught.value.text == text
     assert caught.value.span == Span(9, 10)
-
-
-LIMITS = [
-    "(" * 100_000,
-    "(" * 9_000,
-    "(" * 4_000 + "x" + ")" * 4_000,
-    "x/" * 4_000 + "x",
-    "-" * 9_000 + "x",
-    "x" + "!" * 9_000,
-    "sin " * 2_000 + "x",
-    "x^" * 4_000 + "x",
-    "\\frac{" * 1_000,
-    "√" * 9_000 + "x",
-    "|" * 9_000,
-    "9" * 9_000,
-    "1e999999999",
-    "x_" + "9" * 5_000,
-    "x" + "9" * 5_000,
-    "f(" * 3_000,
-]
-
-
-@pytest.mark.parametrize("text", LIMITS, ids=[text[:8] for text in LIMITS])
-def test_what_is_too_large_is_refused(text: str) -> None:
-    """Too long, too deep, too many digits: an answer at once, never an exhausted stack."""
-    with pytest.raises(InputError):
-        parse(text, LETTERS)
-
-
-LONG = ["x" * 9_999, "2x+" * 3_000 + "1", "1/2x+" * 1_900 + "1", "log x+" * 1_500 + "1", "2\\frac12+" * 1_000 + "1"]
-
-
-@pytest.mark.parametrize("text", LONG, ids=[text[:8] for text in LONG])
-def test_long_texts_are_read(text: str) -> None:
-    """Thousands of terms are no trouble, nor thousands of points at which people differ."""
-    assert len(text) <= MAX_LENGTH
-    reading = parse(text, LETTERS)
-    assert len(reading.others) <= 8
-
-
-def test_powers_of_powers_are_not_computed() -> None:
-    """9^9^9^9 is four numbers."""
-    nine = Integer(9)
-    assert read("9^9^9^9") == Power(nine, Power(nine, Power(nine, nine)))
 
 
 PIECES = """
