@@ -52,7 +52,7 @@ class Diagnosis:
     def refused(self, i: int) -> InputError:
         """Token i is something that no formula has."""
         code, fact = self.values[i]
-        written = next((at for at in range(i) if self.kinds[at] == UNKNOWN and self.values[at] in CODE), None)
+        written = next((at for at in range(i) if self._is_code(at)), None)
         if written is not None:
             return self.at("code", written, written)
         if code == "derivative-left":
@@ -62,6 +62,10 @@ class Diagnosis:
         if code == "dot":
             return self.point(i)
         return self.at(code, i, i, fact=fact)
+
+    def _is_code(self, i: int) -> bool:
+        """Whether token i is a word of programs (but \\lambda is a letter)."""
+        return self.kinds[i] == UNKNOWN and self.values[i] in CODE and self.text[self.starts[i]] != "\\"
 
     def point(self, i: int) -> InputError:
         """A point that does not stand between digits: the end of a sentence, or a product."""
@@ -210,7 +214,7 @@ class Diagnosis:
 
     def _unknown(self, i: int) -> InputError:
         met: str = self.values[i]
-        if met in CODE:
+        if self._is_code(i):
             return self.at("code", i, i)
         derivative = self._derivative(i)
         if derivative is not None:

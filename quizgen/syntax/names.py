@@ -125,7 +125,7 @@ _GREEK_LETTERS: dict[str, tuple[str, ...]] = {
 
 
 class Names:
-    """The vocabulary of one notation, and what it has learned of the runs of letters met so far (a bounded store)."""
+    """The vocabulary of one notation."""
 
     __slots__ = ("_by_first", "_indexed", "_relations", "_vocabulary", "any_letter", "declared")
 
