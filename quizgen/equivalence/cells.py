@@ -65,11 +65,15 @@ class Cells:
         for known in (self.problem.assumed, self.problem.response_facts, self.problem.key_facts):
             for sign, relation in known.values():
                 if sign in ("!=", ">", "<"):
-                    try:
-                        found.update(self.field.factored_element(self._gap(relation))[1])
-                    except (NeedSign, NoField, EmptyCell, Again):
-                        continue
+                    found |= self.factors_of(relation) or set()
         return found
+
+    def factors_of(self, relation: Relation) -> set[str] | None:
+        """The factors of left - right and of its denominator; None where that needs signs or cannot be written."""
+        try:
+            return set(self.field.factored_element(self._gap(relation))[1])
+        except (NeedSign, NoField, EmptyCell, Again):
+            return None
 
     def _gap(self, relation: Relation) -> Element:
         """left - right."""

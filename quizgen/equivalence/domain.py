@@ -127,6 +127,10 @@ def _learn(known: Facts, form: Normal, sign: str, shown: Relation) -> None:
             form, sign = scale(form, -1), _FLIP[sign]
         if sign in ("!=", ">", ">=") and _positive(form):
             return
+        if sign in (">", ">=") and all(q > 0 and _not_negative(term) for term, q in form[1]):
+            if sign == ">=":
+                return
+            sign, shown = "!=", Relation(shown.left, "!=", shown.right)
     elif sign in ("!=", ">", ">=") and _positive(form):
         return
     before = known.get(form)

@@ -279,7 +279,7 @@ class Field:
         if n * content.height_bits() > LARGEST_NUMBER_BITS:
             raise NoField("too large")
         base = p / content
-        atom = self.generator("atom", str(base), base)
+        atom = self.generator("atom", str(base), (base, None), base)
         self.has_atoms = True
         return self.ring.constant(content**n) * atom.poly**n
 

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from quizgen.equivalence.cells import Cells
 from quizgen.equivalence.domain import Facts, missing
+from quizgen.equivalence.field import SIZES
 from quizgen.equivalence.points import Place, places, special_places
 from quizgen.equivalence.principal import principal_value
 from quizgen.equivalence.problem import Problem
+from quizgen.equivalence.survey import survey
 from quizgen.equivalence.verdict import BeyondReal, Different, Finding, NotDefined, NotDefinedAt, Point, Side, Verdict
 from quizgen.equivalence.witness import OUTSIDE, UNSURE, apart, as_flint, as_point, holds, value_or_reason
 from quizgen.equivalence.zeros import zeros
-from quizgen.expr.balls import ball, precision
+from quizgen.expr.balls import precision
 from quizgen.expr.evaluate import certain_digits
 from quizgen.expr.nodes import Expr, Relation
 
@@ -44,22 +47,41 @@ def about_domains(problem: Problem) -> tuple[tuple[Finding, ...], Verdict | None
 
 def _about(problem: Problem, side: Side, needs: tuple[Relation, ...]) -> tuple[Finding | None, Verdict | None]:
     lacking, other = _roles(problem, side)
+    needs = tuple(sorted(needs, key=lambda need: survey(need.left).size))
     with precision(BITS):
-        for need in needs:
-            if need.sign == "!=":
-                for place in breaking(problem, need):
-                    if _only_other(problem, lacking, other, place):
-                        return NotDefinedAt(side, as_point(_shortened(problem, lacking, other, place, need))), None
-            else:
-                contradiction, place = _where_not_real(problem, side, lacking, other)
-                if contradiction is not None:
-                    return None, contradiction
-                if place is not None:
-                    return NotDefined(side, (need,)), None
-        for need in needs:
-            if need.sign == "!=" and changes_sign(problem, need.left):
+        if any(need.sign != "!=" for need in needs):
+            contradiction, place = _where_not_real(problem, side, lacking, other)
+            if contradiction is not None:
+                return None, contradiction
+            if place is not None:
+                point = as_flint(place)
+                return NotDefined(side, (next(need for need in needs if not holds(need, point)),)), None
+        for need in nontrivial(problem, side, needs):
+            for place in breaking(problem, need):
+                if _only_other(problem, lacking, other, place):
+                    return NotDefinedAt(side, as_point(_mentioned(place, need))), None
+            if changes_sign(problem, need.left):
                 return NotDefined(side, (need,)), None
     return None, None
+
+
+def nontrivial(problem: Problem, side: Side, needs: tuple[Relation, ...]) -> list[Relation]:
+    """The conditions u != 0 with a factor that the other formula and the assumptions do not keep from vanishing too."""
+    wanted = [need for need in needs if need.sign == "!="]
+    if not wanted:
+        return []
+    cells = Cells(problem, SIZES[0])
+    others = problem.key_facts if side == "response" else problem.response_facts
+    known: set[str] = set()
+    for sign, relation in (*others.values(), *problem.assumed.values()):
+        if sign in ("!=", ">", "<"):
+            known |= cells.factors_of(relation) or set()
+    found = []
+    for need in wanted:
+        names = cells.factors_of(need)
+        if names is None or names - known:
+            found.append(need)
+    return found
 
 
 def _roles(problem: Problem, side: Side) -> tuple[Expr, Expr]:
@@ -76,11 +98,10 @@ def _only_other(problem: Problem, lacking: Expr, other: Expr, place: Place) -> b
     return value is not OUTSIDE and value is not UNSURE and all(holds(relation, point) for relation in problem.assume)
 
 
-def _shortened(problem: Problem, lacking: Expr, other: Expr, place: Place, need: Relation) -> Place:
+def _mentioned(place: Place, need: Relation) -> Place:
     """The place without the variables that the condition does not mention."""
-    from quizgen.expr.walk import symbols
-
-    return {name: value for name, value in place.items() if name in symbols(need.left)}
+    names = survey(need.left).names
+    return {name: q for name, q in place.items() if name in names} or place
 
 
 def breaking(problem: Problem, need: Relation) -> Iterator[Place]:
@@ -136,4 +157,4 @@ def apart_beyond_the_reals(
         principal = principal_value(other, where)
         if principal is None or not apart(value, principal):
             return None
-        return certain_digits(ball(value), 12)[0], certain_digits(principal, 12)[0]
+        return certain_digits(value, 12)[0], certain_digits(principal, 12)[0]

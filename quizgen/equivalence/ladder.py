@@ -52,8 +52,13 @@ def decide(
 ) -> Verdict:
     """Whether the two formulas are the same real function where every relation of `assume` holds.
 
-    The verdict is the same on every machine. TypeError for anything but formulas of numbers, variables and functions.
+    Two equations, or two inequalities, are compared as quizgen.equivalence.relations says. The verdict is the same on every
+    machine. TypeError for anything else than formulas of numbers, variables and functions.
     """
+    if isinstance(response, Relation) and isinstance(key, Relation):
+        from quizgen.equivalence.relations import decide_relations
+
+        return decide_relations(response, key, assume=assume, budget=budget)
     problem = Problem(response, key, assume, budget or Budget(STEPS))
     if not (problem.response_survey.plain and problem.key_survey.plain):
         raise TypeError("decide compares formulas made of numbers, variables and functions")
@@ -68,8 +73,8 @@ def _climb(problem: Problem) -> Verdict:
             verdict = procedure(problem)
             if isinstance(verdict, Equal):
                 return _grounded(problem, verdict)
-            if verdict is not None:
-                return verdict
+            if isinstance(verdict, Different):
+                return _with_part(problem, verdict)
     except BudgetExceeded:
         return Undecided("too large", _evidence(problem))
     return Undecided(_reason(problem), _evidence(problem))
@@ -89,6 +94,22 @@ def _grounded(problem: Problem, verdict: Equal) -> Verdict:
 
     findings, contradiction = about_domains(problem)
     return Equal(verdict.by, verdict.certificate, findings) if contradiction is None else contradiction
+
+
+def _with_part(problem: Problem, verdict: Different) -> Different:
+    """Different, and where the two agree all the same (x and |x| where x > 0)."""
+    folded = problem.response_survey.folded or problem.key_survey.folded
+    if problem.cells is None and folded and isinstance(verdict.witness, Apart):
+        try:
+            elementary(problem)
+        except BudgetExceeded:
+            return verdict
+    if problem.cells is None or not problem.cells.open:
+        return verdict
+    from quizgen.equivalence.partly import right_only
+
+    part = right_only(problem.cells)
+    return verdict if part is None else Different(verdict.by, verdict.witness, (*verdict.findings, part))
 
 
 def _reason(problem: Problem) -> str:

@@ -37,6 +37,8 @@ def places(names: Sequence[str], count: int, whole: frozenset[str] = frozenset()
 def special_places(names: Sequence[str]) -> Iterator[Place]:
     """Points with 0, 1, -1, ... in one coordinate and nothing special in the others; then the same value in all."""
     ordinary = next(places(names, 1), {})
+    if names:
+        yield dict.fromkeys(names, SPECIAL[0])
     for value in SPECIAL:
         for name in names:
             yield {**ordinary, name: value}

@@ -25,12 +25,14 @@ from quizgen.values import value
 
 @value
 class Survey:
-    """The variables, the number of nodes, whether ± occurs, and whether everything else has one real value at a point."""
+    """The variables, the number of nodes, whether everything but ± has one real value at a point, whether ± occurs, and
+    whether something is folded at a zero (|u|, sign u, max, min)."""
 
     names: frozenset[str]
     size: int
     plain: bool
     both_signs: bool
+    folded: bool
 
 
 PARTS: dict[type, Callable[[Any], tuple[Expr, ...]]] = {
@@ -42,6 +44,7 @@ PARTS: dict[type, Callable[[Any], tuple[Expr, ...]]] = {
     Power: lambda e: (e.base, e.exponent),
     Call: lambda e: e.arguments,
 }
+FOLDS = frozenset({"abs", "sign", "max", "min"})
 _LEAVES = frozenset({Integer, Decimal, Constant})
 
 
@@ -49,7 +52,7 @@ def survey(e: Expr) -> Survey:
     """Look at every node once."""
     names: set[str] = set()
     size = 0
-    plain, both_signs = True, False
+    plain, both_signs, folded = True, False, False
     waiting: list[Expr] = [e]
     while waiting:
         node = waiting.pop()
@@ -62,6 +65,9 @@ def survey(e: Expr) -> Survey:
             if parts is None or (kind is Call and node.function not in FUNCTIONS):  # type: ignore[union-attr]
                 plain = False
                 continue
-            both_signs = both_signs or kind is PlusMinus
+            if kind is PlusMinus:
+                both_signs = True
+            elif kind is Call and node.function in FOLDS:  # type: ignore[union-attr]
+                folded = True
             waiting += parts(node)
-    return Survey(frozenset(names), size, plain, both_signs)
+    return Survey(frozenset(names), size, plain, both_signs, folded)

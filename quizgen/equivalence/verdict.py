@@ -202,9 +202,7 @@ class Equal(_NotABool):
 
     def explain(self) -> str:
         """For a person, at most two lines."""
-        return "\n".join(["Your answer equals the key."] if not self.findings else [
-            "Your answer equals the key", _sentence(str(self.findings[0]))
-        ])  # fmt: skip
+        return "\n".join(_sentence(str(finding)) for finding in self.findings[:2]) or "Your answer equals the key."
 
 
 @value

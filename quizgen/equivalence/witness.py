@@ -103,7 +103,7 @@ def shown(problem: Problem, place: Place) -> Apart:
     point = as_flint(place)
     while True:
         with precision(bits):
-            left, right = ball(value_at(problem.response, point)), ball(value_at(problem.key, point))
+            left, right = value_at(problem.response, point), value_at(problem.key, point)
             most = int(bits * 0.3) - 8
             (a, certain_a), (b, certain_b) = certain_digits(left, most), certain_digits(right, most)
         if (apart(left, right) and a != b) or bits > 4096:

@@ -24,14 +24,15 @@ def zeros(problem: Problem, u: Expr) -> Iterator[Place]:
     _, exponents = field.factored_element(element)
     found = 0
     for name in exponents:
-        for place in _zeros_of_factor(problem, field, field.polys[name]):
+        for place in zeros_of_factor(problem, field, field.polys[name]):
             yield place
             found += 1
             if found >= MOST:
                 return
 
 
-def _zeros_of_factor(problem: Problem, field: Field, p: Poly) -> Iterator[Place]:
+def zeros_of_factor(problem: Problem, field: Field, p: Poly) -> Iterator[Place]:
+    """Places where a factor that is linear in a variable vanishes."""
     used = [index for index, d in enumerate(reversed(p.degrees())) if d]
     if not used or any(field.generators[index].kind != "symbol" for index in used) or field.symbol_roots:
         return

@@ -24,7 +24,7 @@ from quizgen.expr.nodes import (
 from quizgen.expr.normal import exact_root
 
 if TYPE_CHECKING:
-    from flint import arb
+    from flint import arb, fmpq
 
 LARGEST_EXACT_BITS = 20_000
 """Rational numbers beyond this size are continued as balls."""
@@ -131,20 +131,30 @@ def enclose(e: Expr, point: Mapping[str, Fraction], bits: int) -> arb | None:
         return value if isinstance(value, arb) else arb(value)
 
 
-def certain_digits(ball: arb, most: int = 30) -> tuple[str, int]:
-    """A decimal expansion of which every digit is certain, at most `most` digits, and how many there are (0: exact)."""
+def certain_digits(number: arb | fmpq, most: int = 30) -> tuple[str, int]:
+    """A decimal expansion of which every digit is certain, at most `most` digits, and how many there are.
+
+    (0: the text is exact: a whole number, a short decimal or a short fraction.)
+    """
+    from flint import arb, fmpq
+
+    rational = _as_rational(number)
+    short = None if rational is None else _short(rational)
+    if short is not None:
+        return short, 0
+    text = (arb(number) if isinstance(number, fmpq) else number).str(most, radius=False)
+    return text, len(text.partition("e")[0].lstrip("-0.").replace(".", ""))
+
+
+def _as_rational(number: arb | fmpq) -> Fraction | None:
+    """The number where it is exact, and not astronomically large or small."""
     from flint import fmpq
 
-    try:
-        rational = ball.fmpq() if ball.is_exact() else None
-    except (ValueError, OverflowError):
-        rational = None
-    if isinstance(rational, fmpq):
-        short = _short(Fraction(int(rational.p), int(rational.q)))
-        if short is not None:
-            return short, 0
-    text = ball.str(most, radius=False)
-    return text, len(text.partition("e")[0].lstrip("-0.").replace(".", ""))
+    if not isinstance(number, fmpq):
+        if not number.is_exact() or abs(int(number.man_exp()[1])) > 200:
+            return None
+        number = number.fmpq()
+    return Fraction(int(number.p), int(number.q))
 
 
 def _short(value: Fraction) -> str | None:

@@ -1,0 +1,169 @@
+"""Inequalities in one variable: where they hold, interval by interval.
+
+Between two neighbouring real zeros of all factors that occur (of left - right, of denominators, of what stands inside
+absolute values) no sign changes, so one rational point decides for a whole interval; at a zero itself the
+inequality is evaluated with a ball around the zero, where a difference that is one of the factors is 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from flint import arb, fmpq
+
+from quizgen.budget import Budget
+from quizgen.equivalence.field import SIZES, Again, Element, EmptyCell, NeedSign, NoField
+from quizgen.equivalence.problem import Problem
+from quizgen.equivalence.signs import only_symbol, real_roots, univariate
+from quizgen.equivalence.verdict import Certificate, Different, Equal, Undecided, Unlike, Verdict
+from quizgen.equivalence.witness import as_flint, as_point, holds
+from quizgen.expr.balls import Outside, Unsure, precision, value_at
+from quizgen.expr.nodes import Expr, Neg, Relation, Sum
+
+BITS = 192
+MOST_CELLS = 32
+MOST_RESTARTS = 20
+
+
+def same_solutions(
+    response: Relation, key: Relation, assume: tuple[Relation, ...], budget: Budget, certificate: Certificate
+) -> Verdict:
+    """Equal if both hold on the same intervals; Different with a point where only one holds."""
+    differences = tuple(Sum((relation.left, Neg(relation.right))) for relation in (response, key))
+    problem = Problem(*differences, assume, budget)
+    for place in _ordinary(problem):
+        point = as_flint(place)
+        with precision(BITS):
+            if not all(holds(relation, point) for relation in assume):
+                continue
+            if _decided(response, point) and _decided(key, point) and holds(response, point) != holds(key, point):
+                return _different(response, point, as_point(place))
+    if len(problem.variables) != 1:
+        return Undecided("no proof found")
+    return _by_intervals(problem, response, key, certificate)
+
+
+def _ordinary(problem: Problem) -> Iterator[dict[str, Fraction]]:
+    from quizgen.equivalence.points import places, special_places
+
+    yield from places(problem.variables, 24)
+    yield from special_places(problem.variables)
+
+
+def _different(response: Relation, point: dict[str, fmpq], where: tuple[tuple[str, Fraction], ...]) -> Different:
+    shown = ", ".join(f"{name} = {q}" for name, q in where)
+    mine = holds(response, point)
+    return Different("inequality", Unlike(f"{shown} satisfies {'yours but not the key' if mine else 'the key but not yours'}", where))
+
+
+def _decided(relation: Relation, point: dict[str, fmpq]) -> bool:
+    """Whether the relation certainly holds or certainly fails."""
+    try:
+        gap = value_at(relation.left, point) - value_at(relation.right, point)
+    except Outside:
+        return True
+    except Unsure:
+        return False
+    return bool(gap > 0 or gap < 0 or gap == 0)
+
+
+def _by_intervals(problem: Problem, response: Relation, key: Relation, certificate: Certificate) -> Verdict:
+    (name,) = problem.variables
+    zeros = _zeros(problem)
+    if zeros is None:
+        return Undecided("no proof found")
+    with precision(BITS):
+        for value in _samples(zeros):
+            point = {name: value}
+            if not all(holds(relation, point) for relation in problem.assume):
+                continue
+            if holds(response, point) != holds(key, point):
+                q = Fraction(int(value.p), int(value.q))
+                return _different(response, point, ((name, q),))
+        for zero in zeros:
+            if _at(response, name, zero) != _at(key, name, zero):
+                end = str(zero) if isinstance(zero, fmpq) else f"about {zero.str(6, radius=False)}"
+                point_: tuple[tuple[str, Fraction], ...] = ()
+                if isinstance(zero, fmpq):
+                    point_ = ((name, Fraction(int(zero.p), int(zero.q))),)
+                return Different("inequality", Unlike(f"they differ at the end {name} = {end}", point_))
+    return Equal("inequality", certificate)
+
+
+def _at(relation: Relation, name: str, zero: fmpq | arb) -> bool | None:
+    """Whether the relation holds at a zero of one of the factors; a difference that may be 0 there is 0."""
+    try:
+        gap = value_at(relation.left, {name: zero}) - value_at(relation.right, {name: zero})
+    except (Outside, Unsure):
+        return None
+    if gap > 0:
+        return True
+    if gap < 0:
+        return False
+    return relation.sign == ">="
+
+
+def _zeros(problem: Problem) -> list[fmpq | arb] | None:
+    """The real zeros of all factors, in order; None if some factor is no polynomial in the variable."""
+    from quizgen.equivalence.cells import Cells
+
+    cells = Cells(problem, SIZES[0])
+    field = cells.field
+    names: set[str] = set()
+    waiting: list[dict[str, int]] = [{}]
+    steps = 0
+    while waiting:
+        supposed = waiting.pop()
+        steps += 1
+        if steps > MOST_CELLS:
+            return None
+        for _ in range(MOST_RESTARTS):
+            field.enter(supposed)
+            try:
+                names |= _factors(cells, problem.response) | _factors(cells, problem.key)
+            except Again:
+                continue
+            except NeedSign as need:
+                names.add(need.name)
+                waiting += [{**supposed, need.name: -1}, {**supposed, need.name: 1}]
+            except EmptyCell:
+                pass
+            except NoField:
+                return None
+            break
+    found: list[fmpq | arb] = []
+    with precision(BITS):
+        for factor in sorted(names):
+            p = field.polys.get(factor)
+            index = None if p is None else only_symbol(field, p)
+            if p is None or index is None or field.symbol_roots:
+                return None
+            for root in real_roots(univariate(field, p, index)):
+                if not any(_same(root, other) for other in found):
+                    found.append(root)
+    return sorted(found, key=lambda root: float(root.mid()) if isinstance(root, arb) else float(Fraction(int(root.p), int(root.q))))
+
+
+def _factors(cells: object, e: Expr) -> set[str]:
+    from quizgen.equivalence.translate import element_of
+
+    field = cells.field  # type: ignore[attr-defined]
+    element: Element = element_of(field, e)
+    return set() if element[0].is_zero() else set(field.factored_element(element)[1])
+
+
+def _same(a: fmpq | arb, b: fmpq | arb) -> bool:
+    return arb(a).overlaps(arb(b))
+
+
+def _samples(zeros: list[fmpq | arb]) -> Iterator[fmpq]:
+    """A rational number in every interval between the zeros."""
+    middles = [root if isinstance(root, fmpq) else root.mid().fmpq() for root in zeros]
+    if not middles:
+        yield fmpq(0)
+        return
+    yield middles[0] - 1
+    for low, high in zip(middles, middles[1:], strict=False):
+        yield (low + high) / 2
+    yield middles[-1] + 1
