@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import prod
+
 from quizgen.bank.asked import each, read_parts, source_of
 from quizgen.bank.definitions import defined_in, function_names, letters_of, read_given, read_let, read_parameters
 from quizgen.bank.language import names_in, notation_of
@@ -15,6 +17,7 @@ TOP_OPTIONAL = ("topic", "version")
 FIELDS = ("question",)
 FIELDS_OPTIONAL = ("title", "difficulty", "parameters", "where", "let", "given", "answer", "marks", "samples", "parts",
                    "few-variants", "allow")  # fmt: skip
+MOST_ASSIGNMENTS = 10**15
 ALLOW = ("ones", "zero", "same", "like-terms")
 """The tests of quizgen.bank.checks that an author may leave out."""
 
@@ -75,17 +78,20 @@ def read_template(bank: str, name: str, place: Place) -> Template | None:
     template = Template(
         bank, name, title, difficulty, parameters, where, let, definitions, prompt, parts, few, allow, source_of(place)
     )
-    return None if _has_idle(template, found) else template
+    return None if _is_off(template, found) else template
 
 
-def _has_idle(template: Template, found: dict[str, Place]) -> bool:
-    """Note the parameters that change nothing in the question: variants that differ only in them read the same."""
+def _is_off(template: Template, found: dict[str, Place]) -> bool:
+    """Note parameters that change nothing in the question (variants that differ in them read the same), or too many."""
     used = names_of(template.prompt).union(
         *(names_of(part.ask) for part in template.parts),
         *(names_in(body) for _, body in template.let),
         *(names_in(d.body) for d in template.definitions),
     )
+    size = prod(len(parameter.values) for parameter in template.parameters)
+    if size > MOST_ASSIGNMENTS:
+        found["parameters"].wrong("there are more than 10^15 combinations.", "Use fewer parameters or shorter ranges.")
     idle = [parameter.name for parameter in template.parameters if parameter.name not in used]
     for name in idle:
         found["parameters"].wrong(f"the question does not use {name}.", "Use it in the question, or remove it.")
-    return bool(idle)
+    return bool(idle) or size > MOST_ASSIGNMENTS

@@ -12,6 +12,7 @@ from quizgen.bank.checks import Draft, DraftPart, flaw
 from quizgen.bank.fill import Value, fill, filled
 from quizgen.bank.keys import BadKey, formulas_of, inert, work_out
 from quizgen.bank.model import Definition, PartTemplate, Source, Template
+from quizgen.bank.numbers import monstrous
 from quizgen.bank.seeds import EXAMPLE_SEED, Choices
 from quizgen.bank.variant import Part, Variant
 from quizgen.bank.weigh import weigh
@@ -27,6 +28,9 @@ from quizgen.prose import Math, Prose
 from quizgen.syntax.notation import Notation
 
 TRIES = 400
+"""Draws before a small space is looked through for the few questions that its conditions leave."""
+
+SMALL = 5000
 SIBLINGS = 12
 """Draws with which a variant's work is compared."""
 
@@ -85,6 +89,8 @@ class Deck:
             if isinstance(built, Draft):
                 return built
             reasons[built] = reasons.get(built, 0) + 1
+        if len(self) <= SMALL and (left := tuple(self.every())):
+            return left[choices.below(len(left))]
         worst = max(reasons, key=lambda reason: (reasons[reason], reason))
         what = f"no question came of {TRIES} draws; mostly: {worst}."
         raise failed(self.template.source, what, "Widen the parameters or relax the conditions.")
@@ -158,6 +164,8 @@ def _part(
     definitions: tuple[Definition, ...],
 ) -> DraftPart:
     answer = part.answer
+    if any(monstrous(e) for e in (answer.key, *(d.body for d in definitions))):
+        raise failed(answer.source, "a power in this question or its key is too high to be worked out.")
     try:
         worked = work_out(fill(answer.key, values), definitions)
     except (BadKey, NoDerivative, Unsolved) as error:

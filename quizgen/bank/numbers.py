@@ -6,7 +6,9 @@ from fractions import Fraction
 from math import gcd, isqrt, lcm
 
 from quizgen.expr.nodes import Call, Decimal, Expr, Integer, Neg, Power, Product, Quotient, Sum
+from quizgen.expr.walk import children, subtrees
 
+HIGHEST = 1000
 LARGEST_BITS = 256
 """A bank from a stranger may say 9^9^9^9: numbers beyond this size are not worked out."""
 
@@ -84,6 +86,18 @@ def rational(e: Expr) -> Fraction | None:
             values = [rational(argument) for argument in arguments]
             return None if None in values else _called(name, [v for v in values if v is not None])
     return literal(e)
+
+
+def monstrous(e: Expr) -> bool:
+    """Whether e has a power of numbers in it that nobody can write out: 9^9^9, or x^(10^6)."""
+    return any(isinstance(node, Power) and _too_high(node.exponent) for node in subtrees(e))
+
+
+def _too_high(exponent: Expr) -> bool:
+    value = rational(exponent)
+    if value is None:
+        return all(isinstance(leaf, Integer | Decimal) for leaf in subtrees(exponent) if not children(leaf))
+    return abs(value) > HIGHEST
 
 
 def _small(value: Fraction) -> Fraction | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import count
 
 from quizgen.bank.checks import Draft
-from quizgen.bank.draw import Assignment, Deck, variant_of
+from quizgen.bank.draw import SMALL, Assignment, Deck, variant_of
 from quizgen.bank.model import Bank, Template
 from quizgen.bank.seeds import variant_seed
 from quizgen.bank.variant import Variant
@@ -20,10 +20,7 @@ from quizgen.sheets.plan import Plan
 from quizgen.sheets.sheet import Sheet, Student
 
 TRIES = 64
-"""Draws before the whole space is looked through for what is left."""
-
-SMALL = 5000
-"""Spaces up to this size are looked through; in a larger one, 64 draws that are all taken do not happen."""
+"""Draws before a small space is looked through for what is left; in a large one 64 that are all taken do not happen."""
 
 
 def compose(

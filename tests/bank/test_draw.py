@@ -131,6 +131,20 @@ marks: 1
     assert len(drafts) == (3 * 3 - 1) * 2 * 2
 
 
+def test_conditions_that_leave_little_still_leave_it() -> None:
+    """One question in a thousand is found for every seed."""
+    one = template("""
+parameters: { a: 1..40, b: 1..40, c: 2..3 }
+where: [a = 17, b = 23]
+question: Differentiate $y = a x^2 + b x^c$.
+answer: diff(y, x)
+allow: [ones, like-terms]
+marks: 1
+""")
+    deck = Deck(one)
+    assert {len(formulas(deck.drawn(bytes([i]) * 32))) for i in range(20)} == {1}
+
+
 def test_conditions_that_leave_nothing_are_told() -> None:
     """With the reason that was met most."""
     with pytest.raises(FileError, match="mostly: a condition under where does not hold"):
@@ -177,6 +191,8 @@ def test_keys_are_worked_out(question: str, key: str, text: str) -> None:
         ("Let $y = x^3$.", "argmin(y, x)", "not exactly one minimum"),
         ("Let $y = x^3$.", "diff(y, x, 9)", "a whole number from 1 to 6"),
         ("Let $E = u v$.", "descend(E, (u, v), (1, 2, 3), 1)", "2 variables but 3 numbers"),
+        ("Let $y = x^(9^9^9)$.", "diff(y, x)", "too high to be worked out"),
+        ("Let $y = (2^x) 9^9^9$.", "diff(y, x)", "too high to be worked out"),
     ],
 )
 def test_keys_that_cannot_be_worked_out_are_told(question: str, key: str, message: str) -> None:
