@@ -1,0 +1,48 @@
+"""Tests of banks/README.md: what it shows works, and what works is in it."""
+
+from __future__ import annotations
+
+from textwrap import dedent, indent
+
+from quizgen.answers.kinds import KINDS
+from quizgen.bank.decode import ALLOW, FIELDS, FIELDS_OPTIONAL, TOP, TOP_OPTIONAL
+from quizgen.bank.draw import draw
+from quizgen.bank.language import OPERATORS
+from quizgen.bank.load import bank_of
+from quizgen.bank.model import Bank
+from quizgen.resources import folder
+
+README = (folder("banks") / "README.md").read_text(encoding="utf-8")
+BLOCKS = [block.partition("```")[0] for block in README.split("```yaml\n")[1:]]
+
+
+def bank_with(fields: str) -> Bank:
+    return bank_of(f"bank: b\ntitle: t\ntemplates:\n  one:\n{indent(dedent(fields), '    ')}")
+
+
+def test_the_smallest_question_works() -> None:
+    """The first example is a whole bank."""
+    [template] = bank_of(BLOCKS[0]).templates.values()
+    assert draw(template, bytes(32)).template == "my-questions/sine-of-a-line"
+
+
+def test_the_other_examples_work() -> None:
+    """Each, put into a template, loads and draws."""
+    let, answer, parts, samples = BLOCKS[1:]
+    question = "question: Let $y = a f(x)$.\nparameters: { a: 2..9, f: [sin, cos] }\nmarks: 2\n"
+    power = "question: Let $y = f(a x^n)$.\nparameters: { a: 2..9, n: 2..5, f: [sin, cos] }\n"
+    for bank in (
+        bank_with(dedent(let) + "answer: argmin(y, x)\nmarks: 2\n"),
+        bank_with(question + dedent(answer)),
+        bank_with(dedent(parts) + "parameters: { n: 2..9 }\n"),
+        bank_with(power + "marks: 2\nanswer: diff(y, x)\n" + dedent(samples)),
+    ):
+        assert draw(bank.templates["one"], bytes(32)).marks > 0
+
+
+def test_everything_is_in_it() -> None:
+    """Every field, operator, kind and `allow` is named."""
+    for name in (*TOP, *TOP_OPTIONAL, *FIELDS, *FIELDS_OPTIONAL, *ALLOW, *KINDS.names()):
+        assert name in README, name
+    for name in OPERATORS:
+        assert f"`{name}(" in README, name
