@@ -1,9 +1,10 @@
 """Equality proved cell by cell.
 
-Where the sign of a factor matters (|x|, sqrt(x^2), roots of negative numbers) the domain is split into cells, one for
-each pattern of signs that the domain and the assumptions leave. On every cell the cross product of the two fractions
-must reduce to zero. Formulas are continuous where they are defined but for sign(u), so the walls between cells need no proof of
-their own, except those of sign(u): there the identity is proved modulo the factor that vanishes.
+Where the sign of a factor matters (|x|, sqrt(x^2), roots of negative numbers) the domain is split into cells, one
+for each pattern of signs that the domain and the assumptions leave. On every cell the cross product of the two
+fractions must reduce to zero. Formulas are continuous where they are defined but for sign(u), so the walls between
+cells need no proof of their own, except those of sign(u): there the identity is proved modulo the factor that
+vanishes.
 """
 
 from __future__ import annotations

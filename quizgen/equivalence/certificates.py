@@ -1,9 +1,10 @@
 """What proves an Equal, kept as data, with checks that are shorter than the search that found it.
 
-For an identity over generators the data are, for each cell: the generators and what they stand for, the relations between
-them, both formulas as fractions, and places in the cell. The check multiplies crosswise and reduces (with plain polynomial
-division, none of the code that built the fractions), and holds every claim - that the generators mean what they say, that the
-relations are true, that the fractions are the two formulas - against balls at the places.
+For an identity over generators the data are, for each cell: the generators and what they stand for, the relations
+between them, both formulas as fractions, and places in the cell. The check multiplies crosswise and reduces (with
+plain polynomial division, none of the code that built the fractions), and holds every claim - that the generators
+mean what they say, that the relations are true, that the fractions are the two formulas - against balls at the
+places.
 """
 
 from __future__ import annotations
@@ -38,8 +39,8 @@ class SameForm:
 class CellProof:
     """The identity on one cell. `supposed` are factors and their signs there; generators come oldest first.
 
-    A relation (k, n, p) says: generator k to the power n equals the polynomial p. `numbers` are polynomials that are zero as
-    numbers, with the bits to which that must be seen: an algebraic number so small is 0.
+    A relation (k, n, p) says: generator k to the power n equals the polynomial p. `numbers` are polynomials that
+    are zero as numbers, with the bits to which that must be seen: an algebraic number so small is 0.
     """
 
     supposed: tuple[tuple[Expr, int], ...]
@@ -76,7 +77,9 @@ class LazyProof:
 
     __slots__ = ("_cells", "_make")
 
-    def __init__(self, cells: tuple[CellProof, ...] | None, make: Callable[[], tuple[CellProof, ...]] | None = None) -> None:
+    def __init__(
+        self, cells: tuple[CellProof, ...] | None, make: Callable[[], tuple[CellProof, ...]] | None = None
+    ) -> None:
         self._cells = cells
         self._make = make
 

@@ -1,10 +1,11 @@
 """Numbers: their signs and values by balls, and when an algebraic number is zero.
 
-Zero test. Let b be an algebraic integer of degree at most D all of whose conjugates are at most B in absolute value. If b is
-not 0 its norm is a nonzero integer, so |b| >= B^(1 - D). A ball around 0 that is smaller than that proves b = 0. Sums
-and products of algebraic integers are such, D is at most the product of the generators' degrees, and B follows term by
-term; roots of integers, roots of such roots, and 2 cos(pi / n) are algebraic integers. (The argument is classical; see
-C. Burnikel, S. Funke, K. Mehlhorn, S. Schirra, S. Schmitt, "A separation bound for real algebraic expressions", 2009.)
+Zero test. Let b be an algebraic integer of degree at most D all of whose conjugates are at most B in absolute
+value. If b is not 0 its norm is a nonzero integer, so |b| >= B^(1 - D). A ball around 0 that is smaller than that
+proves b = 0. Sums and products of algebraic integers are such, D is at most the product of the generators' degrees,
+and B follows term by term; roots of integers, roots of such roots, and 2 cos(pi / n) are algebraic integers. (The
+argument is classical; see C. Burnikel, S. Funke, K. Mehlhorn, S. Schirra, S. Schmitt, "A separation bound for real
+algebraic expressions", 2009.)
 """
 
 from __future__ import annotations
@@ -78,11 +79,14 @@ def ball_of_generator(field: Field, generator: Generator) -> arb:
     """A ball around a constant generator at FLINT's precision."""
     if not generator.constant or generator.kind not in _BALLS:
         raise NoField("no value")
-    return _BALLS[generator.kind](field, generator)
+    value: arb = _BALLS[generator.kind](field, generator)
+    return value
 
 
 def sign_of_constant(field: Field, p: Poly) -> int | None:
-    """The sign of a polynomial in constants: 1, -1, or 0 where that is proved; None if it holds variables or cannot be told."""
+    """The sign of a polynomial in constants: 1, -1, or 0 where that is proved; None if it holds variables or cannot
+    be told.
+    """
     if not field.constant_poly(p):
         return None
     for bits in SIGN_BITS:
@@ -145,7 +149,9 @@ def degree_and_house(field: Field, generator: Generator) -> tuple[dict[int, int]
 
 
 def bound(field: Field, p: Poly) -> tuple[dict[int, int], arb] | None:
-    """Degrees of the generators that a polynomial with integer coefficients is made of, and a bound for its conjugates."""
+    """Degrees of the generators that a polynomial with integer coefficients is made of, and a bound for its
+    conjugates.
+    """
     degrees: dict[int, int] = {}
     houses: dict[int, arb] = {}
     for index, d in enumerate(reversed(p.degrees())):

@@ -1,8 +1,8 @@
 """Where a formula has a value: conditions read off the tree, made comparable.
 
-The natural domain of a formula is the set of points where every part of it has a real value, with the conventions of
-quizgen.expr.balls (0^0 has none; odd roots of negative numbers are real). A condition is split until it speaks about the
-simplest formulas: a b != 0 is a != 0 and b != 0, sqrt(x) != 0 is x != 0, x >= 0 and x != 0 is x > 0.
+The natural domain of a formula is the set of points where every part of it has a real value, with the conventions
+of quizgen.expr.balls (0^0 has none; odd roots of negative numbers are real). A condition is split until it speaks
+about the simplest formulas: a b != 0 is a != 0 and b != 0, sqrt(x) != 0 is x != 0, x >= 0 and x != 0 is x > 0.
 """
 
 from __future__ import annotations
@@ -84,7 +84,11 @@ def _of_call(e: Call, whole: frozenset[str]) -> Iterator[Relation]:
             yield from FUNCTIONS[name].domain(u)
 
 
-_OWN: dict[type, Callable[[Any, frozenset[str]], Iterator[Relation]]] = {Quotient: _of_quotient, Power: _of_power, Call: _of_call}
+_OWN: dict[type, Callable[[Any, frozenset[str]], Iterator[Relation]]] = {
+    Quotient: _of_quotient,
+    Power: _of_power,
+    Call: _of_call,
+}
 _FLIP = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "!=": "!=", "=": "="}
 
 
@@ -156,7 +160,9 @@ def _holds(q: Any, sign: str) -> bool:
 
 
 def _positive(form: Normal) -> bool:
-    """Whether the form is > 0 wherever it has a value, seen at a glance (a sum of squares and a positive number, say)."""
+    """Whether the form is > 0 wherever it has a value, seen at a glance (a sum of squares and a positive number,
+    say).
+    """
     tag = form[0]
     if tag == NUMBER:
         return bool(form[1] > 0)
@@ -178,7 +184,10 @@ def _not_negative(form: Normal) -> bool:
 
 
 def _even(exponent: Normal) -> bool:
-    return exponent[0] == NUMBER and (exponent[1].numerator % 2 == 0 or exponent[1].denominator % 2 == 0)
+    if exponent[0] != NUMBER:
+        return False
+    q = exponent[1]
+    return bool(q.numerator % 2 == 0 or q.denominator % 2 == 0)
 
 
 def missing(mine: Facts, others: Facts) -> tuple[Relation, ...]:

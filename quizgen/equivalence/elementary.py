@@ -13,7 +13,9 @@ from quizgen.equivalence.witness import as_point
 
 
 def elementary(problem: Problem) -> Verdict | None:
-    """Equal if the cross product reduces to zero on every cell; what cells it does not is remembered for the witnesses."""
+    """Equal if the cross product reduces to zero on every cell; what cells it does not is remembered for the
+    witnesses.
+    """
     try:
         cells = settled_cells(problem)
     except NoField as no:
@@ -39,7 +41,9 @@ def _proof(cells: Cells, proved: Proved) -> CellProof:
     place = cells.place_in(proved.supposed)
     return CellProof(
         supposed=tuple(
-            (formula_of(field, field.polys[name]), sign) for name, sign in proved.supposed.items() if name in field.polys
+            (formula_of(field, field.polys[name]), sign)
+            for name, sign in proved.supposed.items()
+            if name in field.polys
         ),
         generators=tuple(meaning_of(field, generator) for generator in field.generators),
         relations=tuple(_relation(field, index, *relation) for index, relation in sorted(proved.relations.items())),

@@ -1,4 +1,5 @@
-"""Whether a formula has no value anywhere: conditions that contradict each other, and division by what is identically zero.
+"""Whether a formula has no value anywhere: conditions that contradict each other, and division by what is
+identically zero.
 
 ln(-1 - x^2) and sqrt(x-1) + ln(-x) by the signs of factors; cot(pi) and 1/(sin^2 x + cos^2 x - 1) by exact algebra.
 """

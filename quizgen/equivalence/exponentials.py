@@ -1,7 +1,8 @@
-"""exp(u) as a product of powers of generators exp(w m), one for each monomial m of u, with a unit w common to the problem.
+"""exp(u) as a product of powers of generators exp(w m), one for each monomial m of u, with a unit w common to the
+problem.
 
-A monomial that is a logarithm gives a power: exp(q ln|f|) = |f|^q; exp(y ln x) is the generator of x^y. So hyperbolic
-functions, a^u = exp(u ln a), u^v and the sigmoid are all rational in the same generators.
+A monomial that is a logarithm gives a power: exp(q ln|f|) = |f|^q; exp(y ln x) is the generator of x^y. So
+hyperbolic functions, a^u = exp(u ln a), u^v and the sigmoid are all rational in the same generators.
 """
 
 from __future__ import annotations

@@ -1,12 +1,13 @@
 """Formulas as fractions of polynomials over generators that obey known relations.
 
-An element is (numerator, denominator) over Q[g0, g1, ...] (FLINT's fmpq_mpoly, lexicographic, newer generators above older
-ones); the denominator is None for 1. A generator stands for a variable, pi, exp(m/L), cos(m/L), sin(m/L), ln|f|,
-|f|^(1/q), atan(u), ...; a relation says g^q = polynomial in older generators. What reduces to zero is zero: relations are
-identities. That generators might hide further relations only means that something equal may not be seen.
+An element is (numerator, denominator) over Q[g0, g1, ...] (FLINT's fmpq_mpoly, lexicographic, newer generators
+above older ones); the denominator is None for 1. A generator stands for a variable, pi, exp(m/L), cos(m/L),
+sin(m/L), ln|f|, |f|^(1/q), atan(u), ...; a relation says g^q = polynomial in older generators. What reduces to zero
+is zero: relations are identities. That generators might hide further relations only means that something equal may
+not be seen.
 
-What one pass cannot know yet - that exp(x/2) will be needed when exp(x) is met first - is told by raising Again: the
-common units are kept and the translation starts afresh, with the same generators.
+What one pass cannot know yet - that exp(x/2) will be needed when exp(x) is met first - is told by raising Again:
+the common units are kept and the translation starts afresh, with the same generators.
 """
 
 from __future__ import annotations
@@ -94,7 +95,7 @@ class Field:
         self.units: dict[tuple[str, str], Fraction] = {}
         self.bottoms: dict[str, Poly] = {}
         self.roots: dict[str, int] = {}
-        self.factorizations: dict[str, tuple[fmpq, list[tuple[Poly, int]]]] = {}
+        self.factorizations: dict[str, tuple[fmpq, list[tuple[str, int]]]] = {}
         self.polys: dict[str, Poly] = {}
         self.relations: dict[int, tuple[int, Poly]] = {}
         self.order: list[int] = []
@@ -113,7 +114,7 @@ class Field:
         self.whole: frozenset[str] = frozenset()
         self.has_atoms = False
 
-    # -- generators ---------------------------------------------------------------------------------------------------
+    # -- generators --------------------------------------------------------------------------------------------------
 
     def generator(self, kind: str, key: str = "", argument: Element | None = None, data: Any = None) -> Generator:
         """The generator of this kind and key, made when it is first asked for."""
@@ -180,7 +181,7 @@ class Field:
                 degrees = p.degrees()
         return p
 
-    # -- elements -----------------------------------------------------------------------------------------------------
+    # -- elements ----------------------------------------------------------------------------------------------------
 
     def number(self, q: Fraction | int | fmpq) -> Element:
         """A rational number."""
@@ -253,7 +254,11 @@ class Field:
         """p^n; a power that would have too many terms becomes a power of one new generator."""
         terms = len(p)
         if terms <= 1:
-            if terms and n * p.leading_coefficient().height_bits() > LARGEST_NUMBER_BITS and abs(p.leading_coefficient()) != 1:
+            if (
+                terms
+                and n * p.leading_coefficient().height_bits() > LARGEST_NUMBER_BITS
+                and abs(p.leading_coefficient()) != 1
+            ):
                 raise NoField("too large")
             return self.reduced(p**n) if n < 1000 else self.reduced_power(p, n)
         if expansion(terms, n) <= LARGEST_POWER_TERMS and n * terms < 4000:
@@ -313,7 +318,7 @@ class Field:
         value = p.leading_coefficient()
         return Fraction(int(value.p), int(value.q))
 
-    # -- structure ----------------------------------------------------------------------------------------------------
+    # -- structure ---------------------------------------------------------------------------------------------------
 
     def name_of(self, factor: Poly) -> str:
         """The name of an irreducible factor, by which `polys` knows it."""
@@ -329,10 +334,10 @@ class Field:
         name = str(p)
         known = self.factorizations.get(name)
         if known is not None:
-            return known  # type: ignore[return-value]
-        made: Any = self._factored(p)
+            return known
+        made = self._factored(p)
         self.factorizations[name] = made
-        return made  # type: ignore[no-any-return]
+        return made
 
     def _factored(self, p: Poly) -> tuple[fmpq, list[tuple[str, int]]]:
         if p.is_constant():
@@ -408,11 +413,7 @@ class Field:
             self.bottoms[kind] = q if common is None else common * q / common.gcd(q)
             raise Again
         if common is not None:
-            if q is None:
-                shared = self.times(p, common)
-            else:
-                shared = self.times(p, common / q)
-            p, q = shared, common
+            p, q = self.times(p, common if q is None else common / q), common
         bottom = "" if q is None else str(q)
         ring = self.ring
         for powers, coefficient in p.terms():
@@ -452,7 +453,7 @@ def expansion(terms: int, n: int) -> int:
 
 def primitive_content(p: Poly) -> fmpq:
     """The rational number c for which p / c has coprime integer coefficients and a positive first one."""
-    coefficients = p.coeffs()
+    coefficients: list[fmpq] = p.coeffs()
     if len(coefficients) == 1:
         return coefficients[0]
     top, bottom = coefficients[0].p, coefficients[0].q

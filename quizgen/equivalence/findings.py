@@ -128,7 +128,9 @@ def changes_sign(problem: Problem, u: Expr) -> bool:
 
 
 def _where_not_real(problem: Problem, side: Side, lacking: Expr, other: Expr) -> tuple[Verdict | None, Place | None]:
-    """A place where only the other has a real value; and Different if the principal values contradict each other there."""
+    """A place where only the other has a real value; and Different if the principal values contradict each other
+    there.
+    """
     defined: Side = "key" if side == "response" else "response"
     first: Place | None = None
     for place in (*places(problem.variables, PLACES, problem.whole), *special_places(problem.variables)):

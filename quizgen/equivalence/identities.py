@@ -1,12 +1,14 @@
-"""Linear relations between inverse functions and logarithms: guessed at one point by LLL, then proved on the whole cell.
+"""Linear relations between inverse functions and logarithms: guessed at one point by LLL, then proved on the whole
+cell.
 
-Angles: D = n1 arctan u1 + n2 arcsin u2 + ... + n a + q pi is a multiple of 2 pi where cos D = 1, which is an algebraic identity,
-since cos and sin of arctan u and arcsin u are algebraic in u (a is an argument of sin and cos that occurs). That the multiple is
-0 follows from the range of the terms where it is shorter than 2 pi on either side, and for numbers from a ball. So
-arctan x + arctan(1/x) = pi/2 is proved on the cell x > 0, in however many variables, without differentiating and without
-knowing the pieces of the domain.
+Angles: D = n1 arctan u1 + n2 arcsin u2 + ... + n a + q pi is a multiple of 2 pi where cos D = 1, which is an
+algebraic identity, since cos and sin of arctan u and arcsin u are algebraic in u (a is an argument of sin and cos
+that occurs). That the multiple is 0 follows from the range of the terms where it is shorter than 2 pi on either
+side, and for numbers from a ball. So arctan x + arctan(1/x) = pi/2 is proved on the cell x > 0, in however many
+variables, without differentiating and without knowing the pieces of the domain.
 
-Logarithms: n1 ln|f1| + n2 ln|f2| + ... = 0 if and only if the product of f^n is 1 or -1, again an algebraic identity.
+Logarithms: n1 ln|f1| + n2 ln|f2| + ... = 0 if and only if the product of f^n is 1 or -1, again an algebraic
+identity.
 
 LLL: A. K. Lenstra, H. W. Lenstra, L. Lovasz, "Factoring polynomials with rational coefficients", 1982.
 """
@@ -45,7 +47,11 @@ def linear_relations(field: Field, place: Mapping[str, Fraction]) -> list[Relati
     for kinds in (("asin", "atan", "pi", "cos"), ("ln",)):
         wanted = [g for g in field.generators if g.kind in kinds and g.index in field.used and g.index not in solved]
         wanted = [g for g in wanted if g.kind != "cos" or (g.argument is not None and g.argument[1] is None)]
-        if len(wanted) < 2 or len(wanted) > MOST_GENERATORS or not any(g.kind in ("asin", "atan", "ln") for g in wanted):
+        if (
+            len(wanted) < 2
+            or len(wanted) > MOST_GENERATORS
+            or not any(g.kind in ("asin", "atan", "ln") for g in wanted)
+        ):
             continue
         for row in _guesses(field, wanted, place):
             if _angles_cancel(field, row) if kinds[0] == "asin" else _logarithms_cancel(field, row):
@@ -63,13 +69,16 @@ def _guesses(field: Field, wanted: list[Generator], place: Mapping[str, Fraction
     with precision(GUESS_BITS):
         near = Nearby(field, place)
         scale = 1 << (GUESS_BITS - 40 - 8 * n)
-        rounded = []
+        rounded: list[int] = []
         try:
             for g in wanted:
                 value = near.of_element(g.argument) if g.kind == "cos" else near.of_generator(g)
                 if not value.is_finite():
                     return []
-                rounded.append((value * scale).mid().floor().unique_fmpz())
+                whole = (value * scale).mid().floor().unique_fmpz()
+                if whole is None:
+                    return []
+                rounded.append(int(whole))
         except NoField:
             return []
     lattice = fmpz_mat([[int(i == j) for j in range(n)] + [rounded[i]] for i in range(n)]).lll()

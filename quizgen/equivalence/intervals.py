@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
+from typing import Any
 
 from flint import arb, fmpq
 
@@ -30,8 +32,8 @@ def same_solutions(
     response: Relation, key: Relation, assume: tuple[Relation, ...], budget: Budget, certificate: Certificate
 ) -> Verdict:
     """Equal if both hold on the same intervals; Different with a point where only one holds."""
-    differences = tuple(Sum((relation.left, Neg(relation.right))) for relation in (response, key))
-    problem = Problem(*differences, assume, budget)
+    mine, keys = (Sum((relation.left, Neg(relation.right))) for relation in (response, key))
+    problem = Problem(mine, keys, assume, budget)
     for place in _ordinary(problem):
         point = as_flint(place)
         with precision(BITS):
@@ -54,7 +56,9 @@ def _ordinary(problem: Problem) -> Iterator[dict[str, Fraction]]:
 def _different(response: Relation, point: dict[str, fmpq], where: tuple[tuple[str, Fraction], ...]) -> Different:
     shown = ", ".join(f"{name} = {q}" for name, q in where)
     mine = holds(response, point)
-    return Different("inequality", Unlike(f"{shown} satisfies {'yours but not the key' if mine else 'the key but not yours'}", where))
+    return Different(
+        "inequality", Unlike(f"{shown} satisfies {'yours but not the key' if mine else 'the key but not yours'}", where)
+    )
 
 
 def _decided(relation: Relation, point: dict[str, fmpq]) -> bool:
@@ -94,7 +98,8 @@ def _by_intervals(problem: Problem, response: Relation, key: Relation, certifica
 def _at(relation: Relation, name: str, zero: fmpq | arb) -> bool | None:
     """Whether the relation holds at a zero of one of the factors; a difference that may be 0 there is 0."""
     try:
-        gap = value_at(relation.left, {name: zero}) - value_at(relation.right, {name: zero})
+        point: dict[str, Any] = {name: zero}
+        gap = value_at(relation.left, point) - value_at(relation.right, point)
     except (Outside, Unsure):
         return None
     if gap > 0:
@@ -142,7 +147,10 @@ def _zeros(problem: Problem) -> list[fmpq | arb] | None:
             for root in real_roots(univariate(field, p, index)):
                 if not any(_same(root, other) for other in found):
                     found.append(root)
-    return sorted(found, key=lambda root: float(root.mid()) if isinstance(root, arb) else float(Fraction(int(root.p), int(root.q))))
+    return sorted(
+        found,
+        key=lambda root: float(root.mid()) if isinstance(root, arb) else float(Fraction(int(root.p), int(root.q))),
+    )
 
 
 def _factors(cells: object, e: Expr) -> set[str]:
@@ -164,6 +172,6 @@ def _samples(zeros: list[fmpq | arb]) -> Iterator[fmpq]:
         yield fmpq(0)
         return
     yield middles[0] - 1
-    for low, high in zip(middles, middles[1:], strict=False):
+    for low, high in pairwise(middles):
         yield (low + high) / 2
     yield middles[-1] + 1

@@ -61,10 +61,11 @@ def special_angle(field: Field, kind: str, u: Element) -> Fraction | None:
         guess = next((b for b in DENOMINATORS if (angle * b).contains_integer()), None)
         if guess is None:
             return None
-        q = Fraction(int((angle * guess).unique_fmpz()), guess)
+        multiple = (angle * guess).unique_fmpz()
+        if multiple is None:
+            return None
+        q = Fraction(int(multiple), guess)
     cosine, sine = multiple_of_pi(field, q)
-    if kind == "asin":
-        gap = field.add(sine, field.neg(u))
-    else:
-        gap = field.add(sine, field.neg(field.mul(u, cosine)))
+    wanted = u if kind == "asin" else field.mul(u, cosine)
+    gap = field.add(sine, field.neg(wanted))
     return q if vanishes(field, gap[0]) else None

@@ -1,8 +1,8 @@
 """The ladder: procedures in order, each (problem) -> Verdict | None; the first that can tell decides.
 
-Equal is said only of formulas that have a common point of definition (1/0 equals nothing, not even 1/0), and with it what is
-to be said about their two domains. A formula with ± stands for two: equal signs go together, and if they do not match that way
-the other way round is tried, since {a, -a} = {-a, a}.
+Equal is said only of formulas that have a common point of definition (1/0 equals nothing, not even 1/0), and with
+it what is to be said about their two domains. A formula with ± stands for two: equal signs go together, and if they
+do not match that way the other way round is tried, since {a, -a} = {-a, a}.
 """
 
 from __future__ import annotations
@@ -47,13 +47,11 @@ def more_witnesses(problem: Problem) -> Verdict | None:
 LADDER: tuple[Procedure, ...] = (structural, one_witness, elementary, more_witnesses)
 
 
-def decide(
-    response: Expr, key: Expr, *, assume: tuple[Relation, ...] = (), budget: Budget | None = None
-) -> Verdict:
+def decide(response: Expr, key: Expr, *, assume: tuple[Relation, ...] = (), budget: Budget | None = None) -> Verdict:
     """Whether the two formulas are the same real function where every relation of `assume` holds.
 
-    Two equations, or two inequalities, are compared as quizgen.equivalence.relations says. The verdict is the same on every
-    machine. TypeError for anything else than formulas of numbers, variables and functions.
+    Two equations, or two inequalities, are compared as quizgen.equivalence.relations says. The verdict is the same
+    on every machine. TypeError for anything else than formulas of numbers, variables and functions.
     """
     if isinstance(response, Relation) and isinstance(key, Relation):
         from quizgen.equivalence.relations import decide_relations

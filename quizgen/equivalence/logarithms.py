@@ -1,8 +1,8 @@
 """ln u = sum of e ln|f| over the irreducible factors of u and over primes, where u > 0.
 
-The logarithm of an exponential generator is its exponent, that of a root is a fraction of the logarithm of what is under
-it. What remains is a generator ln|f|; that these may depend on each other (ln(sqrt(x^2+1) + x) and ln(sqrt(x^2+1) - x)) is
-found by quizgen.equivalence.inverses.
+The logarithm of an exponential generator is its exponent, that of a root is a fraction of the logarithm of what is
+under it. What remains is a generator ln|f|; that these may depend on each other (ln(sqrt(x^2+1) + x) and
+ln(sqrt(x^2+1) - x)) is found by quizgen.equivalence.inverses.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""From the field back to formulas: what a generator stands for, and a polynomial over generators as a person reads it."""
+"""From the field back to formulas: what a generator stands for, and a polynomial over generators as a person reads
+it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Values of generators at a point close to a given place that satisfies no rational relation: for guessing, never for proof."""
+"""Values of generators at a point close to a given place that satisfies no rational relation: for guessing, never
+for proof.
+"""
 
 from __future__ import annotations
 

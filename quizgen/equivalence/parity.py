@@ -1,7 +1,7 @@
 """Powers of negative numbers with a whole exponent: (-1)^n for a variable n that can only be a whole number.
 
-Parity is a matter of cells: one where n is even, one where it is odd. In a polynomial with integer coefficients only the parity
-of each variable matters.
+Parity is a matter of cells: one where n is even, one where it is odd. In a polynomial with integer coefficients
+only the parity of each variable matters.
 """
 
 from __future__ import annotations
@@ -50,7 +50,9 @@ def _is_odd(field: Field, symbol: str) -> bool:
 
 
 def whole_multiple_of_pi(field: Field, monomial: Poly, q: Fraction) -> Poly | None:
-    """q m / pi if that is a whole number whatever its variables are: then cos(q m) = (-1)^(q m / pi) and sin(q m) = 0."""
+    """q m / pi if that is a whole number whatever its variables are: then cos(q m) = (-1)^(q m / pi) and sin(q m) =
+    0.
+    """
     if not field.whole or q.denominator != 1:
         return None
     known = field.by_key.get(("pi", ""))

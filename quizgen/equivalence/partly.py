@@ -15,13 +15,17 @@ MOST_CONDITIONS = 3
 
 
 def right_only(cells: Cells) -> RightOnly | None:
-    """Where the two agree, if that is a cell or all cells on one side of a factor; None if they agree nowhere or everywhere."""
+    """Where the two agree, if that is a cell or all cells on one side of a factor; None if they agree nowhere or
+    everywhere.
+    """
     equal = [proved.supposed for proved in cells.equal if all(proved.supposed.values())]
     if not equal or not cells.open:
         return None
     shared = dict(equal[0].items() & set.intersection(*(set(supposed.items()) for supposed in equal)))
     single = [
-        (name, sign) for name, sign in shared.items() if not any(supposed.get(name, sign) == sign for supposed in cells.open)
+        (name, sign)
+        for name, sign in shared.items()
+        if not any(supposed.get(name, sign) == sign for supposed in cells.open)
     ]
     chosen = single[:1] or (list(equal[0].items()) if len(equal) == 1 else [])
     known = [(name, sign) for name, sign in chosen if name in cells.field.polys]

@@ -1,7 +1,8 @@
 """Where to look: points made of small fractions, the same on every machine, in an order fixed by the pair alone.
 
-No point is special: signs run through all patterns, magnitudes from a ninth to a thousand, and neighbouring variables get
-unrelated values. Integers come later, because formulas that agree at all integers exist (sin(pi x) and 0).
+No point is special: signs run through all patterns, magnitudes from a ninth to a thousand, and neighbouring
+variables get unrelated values. Integers come later, because formulas that agree at all integers exist (sin(pi x)
+and 0).
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ Place: TypeAlias = dict[str, Fraction]
 
 MAGNITUDES = tuple(
     Fraction(*pair)
-    for pair in ((3, 7), (9, 5), (2, 9), (17, 6), (5, 7), (13, 3), (8, 7), (31, 4), (1, 30), (7, 2), (68, 3), (1, 1), (2, 1), (211, 2),
-                 (3, 1), (1, 1000), (5, 1), (2003, 2), (1, 2), (10, 1), (3, 4), (100003, 3))
-)  # fmt: skip
+    for pair in (
+        (3, 7), (9, 5), (2, 9), (17, 6), (5, 7), (13, 3), (8, 7), (31, 4), (1, 30), (7, 2), (68, 3), (1, 1), (2, 1),
+        (211, 2), (3, 1), (1, 1000), (5, 1), (2003, 2), (1, 2), (10, 1), (3, 4), (100003, 3),
+    )  # fmt: skip
+)
 SPECIAL = tuple(map(Fraction, ("0", "1", "-1", "2", "-2", "1/2", "-1/2", "3", "-3", "4", "-4", "5", "-5")))
 WHOLE = tuple(map(Fraction, (3, 2, 5, 4, 1, 7, 8, 6)))
 

@@ -1,9 +1,9 @@
 """Principal values: what a formula is where only a part of it leaves the real numbers.
 
-sqrt(x-3) sqrt(x-5) has no real value at 0 by the rules of the natural domain, yet its principal value there, i sqrt(3) times
-i sqrt(5), is the real number -sqrt(15), and sqrt((x-3)(x-5)) is sqrt(15): the two are not the same formula in any reading.
-Two answers that agree on their common real domain must therefore also agree where one is real and the other has a real
-principal value. Odd roots stay the real ones.
+sqrt(x-3) sqrt(x-5) has no real value at 0 by the rules of the natural domain, yet its principal value there, i
+sqrt(3) times i sqrt(5), is the real number -sqrt(15), and sqrt((x-3)(x-5)) is sqrt(15): the two are not the same
+formula in any reading. Two answers that agree on their common real domain must therefore also agree where one is
+real and the other has a real principal value. Odd roots stay the real ones.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """Powers with rational exponents: u^(p/q) over the real numbers.
 
-u = c * product of f^e over irreducible factors and |u|^t = |c|^t * product of |f|^(e t). Each factor f that needs it gets one
-generator r for the whole problem: r = |f|^(1/Q) > 0 with r^Q = sign(f) f if Q is even, the real root r^Q = f if Q is odd. Primes
-get generators likewise (in a common table of radicals, to be told apart as numbers). Square roots of A + B sqrt(R) come
-apart when A^2 - B^2 R is a square n^2: sqrt((A + n) / 2) ± sqrt((A - n) / 2) (Bhaskara).
+u = c * product of f^e over irreducible factors and |u|^t = |c|^t * product of |f|^(e t). Each factor f that needs
+it gets one generator r for the whole problem: r = |f|^(1/Q) > 0 with r^Q = sign(f) f if Q is even, the real root
+r^Q = f if Q is odd. Primes get generators likewise (in a common table of radicals, to be told apart as numbers).
+Square roots of A + B sqrt(R) come apart when A^2 - B^2 R is a square n^2: sqrt((A + n) / 2) ± sqrt((A - n) / 2)
+(Bhaskara).
 """
 
 from __future__ import annotations
@@ -14,7 +15,14 @@ from math import lcm
 from flint import fmpq, fmpz
 
 from quizgen.equivalence.field import Again, Element, EmptyCell, Field, Generator, NoField, Poly, product
-from quizgen.equivalence.signs import not_negative, quiet_sign_of_element, sign_of, sign_of_factor, split_at, square_roots_in
+from quizgen.equivalence.signs import (
+    not_negative,
+    quiet_sign_of_element,
+    sign_of,
+    sign_of_factor,
+    split_at,
+    square_roots_in,
+)
 
 LARGEST_ROOT = 120
 LARGEST_FACTORED_BITS = 120
@@ -120,7 +128,9 @@ def _deeper(field: Field, generator: Generator, s: Fraction) -> Element:
 
 
 def _refine_symbol(field: Field, generator: Generator, s: Fraction) -> None:
-    """A root of a variable of known sign: the variable itself becomes ± a power of a new one, which leaves no relation."""
+    """A root of a variable of known sign: the variable itself becomes ± a power of a new one, which leaves no
+    relation.
+    """
     symbol = generator.data
     field.symbol_roots[symbol] = field.symbol_roots.get(symbol, 1) * s.denominator
     if field.symbol_roots[symbol] > LARGEST_ROOT:
@@ -141,7 +151,7 @@ def _halve_angles(field: Field, name: str, s: Fraction) -> None:
             raise Again
 
 
-# -- numbers --------------------------------------------------------------------------------------------------------------
+# -- numbers ---------------------------------------------------------------------------------------------------------
 
 
 def number_power(field: Field, c: fmpq, t: Fraction) -> Element:
@@ -201,11 +211,13 @@ def prime_powers(n: fmpz) -> list[tuple[fmpz, int]]:
     return found
 
 
-# -- nested square roots ----------------------------------------------------------------------------------------------------
+# -- nested square roots ---------------------------------------------------------------------------------------------
 
 
 def taken_apart(field: Field, u: Element, t: Fraction) -> Element | None:
-    """|A + B sqrt(R)|^(1/2) as sqrt((A + n) / 2) ± sqrt((A - n) / 2) where n^2 = A^2 - B^2 R; None if there is no such n."""
+    """|A + B sqrt(R)|^(1/2) as sqrt((A + n) / 2) ± sqrt((A - n) / 2) where n^2 = A^2 - B^2 R; None if there is no
+    such n.
+    """
     if t.denominator != 2 or not field.order:
         return None
     p, q = u

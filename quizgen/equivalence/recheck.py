@@ -36,7 +36,9 @@ def _cross_product_vanishes(cell: CellProof) -> bool:
         gap = _without(gap, polynomial(number))
     for k, n, terms in sorted(cell.relations, reverse=True):
         gap = gap % (ring.gens()[count - 1 - k] ** n - polynomial(terms))
-    return all(_tiny(cell, number, bits) for number, bits in cell.numbers) and (bool(gap.is_zero()) or bool(cell.numbers))
+    return all(_tiny(cell, number, bits) for number, bits in cell.numbers) and (
+        bool(gap.is_zero()) or bool(cell.numbers)
+    )
 
 
 def _without(gap: Poly, number: Poly) -> Poly:
@@ -92,17 +94,24 @@ def _place_agrees(cell: CellProof, left: Expr, right: Expr, point: dict[str, fmp
 def in_words(cell: CellProof) -> Iterator[str]:
     """The proof as a tutor reads it."""
     if cell.supposed:
-        yield "where " + " and ".join(f"{to_text(factor)} {'>' if sign > 0 else '<' if sign < 0 else '='} 0" for factor, sign in cell.supposed)
+        yield "where " + " and ".join(
+            f"{to_text(factor)} {'>' if sign > 0 else '<' if sign < 0 else '='} 0" for factor, sign in cell.supposed
+        )
     for k, meaning in enumerate(cell.generators):
         yield f"  g{k} = {to_text(meaning)}"
     for k, n, terms in cell.relations:
         yield f"  g{k}{f'^{n}' if n > 1 else ''} = {_shown(terms)}"
-    yield f"  yours ({_shown(cell.left[0])})/({_shown(cell.left[1])}), the key ({_shown(cell.right[0])})/({_shown(cell.right[1])})"
+    for whose, (top, bottom) in (("yours", cell.left), ("the key", cell.right)):
+        yield f"  {whose} = ({_shown(top)})/({_shown(bottom)})"
 
 
 def _shown(terms: Terms) -> str:
     parts = []
     for powers, p, q in terms:
         factors = [f"g{k}" + (f"^{d}" if d > 1 else "") for k, d in enumerate(powers) if d]
-        parts.append(" ".join([str(Fraction(p, q)), *factors]) if abs(p) != q or not factors else ("-" if p < 0 else "") + " ".join(factors))
+        parts.append(
+            " ".join([str(Fraction(p, q)), *factors])
+            if abs(p) != q or not factors
+            else ("-" if p < 0 else "") + " ".join(factors)
+        )
     return " + ".join(parts).replace("+ -", "- ") or "0"

@@ -1,12 +1,13 @@
 """Equations and inequalities: the same when they say the same of every point.
 
-Equations: both are brought to numerator = 0 over the generators of one field. They are the same if one numerator is a constant
-times the other: scaling, rearranging and clearing denominators change nothing, but a factor that vanishes somewhere
-(a x = a y and x = y), that never vanishes (s^2 e^(s t) = 0 and s^2 = 0: another form, as STACK has it) or that changes
-a multiplicity ((x-2)^2 = 0 and x = 2) does. x = a ± b stands for (x - a - b)(x - a + b) = 0, and |u| = |v| for u^2 = v^2.
+Equations: both are brought to numerator = 0 over the generators of one field. They are the same if one numerator is
+a constant times the other: scaling, rearranging and clearing denominators change nothing, but a factor that
+vanishes somewhere (a x = a y and x = y), that never vanishes (s^2 e^(s t) = 0 and s^2 = 0: another form, as STACK
+has it) or that changes a multiplicity ((x-2)^2 = 0 and x = 2) does. x = a ± b stands for (x - a - b)(x - a + b) =
+0, and |u| = |v| for u^2 = v^2.
 
-Inequalities: the same if one difference is a positive constant times the other; in one variable also if they hold on the same
-intervals between the real zeros of all factors.
+Inequalities: the same if one difference is a positive constant times the other; in one variable also if they hold
+on the same intervals between the real zeros of all factors.
 """
 
 from __future__ import annotations
@@ -269,7 +270,7 @@ def unlike(left: Expr, right: Expr, assume: tuple[Relation, ...], witness: Unlik
         point = as_flint(dict(witness.point))
         with precision(BITS):
             return any(
-                holds(one, point) and holds(Relation(gap(other), "!=", ZERO), point)
+                (holds(one, point) and holds(Relation(gap(other), "!=", ZERO), point))
                 or (one.sign != "=" and holds(one, point) != holds(other, point))
                 for one, other in ((left, right), (right, left))
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from flint import arb, fmpq
 
@@ -31,20 +32,18 @@ def places_between_zeros(problem: Problem, field: Field, names: Iterable[str]) -
     return found[:MOST]
 
 
-def _near(root: object) -> Fraction:
+def _near(root: fmpq | arb) -> Fraction:
     if isinstance(root, fmpq):
         return Fraction(int(root.p), int(root.q))
-    if isinstance(root, arb):
-        middle = root.mid().fmpq()
-        return Fraction(int(middle.p), int(middle.q)).limit_denominator(10**9)
-    raise TypeError(root)
+    middle = root.mid().fmpq()
+    return Fraction(int(middle.p), int(middle.q)).limit_denominator(10**9)
 
 
 def _between(values: list[Fraction]) -> Iterator[Fraction]:
     if not values:
         return
     yield values[0] - Fraction(3, 7)
-    for low, high in zip(values, values[1:], strict=False):
+    for low, high in pairwise(values):
         yield (low + high) / 2
     yield values[-1] + Fraction(3, 7)
     yield 2 * values[-1] + Fraction(3, 7)

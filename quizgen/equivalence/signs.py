@@ -1,15 +1,15 @@
 """The sign of a factor on the cell at hand.
 
-In order: what the cell supposes; numbers by balls; sums of terms of one sign; what the domain and the assumptions force;
-f = A + B r with a root r = sqrt(R), by comparing A^2 with B^2 R; polynomials in one variable that have no real zero where
-that variable may be. What none of these can tell is a matter for two cells.
+In order: what the cell supposes; numbers by balls; sums of terms of one sign; what the domain and the assumptions
+force; f = A + B r with a root r = sqrt(R), by comparing A^2 with B^2 R; polynomials in one variable that have no
+real zero where that variable may be. What none of these can tell is a matter for two cells.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from flint import arb, fmpq, fmpz, fmpz_poly
 
@@ -22,7 +22,9 @@ Bounds: TypeAlias = tuple[Fraction | None, Fraction | None]
 
 
 def sign_of(field: Field, a: Element) -> int:
-    """The sign of an element on this cell, away from zeros: 1 or -1 (0 where the cell supposes that a factor vanishes)."""
+    """The sign of an element on this cell, away from zeros: 1 or -1 (0 where the cell supposes that a factor
+    vanishes).
+    """
     if a[0].is_zero():
         return 0
     number, exponents = field.factored_element(a)
@@ -104,7 +106,10 @@ def sign_of_wave(field: Field, generator: Generator) -> int | None:
     with precision(96):
         shift = fmpq(1, 2) if generator.kind == "cos" else fmpq(0)
         low, high = span[0] / arb.pi() + shift, span[1] / arb.pi() + shift
-        k = int(low.mid().floor().unique_fmpz())
+        whole = low.mid().floor().unique_fmpz()
+        if whole is None:
+            return None
+        k = int(whole)
         for start in (k, k + 1):
             if low >= start and high <= start + 1:
                 return -1 if start % 2 else 1
@@ -311,7 +316,7 @@ def _flint(q: Fraction) -> fmpq:
     return fmpq(q.numerator, q.denominator)
 
 
-def real_roots(line: fmpz_poly) -> list[object]:
+def real_roots(line: fmpz_poly) -> list[fmpq | arb]:
     """Balls or exact numbers that hold the real zeros, each at least once; a superset where FLINT cannot tell."""
     if line.degree() < 1:
         return []
@@ -319,7 +324,8 @@ def real_roots(line: fmpz_poly) -> list[object]:
         return [fmpq(-line[0], line[1])]
     if line.degree() == 2 and line[1] * line[1] < 4 * line[0] * line[2]:
         return []
-    return [root.real for root, _ in line.complex_roots() if root.imag.contains(0)]
+    roots: list[Any] = line.complex_roots()
+    return [root.real for root, _ in roots if root.imag.contains(0)]
 
 
 def variable_bounds(field: Field, index: int) -> Bounds:

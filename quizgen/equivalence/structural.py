@@ -1,4 +1,7 @@
-"""The first rung: the same normal form. It needs no algebra system, so an answer in the expected form costs no import."""
+"""The first rung: the same normal form.
+
+It needs no algebra system, so an answer in the expected form costs no import.
+"""
 
 from __future__ import annotations
 

@@ -196,14 +196,14 @@ def _factorial(field: Field, u: Element) -> Element:
         number = field.rational(u)
         if number is None or number.denominator != 1 or not 0 <= number <= 1000:
             raise NoField("factorial")
-        return field.number(fmpq(fmpz.fac_ui(int(number))))
+        return field.number(fmpq(fmpz.fac_ui(fmpz(int(number)))))
     constant = p[(0,) * field.size]
     shift = int(constant.floor()) if abs(constant) < 50 else 0
     p = p - shift
     result: Element = (field.generator("factorial", str(p), (p, None)).poly, None)
     for k in range(1, shift + 1):
         result = field.mul(result, (p + k, None))
-    for k in range(0, -shift):
+    for k in range(-shift):
         result = field.mul(result, field.inverse((p - k, None)))
     return result
 

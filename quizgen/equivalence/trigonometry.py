@@ -1,9 +1,9 @@
 """cos u and sin u by the addition theorems, as polynomials in pairs (c, s) with s^2 = 1 - c^2.
 
-The argument is taken apart like that of the exponential; each monomial m has one pair cos(w m), sin(w m) with a unit w
-common to the problem, and multiples are powers of c + i s. Multiples of pi are algebraic numbers: those of pi/12 in square
-roots, all others polynomials in 2 cos(pi/M). Halves of arcsin u and arctan u are square roots, whole ones are
-algebraic in u. Abramowitz and Stegun 4.3.16-17, 4.3.20-28, 4.3.144-149.
+The argument is taken apart like that of the exponential; each monomial m has one pair cos(w m), sin(w m) with a
+unit w common to the problem, and multiples are powers of c + i s. Multiples of pi are algebraic numbers: those of
+pi/12 in square roots, all others polynomials in 2 cos(pi/M). Halves of arcsin u and arctan u are square roots,
+whole ones are algebraic in u. Abramowitz and Stegun 4.3.16-17, 4.3.20-28, 4.3.144-149.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def _pair(field: Field, key: str, unit: Fraction, argument: Element) -> Pair:
     return (cosine.poly, None), (sine.poly, None)
 
 
-# -- multiples of pi ------------------------------------------------------------------------------------------------------
+# -- multiples of pi -------------------------------------------------------------------------------------------------
 
 
 def multiple_of_pi(field: Field, q: Fraction) -> Pair:
@@ -149,7 +149,7 @@ def _by_minimal_polynomial(field: Field, q: Fraction) -> Element:
     return now / 2, None
 
 
-# -- inverse functions ----------------------------------------------------------------------------------------------------
+# -- inverse functions -----------------------------------------------------------------------------------------------
 
 
 def _of_inverse(field: Field, generator: Generator, q: Fraction) -> Pair:

@@ -1,8 +1,9 @@
 """What a decision about two formulas can be, and the evidence that it carries.
 
-Truth has three values, so a Verdict refuses to be a bool: match on Equal, Different and Undecided. `Equal.certificate` and
-`Different.witness` can be checked again by code that shares nothing with the procedure that found them. Findings say
-what else a person should know: where one formula has no value, or that the answer is right on a part of the domain only.
+Truth has three values, so a Verdict refuses to be a bool: match on Equal, Different and Undecided.
+`Equal.certificate` and `Different.witness` can be checked again by code that shares nothing with the procedure that
+found them. Findings say what else a person should know: where one formula has no value, or that the answer is right
+on a part of the domain only.
 """
 
 from __future__ import annotations
@@ -159,14 +160,16 @@ class BeyondReal:
     def __str__(self) -> str:
         other = "key" if self.defined == "response" else "response"
         return (
-            f"at {show_point(self.point)} {_WHOSE[self.defined]} is {self.value}, but {_WHOSE[other]} is not real there "
-            f"(its principal value is {self.principal})"
+            f"at {show_point(self.point)} {_WHOSE[self.defined]} is {self.value}, but {_WHOSE[other]} is not real "
+            f"there (its principal value is {self.principal})"
         )
 
 
 @value
 class Unlike:
-    """Two equations (or inequalities) with different solutions: `reason` in words, and a point that shows it if known."""
+    """Two equations (or inequalities) with different solutions: `reason` in words, and a point that shows it if
+    known.
+    """
 
     reason: str
     point: Point = ()

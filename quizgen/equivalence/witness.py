@@ -1,7 +1,7 @@
 """Proof of difference: a point inside both domains where enclosing balls are disjoint.
 
-A ball that Arb returns holds the value for certain, so disjoint balls are a proof at any precision, and agreement to any
-number of digits is no proof of anything.
+A ball that Arb returns holds the value for certain, so disjoint balls are a proof at any precision, and agreement
+to any number of digits is no proof of anything.
 """
 
 from __future__ import annotations
@@ -80,7 +80,9 @@ def as_point(place: Mapping[str, Fraction]) -> Point:
 
 
 def compare(problem: Problem, place: Place) -> Verdict | None:
-    """Different if the balls at this place are disjoint; a place inside both domains is remembered with its agreement."""
+    """Different if the balls at this place are disjoint; a place inside both domains is remembered with its
+    agreement.
+    """
     point = as_flint(place)
     for relation in problem.assume:
         if not holds(relation, point):
@@ -137,8 +139,9 @@ def is_inside(problem: Problem, place: Place) -> bool:
 def one_witness(problem: Problem) -> Verdict | None:
     """The first point inside both domains, at low precision: nearly every wrong answer ends here.
 
-    Where ordinary points are outside, variables that can only be whole numbers are given such values, then more points are
-    tried, then all variables in exponents are taken for whole numbers ((-x)^n and x^n have no other common points).
+    Where ordinary points are outside, variables that can only be whole numbers are given such values, then more
+    points are tried, then all variables in exponents are taken for whole numbers ((-x)^n and x^n have no other
+    common points).
     """
     with precision(FIRST_BITS):
         verdict = _first_inside(problem, places(problem.variables, FIRST_POINTS))

@@ -1,11 +1,11 @@
 """The arithmetic of balls behind quizgen.expr.evaluate: one short function for each kind of node and each function.
 
 Balls are Arb's (F. Johansson, "Arb: efficient arbitrary-precision midpoint-radius interval arithmetic", IEEE Trans.
-Comput. 66, 2017). A value is an fmpq as long as it is an exact rational number of moderate size, and an arb after that.
-Every operation returns an enclosure, or raises Outside (certainly no real value) or Unsure (not provably inside the
-domain, or too large to look at). Conventions: 0^0 has no value; x^(p/q) with odd q is the real root; a power whose exponent
-is no rational number needs a positive base (zero will do when the exponent is positive); a negative base may have an
-integer exponent. arccot takes values in (0, pi), arcsec in [0, pi].
+Comput. 66, 2017). A value is an fmpq as long as it is an exact rational number of moderate size, and an arb after
+that. Every operation returns an enclosure, or raises Outside (certainly no real value) or Unsure (not provably
+inside the domain, or too large to look at). Conventions: 0^0 has no value; x^(p/q) with odd q is the real root; a
+power whose exponent is no rational number needs a positive base (zero will do when the exponent is positive); a
+negative base may have an integer exponent. arccot takes values in (0, pi), arcsec in [0, pi].
 """
 
 from __future__ import annotations
@@ -122,7 +122,9 @@ def divide(top: Value, bottom: Value) -> Value:
 
 
 def _quotient(e: Quotient, point: Point) -> Value:
-    return divide(EVALUATORS[type(e.numerator)](e.numerator, point), EVALUATORS[type(e.denominator)](e.denominator, point))
+    return divide(
+        EVALUATORS[type(e.numerator)](e.numerator, point), EVALUATORS[type(e.denominator)](e.denominator, point)
+    )
 
 
 def _power(e: Power, point: Point) -> Value:
@@ -155,7 +157,7 @@ def _whole_power(base: Value, n: fmpz) -> Value:
     if n <= 0 and not nonzero(base):
         raise Outside
     if type(base) is fmpq:
-        if base.height_bits() * abs(n) <= LARGEST_EXACT_BITS or abs(base.p) <= 1 and base.q == 1:
+        if base.height_bits() * abs(n) <= LARGEST_EXACT_BITS or (abs(base.p) <= 1 and base.q == 1):
             return base ** (int(n) if abs(base.p) > 1 or base.q != 1 else int(n % 2) or 2)
         base = arb(base)
     _guard(abs(n) * abs(_logarithm_bound(base)))
@@ -174,7 +176,8 @@ def _logarithm_bound(value: arb) -> int:
     """An integer about as large as |log2 |value||, from above; 0 for values that may be 0."""
     try:
         lower, upper = value.abs_lower(), value.abs_upper()
-        sizes = [sum(map(int, (fmpz(part.man_exp()[0]).bit_length(), part.man_exp()[1]))) for part in (lower, upper) if part > 0]
+        ends = [part.man_exp() for part in (lower, upper) if part > 0]
+        sizes = [int(fmpz(mantissa).bit_length()) + int(exponent) for mantissa, exponent in ends]
     except (ValueError, OverflowError):
         raise Unsure from None
     return max((abs(size) for size in sizes), default=0)
@@ -303,7 +306,7 @@ def _factorial(u: Value) -> Value:
         if u > LARGEST_FACTORIAL:
             raise Unsure
         n = int(u.p)
-        return fmpq(fmpz.fac_ui(n)) if n <= 1000 else arb(n + 1).gamma()
+        return fmpq(fmpz.fac_ui(fmpz(n))) if n <= 1000 else arb(n + 1).gamma()
     raise Outside if type(u) is fmpq or not u.contains_integer() else Unsure
 
 
@@ -322,7 +325,12 @@ def _at_zero(name: str, at_zero: fmpq) -> Callable[[Value], Value]:
 
 
 _sin, _cos = _at_zero("sin", NOUGHT), _at_zero("cos", UNIT)
-_atan, _asinh, _tanh, _sech = _at_zero("atan", NOUGHT), _at_zero("asinh", NOUGHT), _at_zero("tanh", NOUGHT), _at_zero("sech", UNIT)
+_atan, _asinh, _tanh, _sech = (
+    _at_zero("atan", NOUGHT),
+    _at_zero("asinh", NOUGHT),
+    _at_zero("tanh", NOUGHT),
+    _at_zero("sech", UNIT),
+)
 
 
 def _modest(method: Callable[[Value], Value]) -> Callable[[Value], Value]:

@@ -1,7 +1,8 @@
-"""The value of a formula at a point: exactly where it is a rational number, otherwise inside a ball that is proved to hold it.
+"""The value of a formula at a point: exactly where it is a rational number, otherwise inside a ball that is proved
+to hold it.
 
-This file imports FLINT only when a ball is asked for; the arithmetic of balls is quizgen.expr.balls, with the conventions
-about domains (0^0 has no value, odd roots of negative numbers are real).
+This file imports FLINT only when a ball is asked for; the arithmetic of balls is quizgen.expr.balls, with the
+conventions about domains (0^0 has no value, odd roots of negative numbers are real).
 """
 
 from __future__ import annotations
@@ -41,7 +42,9 @@ def exact(e: Expr) -> Fraction | None:
         return None
 
 
-def _both(a: Fraction | None, b: Fraction | None, join: Callable[[Fraction, Fraction], Fraction | None]) -> Fraction | None:
+def _both(
+    a: Fraction | None, b: Fraction | None, join: Callable[[Fraction, Fraction], Fraction | None]
+) -> Fraction | None:
     return None if a is None or b is None else join(a, b)
 
 

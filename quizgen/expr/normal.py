@@ -66,6 +66,10 @@ def _whole(q: Number) -> Number:
     return q.numerator if type(q) is Fraction and q.denominator == 1 else q
 
 
+def _size(q: Number) -> Number:
+    return q if q >= 0 else -q
+
+
 def _number(q: Number) -> Normal:
     return (NUMBER, _whole(q))
 
@@ -227,21 +231,19 @@ def _rational_power(base: Normal, n: Fraction) -> Normal:
     if base[0] == SUM:
         content, primitive = _primitive(base)
         inside = primitive if content > 0 else scale(primitive, -1)
-        return multiply((_number_power(abs(content), n), (PRODUCT, 1, ((inside, (NUMBER, n)),))))
+        return multiply((_number_power(_size(content), n), (PRODUCT, 1, ((inside, (NUMBER, n)),))))
     if base[0] != PRODUCT:
         return (PRODUCT, 1, ((base, (NUMBER, n)),))
     content, factors = base[1], base[2]
-    if content < 0 and n.denominator % 2:
-        sign = -1 if n.numerator % 2 else 1
-    else:
-        sign = 1
+    sign = -1 if content < 0 and n.denominator % 2 and n.numerator % 2 else 1
     if content < 0 and sign == 1 and n.denominator % 2 == 0:
         rest: Normal = _product(-1, factors)
     elif len(factors) == 1:
-        return multiply((_number(sign), _number_power(abs(content), n), _root_of_power(*factors[0], n)))
+        inner, exponent = factors[0]
+        return multiply((_number(sign), _number_power(_size(content), n), _root_of_power(inner, exponent, n)))
     else:
         rest = _product(1, factors)
-    return multiply((_number(sign), _number_power(abs(content), n), (PRODUCT, 1, ((rest, (NUMBER, n)),))))
+    return multiply((_number(sign), _number_power(_size(content), n), (PRODUCT, 1, ((rest, (NUMBER, n)),))))
 
 
 def _root_of_power(base: Normal, inner: Normal, n: Fraction) -> Normal:
@@ -300,14 +302,14 @@ def _integer_root(value: int, n: int) -> int | None:
 def _negative(form: Normal) -> bool:
     """Whether the form is written with a minus in front (so that f(-u) can be told from f(u))."""
     tag = form[0]
-    if tag == NUMBER or tag == PRODUCT:
+    if tag in (NUMBER, PRODUCT):
         return bool(form[1] < 0)
     return bool(tag == SUM and form[1][0][1] < 0)
 
 
 _AT_ZERO: dict[str, Normal] = {
-    "sin": NOUGHT, "cos": UNIT, "tan": NOUGHT, "asin": NOUGHT, "atan": NOUGHT, "sinh": NOUGHT, "cosh": UNIT, "tanh": NOUGHT,
-    "sech": UNIT, "asinh": NOUGHT, "atanh": NOUGHT, "abs": NOUGHT, "sign": NOUGHT,
+    "sin": NOUGHT, "cos": UNIT, "tan": NOUGHT, "asin": NOUGHT, "atan": NOUGHT, "sinh": NOUGHT, "cosh": UNIT,
+    "tanh": NOUGHT, "sech": UNIT, "asinh": NOUGHT, "atanh": NOUGHT, "abs": NOUGHT, "sign": NOUGHT,
 }  # fmt: skip
 
 
@@ -342,7 +344,7 @@ def _abs(u: Normal) -> Normal:
         return _number(abs(u[1]))
     if u[0] == SUM:
         content, u = _primitive(u)
-        return scale(_call("abs", (u,)), abs(content))
+        return scale(_call("abs", (u,)), _size(content))
     if u[0] == PRODUCT and u[1] != 1:
         return multiply((_number(abs(u[1])), _abs(_product(1, u[2]))))
     return _call("abs", (u,))
