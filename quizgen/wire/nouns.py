@@ -17,6 +17,7 @@ from importlib import import_module
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from quizgen.derive.derivation import Derivation
+from quizgen.equivalence.certificates import CellProof, LazyProof
 from quizgen.equivalence.verdict import Certificate
 from quizgen.expr import nodes
 from quizgen.expr.nodes import Derivative, Expr
@@ -46,6 +47,8 @@ def encode(noun: object) -> Json:
             return [encode(item) for item in noun]
         case frozenset():
             return sorted(encode(item) for item in noun)
+        case LazyProof(cells=cells):
+            return encode(cells)
         case Derivation(goal=goal):
             return {"is": "derivation", "goal": tree(goal)}
     if type(noun) in FORMULAS:
@@ -144,6 +147,10 @@ def _evidence(name: str) -> Any:
     return next((kind for kind in found if isinstance(kind, type) and hasattr(kind, "describe")), None)
 
 
+def _proof(field: Field) -> LazyProof:
+    return LazyProof(_decoded(tuple[CellProof, ...], field))
+
+
 def _float(field: Field) -> float:
     try:
         return float(field["digits"].text)
@@ -165,6 +172,7 @@ _PLAIN: dict[Any, Callable[[Field], Any]] = {
     float: _float,
     Fraction: fraction,
     bytes: _bytes,
+    LazyProof: _proof,
 }
 
 
