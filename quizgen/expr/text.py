@@ -33,6 +33,9 @@ from quizgen.expr.nodes import (
     Vector,
 )
 
+_SAFE_NAMES = {name: f.synonyms[0] for name, f in FUNCTIONS.items() if f.inverse and name.startswith("a")}
+"""arccos for acos, which is also a cos where a is a letter of the question."""
+
 
 def to_text(e: Expr) -> str:
     """e as strict as can be: 2*x*cos(x^2). All ASCII but for ±, which has no other spelling."""
@@ -53,12 +56,14 @@ def to_text(e: Expr) -> str:
             return "-" + _at(PRODUCT, body)
         case PlusMinus(body):
             return "±" + _at(PRODUCT, body)
+        case Quotient(Power(_, Integer()) as numerator, Integer(value)):
+            return f"({to_text(numerator)})/{value}"
         case Quotient(numerator, denominator):
             return f"{_at(POWER, numerator)}/{_at(POWER, denominator)}"
         case Call("factorial", (body,)):
             return _at(ATOM, body) + "!"
         case Call(function, arguments):
-            return f"{function}({_listed(arguments)})"
+            return f"{_SAFE_NAMES.get(function, function)}({_listed(arguments)})"
         case Prime(function, order, argument):
             return f"{function}{chr(39) * order}({to_text(argument)})"
         case Derivative(body, variables, _):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -78,3 +79,18 @@ def test_what_is_printed_is_read_back(e: Expr) -> None:
     reading = parse(to_text(e), NOTATION)
     assert reading.expr == e
     assert not reading.ambiguous
+
+
+@pytest.mark.parametrize(
+    ("typed", "letters", "text"),
+    [
+        ("(x^2)/3", ("x",), "(x^2)/3"),
+        ("arccos x", ("a", "x"), "arccos(x)"),
+        ("arsinh(ax)", ("a", "x"), "arsinh(a*x)"),
+    ],
+)
+def test_what_is_printed_has_no_other_reading(typed: str, letters: tuple[str, ...], text: str) -> None:
+    """x^2/3 could be x^(2/3), acos(x) could be a·cos(x): neither is printed."""
+    printed = to_text(parse(typed, Notation.of(*letters)).expr)
+    assert printed == text
+    assert not parse(printed, Notation.of(*letters)).ambiguous
