@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
+from quizgen.bank.fill import fill
 from quizgen.bank.model import Definition
 from quizgen.bank.numbers import rational
 from quizgen.derive.derivation import Derivation
@@ -16,7 +17,7 @@ from quizgen.derive.tidy import tidy
 from quizgen.derive.values import at
 from quizgen.errors import QuizgenError
 from quizgen.expr.nodes import Call, Derivative, Expr, Integer, Prime, Set, Symbol, Vector
-from quizgen.expr.walk import children, rewrite, substitute, symbols, with_children
+from quizgen.expr.walk import children, rewrite, symbols, with_children
 from quizgen.values import value
 
 Definitions: TypeAlias = tuple[Definition, ...]
@@ -47,7 +48,7 @@ def resolve(e: Expr, definitions: Definitions, keep: frozenset[str] = frozenset(
     plain = {d.name: d.body for d in definitions if not d.arguments and d.name not in keep}
     functions = {d.name: d for d in definitions if d.arguments}
     for _ in range(len(definitions) + 1):
-        new = substitute(rewrite(e, lambda node: _applied(node, functions)), plain)
+        new = fill(rewrite(e, lambda node: _applied(node, functions)), plain)
         if new == e:
             return e
         e = new
@@ -60,12 +61,12 @@ def _applied(node: Expr, functions: dict[str, Definition]) -> Expr | None:
         case Call(name, arguments) if definition := functions.get(name):
             if len(arguments) != len(definition.arguments):
                 raise BadKey(f"{name} has {len(definition.arguments)} arguments, not {len(arguments)}")
-            return substitute(definition.body, dict(zip(definition.arguments, arguments, strict=True)))
+            return fill(definition.body, dict(zip(definition.arguments, arguments, strict=True)))
         case Prime(name, order, argument) if definition := functions.get(name):
             if len(definition.arguments) != 1:
                 raise BadKey(f"{name}' is for a function of one variable")
             [variable] = definition.arguments
-            return substitute(derivative(definition.body, *[variable] * order), {variable: argument})
+            return fill(derivative(definition.body, *[variable] * order), {variable: argument})
     return None
 
 

@@ -93,7 +93,7 @@ def _inline(piece: _Piece, place: Place, notation: Notation) -> Inline | None:
             return Latex(latex.strip(), alt.strip())
         place.wrong(
             "LaTeX needs words beside it, for screens and for ears.",
-            "Write $raw: \\nabla E | grad E$.",
+            "Write $raw: \\sum_i w_i | the sum of all weights$.",
             line=piece.line,
         )
         return None

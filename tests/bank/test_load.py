@@ -96,7 +96,7 @@ def test_what_a_template_says() -> None:
         ("Take care.", "Take $care.", 14, "question",
          "a $ is missing: maths stands between two of them. For the sign itself write \\$."),
         ("with respect to $x$", "with respect to $raw: x$", 12, "question",
-         "LaTeX needs words beside it, for screens and for ears. Write $raw: \\nabla E | grad E$."),
+         "LaTeX needs words beside it, for screens and for ears. Write $raw: \\sum_i w_i | the sum of all weights$."),
     ],
 )  # fmt: skip
 def test_one_mistake_one_message(old: str, new: str, line: int, where: str, message: str) -> None:
