@@ -18,8 +18,8 @@ from quizgen.values import value
 
 Terms: TypeAlias = tuple[tuple[tuple[int, ...], int, int], ...]
 """A polynomial: (exponents of the generators, numerator, denominator) for each term."""
-CHECK_BITS = 400
-TINY_BITS = 300
+CHECK_BITS = 1600
+TINY_BITS = 1200
 
 
 @value

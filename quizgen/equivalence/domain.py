@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from quizgen.equivalence.survey import PARTS
 from quizgen.expr.functions import FUNCTIONS
-from quizgen.expr.nodes import ZERO, Call, Constant, Expr, Integer, Power, Quotient, Relation
+from quizgen.expr.nodes import ZERO, Call, Constant, Expr, Integer, Neg, Power, Product, Quotient, Relation
 from quizgen.expr.normal import CALL, CONSTANT, NUMBER, PRODUCT, SUM, SYMBOL, Normal, add, normal, scale
 
 Facts: TypeAlias = dict[Normal, tuple[str, Relation]]
@@ -95,11 +95,28 @@ _FLIP = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "!=": "!=", "=": "="}
 def facts(relations: Iterable[Relation]) -> Facts:
     """The relations split and merged; what holds everywhere is left out."""
     known: Facts = {}
-    for relation in relations:
+    for relation in (part for whole in relations for part in _parts(whole)):
         right = relation.right
         left = normal(relation.left) if right == ZERO else add((normal(relation.left), scale(normal(right), -1)))
         _learn(known, left, relation.sign, relation)
     return known
+
+
+def _parts(relation: Relation) -> Iterator[Relation]:
+    """a b / c != 0 as a != 0 and b != 0 (c != 0 is a condition already), and so on for roots and powers."""
+    if relation.sign != "!=" or relation.right != ZERO:
+        yield relation
+        return
+    match relation.left:
+        case Product(factors):
+            inside: tuple[Expr, ...] = factors
+        case Neg(body) | Power(body, Integer() | Quotient()) | Call("sqrt" | "abs", (body,)) | Quotient(body, _):
+            inside = (body,)
+        case _:
+            yield relation
+            return
+    for part in inside:
+        yield from _parts(Relation(part, "!=", ZERO))
 
 
 def _learn(known: Facts, form: Normal, sign: str, shown: Relation) -> None:

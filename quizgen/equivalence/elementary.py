@@ -28,7 +28,18 @@ def elementary(problem: Problem) -> Verdict | None:
         return None
     if not cells.equal:
         return None
-    return Equal("elementary", ByCells(LazyProof(None, lambda: proofs(cells))))
+    return Equal(_name(cells), ByCells(LazyProof(None, lambda: proofs(cells))))
+
+
+def _name(cells: Cells) -> str:
+    """What kind of identity it was: of rational functions, of numbers, of inverse functions, or elementary."""
+    field = cells.field
+    used = [field.generators[index] for index in field.used]
+    if all(generator.kind == "symbol" for generator in used):
+        return "rational"
+    if all(generator.constant for generator in used):
+        return "number"
+    return "inverse functions" if cells.linear else "elementary"
 
 
 def proofs(cells: Cells) -> tuple[CellProof, ...]:

@@ -240,4 +240,6 @@ Verdict: TypeAlias = Equal | Different | Undecided
 
 
 def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:] + "."
+    """A sentence; a variable keeps its letter ("x = 2 solves yours")."""
+    first = text if text[1:2] in (" ", "_") else text[:1].upper() + text[1:]
+    return first + "."
