@@ -28,7 +28,13 @@ T = TypeVar("T")
 
 FORMULAS = frozenset(get_args(Expr))
 
-EVIDENCE = ("quizgen.equivalence.certificates", "quizgen.answers.judgement", "quizgen.answers.balls")
+EVIDENCE = (
+    "quizgen.equivalence.certificates",
+    "quizgen.equivalence.plusminus",
+    "quizgen.equivalence.relations",
+    "quizgen.answers.judgement",
+    "quizgen.answers.balls",
+)
 """Where classes of certificates live: Certificate is a protocol, so a type does not lead to them."""
 
 
