@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 
 from quizgen.answers.task import Task
 from quizgen.bank.fill import Value
@@ -11,8 +12,10 @@ from quizgen.bank.model import Definition
 from quizgen.bank.numbers import literal
 from quizgen.derive.derivation import Derivation
 from quizgen.derive.tidy import tidy
-from quizgen.expr.nodes import ZERO, Decimal, Expr, Integer, Neg, Product, Quotient, Set, Sum
-from quizgen.expr.walk import subtrees
+from quizgen.expr.evaluate import enclose
+from quizgen.expr.functions import FUNCTIONS
+from quizgen.expr.nodes import ZERO, Call, Decimal, Expr, Integer, Neg, Power, Product, Quotient, Set, Sum
+from quizgen.expr.walk import subtrees, symbols
 from quizgen.prose import Math, Prose
 from quizgen.values import value
 
@@ -113,6 +116,36 @@ def _undefined(draft: Draft) -> str:
     return ""
 
 
+PROBES = tuple(Fraction(*pair) for pair in ((7, 5), (1, 7), (-3, 4), (11, 3), (-29, 7), (37, 2), (1, 90)))
+"""Where a formula is tried; one variable after the other takes them in turn, so that they differ."""
+
+
+def _nowhere(draft: Draft) -> str:
+    for definition in draft.definitions:
+        body = resolve(definition.body, draft.definitions, frozenset({definition.name}))
+        if any(map(_restricted, subtrees(body))) and not any(_defined(body, start) for start in range(len(PROBES))):
+            return "a formula of the question is not defined anywhere one looks"
+    return ""
+
+
+def _restricted(node: Expr) -> bool:
+    """Whether this node may be undefined on more than single points."""
+    match node:
+        case Call(name, arguments) if name in FUNCTIONS:
+            return len(arguments) > 1 or bool(FUNCTIONS[name].domain(arguments[0]))
+        case Power(_, exponent):
+            return not isinstance(exponent, Integer)
+        case Quotient():
+            return True
+    return False
+
+
+def _defined(e: Expr, start: int) -> bool:
+    names = sorted(symbols(e))
+    point = {name: PROBES[(start + i) % len(PROBES)] for i, name in enumerate(names)}
+    return enclose(e, point, 64) is not None
+
+
 def _formulas(draft: Draft) -> Iterator[Expr]:
     """The formulas that the student sees."""
     for paragraph in (*draft.prompt, *(p for part in draft.parts for p in part.prompt)):
@@ -127,4 +160,5 @@ TESTS: tuple[tuple[str, Callable[[Draft], str]], ...] = (
     ("like-terms", _like_terms),
     ("large", _large),
     ("undefined", _undefined),
+    ("nowhere", _nowhere),
 )

@@ -87,6 +87,8 @@ def test_the_same_seed_gives_the_same_bytes_in_another_process() -> None:
          {"y = 2*x^2 + 5*x^2", "y = 2*x^3 + 5*x^3", "y = 2*x^4 + 5*x^4"}),
         ("parameters: { k: 2..3, a: [0, 5] }\nlet: { c: a k }\nquestion: Differentiate $y = c$ and $c x$.", None),
         ("parameters: { q: [e^x, x^2, e^(2x)] }\nquestion: Differentiate $y = q$.", {"y = e^x"}),
+        ("parameters: { a: [-3, -2, 4] }\nquestion: Differentiate $y = ln(a x^2 - 1)$.",
+         {"y = ln(-3*x^2 - 1)", "y = ln(-2*x^2 - 1)"}),
         ("parameters: { a: 5..6, b: 1995..2005 }\nquestion: Differentiate $y = a x^2 + b a x$.", None),
     ],
 )  # fmt: skip
