@@ -64,6 +64,7 @@ _SPECIAL = {
     "cbrt": Spelling("cbrt", "root", Integer(3), root=True),
     "lg": Spelling("lg", "log", Integer(10)),
     "lb": Spelling("lb", "log", Integer(2)),
+    "loge": Spelling("loge", "ln"),
     "sqrt": Spelling("sqrt", "sqrt", root=True),
 }
 _SHORT = frozenset(

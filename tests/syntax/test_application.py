@@ -49,6 +49,8 @@ BRACKETLESS = [
     ("log_2(x)", "log(x, 2)"),
     ("log_{10} x", "log(x, 10)"),
     ("log10(x)", "log(x, 10)"),
+    ("loge(x)", "ln(x)"),
+    ("loge x", "ln(x)"),
     ("log2x", "log(x, 2)"),
     ("log_{x+1}(y)", "log(y, x + 1)"),
     ("log(x, 2)", "log(x, 2)"),
