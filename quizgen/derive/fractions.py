@@ -9,9 +9,9 @@ from fractions import Fraction
 from math import gcd
 
 from quizgen.derive.numbers import whole
-from quizgen.derive.sums import add_up, has_bracket, positive_first, times
+from quizgen.derive.sums import add_up, expand, has_bracket, merge, positive_first, times
 from quizgen.derive.terms import Exponent, Term, build, multiply, polynomial, term_of
-from quizgen.expr.nodes import Expr, Sum
+from quizgen.expr.nodes import Expr, Quotient, Sum
 
 MOST_ROUNDS = 6
 
@@ -126,3 +126,14 @@ def _shared(term: Term, terms: list[Term]) -> Expr | None:
                 shared.powers[base] = min(least, -exponent)
                 shared.roots |= term.roots & {base}
     return build(shared) if shared.powers or shared.coefficient != 1 else None
+
+
+def opened_denominators(e: Expr) -> Expr:
+    """e with the brackets below its fraction line multiplied out: 1/((1 - x)(1 + x)) = 1/(1 - x^2)."""
+    if not isinstance(e, Quotient):
+        return e
+    below = term_of(e.denominator)
+    if not has_bracket(below):
+        return e
+    terms = merge(expand(below))
+    return Quotient(e.numerator, Sum(tuple(map(build, terms))) if len(terms) > 1 else build(terms[0]))
