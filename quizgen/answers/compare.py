@@ -119,7 +119,7 @@ def _key(text: str, kind: str, notation: Notation) -> Expr:
 
             return points_key(text, notation)
         case "vector":
-            from quizgen.answers.units import read_vector
+            from quizgen.answers.rows import read_vector
 
             return read_vector(text, notation).expr
         case "equation":

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import TypeAlias
 
+from quizgen.answers.named import named_values
 from quizgen.answers.reading import is_plain, read_within
 from quizgen.answers.scan import Break, Item, Piece, Word, scan, top_level
 from quizgen.answers.words import Role, blanked
@@ -65,15 +66,15 @@ def _says_none(text: str, items: Sequence[Item]) -> bool:
 
 
 def _tokens(text: str, plain: str, items: Sequence[Item], notation: Notation) -> Iterator[Token]:
+    heights = {after for before, after in pairwise(items) if isinstance(before, Word) and before.role == "height"}
     for worded, run in groupby(items, key=lambda item: isinstance(item, Word)):
         if worded:
-            words = [item for item in run if isinstance(item, Word)]
-            yield from _kind(text, words)
+            yield from _kind(text, [item for item in run if isinstance(item, Word)])
             continue
         for item in run:
             if isinstance(item, Break):
                 yield item
-            elif isinstance(item, Piece) and plain[item.start : item.end] != "∅":
+            elif isinstance(item, Piece) and plain[item.start : item.end] != "∅" and item not in heights:
                 yield from _points(text, plain, item, notation)
 
 
@@ -88,25 +89,30 @@ def _kind(text: str, words: Sequence[Word]) -> Iterator[Kind]:
 
 
 def _points(text: str, plain: str, piece: Piece, notation: Notation) -> Iterator[Token]:
-    """The point or coordinate in one piece: "(1, 2)", "x = 1", "(x, y) = (1, 2)", "A(1, 2)", "(1, 2, min)"."""
-    bounds = [piece.start - 1, *top_level(plain, piece.start, piece.end, "=")]
-    names = [plain[a + 1 : b].strip() for a, b in pairwise(bounds)]
-    start = bounds[-1] + 1
-    if not plain[start : piece.end].strip():
-        raise InputError(text, Span(start - 1, piece.end), "Nothing follows the =", "Write x = 1.", "points.unfinished")
-    if not names and plain[start].isupper() and plain[start + 1 : piece.end].lstrip("0123456789'_ ")[:1] == "(":
-        start = plain.index("(", start)
-    plain, kind = _without_kind(plain, start, piece.end)
-    reading = _read(text, plain, start, piece.end, notation)
-    items = reading.expr.items if isinstance(reading.expr, Set) else (reading.expr,)
-    parts = [item.items if isinstance(item, Vector) else (item,) for item in items]
-    if not all(part and all(map(is_plain, part)) for part in parts):
-        raise InputError(text, Span(start, piece.end), "This is no point", "Write a point as (1, 2).", "points.mixed")
-    for item in items:
-        for name in names or [""]:
-            yield Point(name if name.isidentifier() else "", item, reading.others if len(items) == 1 else ())
-    if kind is not None:
-        yield kind
+    """The points or coordinates in one piece: "(1, 2)", "x = 1", "(x, y) = (1, 2)", "A(1, 2)", "(1, 2, min)"."""
+    for names, start, end in named_values(text, plain, piece.start, piece.end):
+        if not names and plain[start].isupper() and plain[start + 1 : end].lstrip("0123456789'_ ")[:1] == "(":
+            start = plain.index("(", start)
+        whole, kind = _without_kind(plain, start, end)
+        reading = _read(text, whole, start, end, notation)
+        items = reading.expr.items if isinstance(reading.expr, Set) else (reading.expr,)
+        parts = [item.items if isinstance(item, Vector) else (item,) for item in items]
+        if not all(part and all(map(is_plain, part)) for part in parts):
+            raise InputError(text, Span(start, end), "This is no point", "Write a point as (1, 2).", "points.mixed")
+        for item in items:
+            for name in names or [""]:
+                yield Point(_coordinate(name, notation), item, reading.others if len(items) == 1 else ())
+        if kind is not None:
+            yield kind
+
+
+def _coordinate(name: str, notation: Notation) -> str:
+    """The name of a coordinate; "" for one that only numbers the solutions: x_1 and x_2 where they are no variables."""
+    if not name.isidentifier():
+        return ""
+    bare = name.replace("_", "")
+    known = notation.symbols is None or bare in {symbol.replace("_", "") for symbol in notation.symbols}
+    return name if known or not bare[-1].isdigit() else ""
 
 
 def _read(text: str, plain: str, start: int, end: int, notation: Notation) -> Reading:

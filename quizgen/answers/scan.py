@@ -17,6 +17,7 @@ from quizgen.values import value
 OPENING: Final = {"(": ")", "[": "]", "{": "}", "<": ">", "⟨": "⟩"}
 CLOSING: Final = frozenset(OPENING.values())
 MOST_WORDS: Final = 8
+LONGEST_WORD: Final = 20
 CONNECTORS: Final = " \t:-–—=→."
 
 
@@ -117,8 +118,7 @@ def _word(text: str, i: int, end: int) -> tuple[tuple[Item, ...] | None, int]:
         after += 1
     name = text[i:after].lower()
     if name in ARTICLES:
-        ahead = text[after:end].lstrip().split(" ", 1)[0].lower()
-        role: Role | None = "filler" if ahead in NAMING and text[after : after + 1] == " " else None
+        role: Role | None = "filler" if text[after : after + 1] == " " and _next_word(text, after) in NAMING else None
     else:
         role = WORDS.get(name)
     if role is None:
@@ -126,6 +126,11 @@ def _word(text: str, i: int, end: int) -> tuple[tuple[Item, ...] | None, int]:
     if role == "joint":
         return (Break(False),), after
     return (Word(role, name.endswith(PLURAL), i, after),), after
+
+
+def _next_word(text: str, i: int) -> str:
+    ahead = text[i : i + LONGEST_WORD].lstrip()
+    return next((ahead[:j].lower() for j, c in enumerate(ahead) if not c.isalpha()), ahead.lower())
 
 
 def _worded(text: str, start: int, end: int) -> tuple[Item, ...] | None:
@@ -140,7 +145,7 @@ def _piece(text: str, start: int, end: int) -> Iterator[Item]:
     start, end = _trimmed(text, start, end)
     while start < end and (text[start] in ":→=" or _joins(text, start, end)):
         start, end = _trimmed(text, start + 1, end)
-    while start < end and text[end - 1] in CONNECTORS and not text[end - 2].isdigit():
+    while start < end and text[end - 1] in CONNECTORS and not (text[end - 1] == "." and text[end - 2].isdigit()):
         start, end = _trimmed(text, start, end - 1)
     if start < end and text[start:end].strip(CONNECTORS):
         yield Piece(start, end)

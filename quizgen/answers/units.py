@@ -1,75 +1,26 @@
-"""Reading a vector: in brackets of any sort, or as a sum of multiples of the unit vectors i, j and k."""
+"""Vectors as sums of multiples of the unit vectors i, j and k."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from quizgen.answers.reading import is_plain, read_value
-from quizgen.answers.scan import top_level
-from quizgen.errors import InputError, Span
-from quizgen.expr.nodes import ONE, ZERO, Expr, Matrix, Neg, Product, Quotient, Set, Sum, Symbol, Vector
-from quizgen.expr.walk import children, symbols
+from quizgen.answers.reading import read_value
+from quizgen.errors import InputError
+from quizgen.expr.nodes import ONE, ZERO, Expr, Neg, Product, Quotient, Sum, Symbol, Vector
+from quizgen.expr.walk import symbols
 from quizgen.syntax.notation import Notation
-from quizgen.syntax.parser import parse
 from quizgen.syntax.reading import Other, Reading
 from quizgen.values import replaced
 
 UNITS: Final = ("i", "j", "k")
-SHAPES: Final = ("vector", "matrix", "set")
 
 
-def read_vector(text: str, notation: Notation) -> Reading:
-    """A Vector, Matrix or Set as typed, or the Vector that a i + b j is; a single formula is left as it is. Raises
-    InputError."""
-    reading = _read(text, notation)
-    if not all(map(is_plain, entries(reading.expr))):
-        what, advice = "This mixes vectors with formulas", "Write the components alone, as (a, b)."
-        raise InputError(text, Span(0, len(text)), what, advice, "vector.mixed")
-    return reading
-
-
-def entries(e: Expr) -> tuple[Expr, ...]:
-    """The entries of a vector or matrix, also of one written as a vector of vectors; e itself when it is neither."""
-    match e:
-        case Vector(items) | Set(items):
-            rows = items if all(isinstance(item, Vector) for item in items) else ()
-            return tuple(entry for row in rows for entry in children(row)) if rows else items
-        case Matrix():
-            return children(e)
-        case _:
-            return (e,)
-
-
-def _read(text: str, notation: Notation) -> Reading:
-    shaped = notation.allowing(*SHAPES)
-    try:
-        return read_value(text, shaped)
-    except InputError as error:
-        bare = _bare(text, shaped)
-        if bare is not None:
-            return bare
-        if notation.symbols is None or notation.symbols & set(UNITS):
-            raise
-        vector = _in_units(text, replaced(shaped, symbols=notation.symbols | set(UNITS)))
-        if vector is None:
-            raise error
-        return vector
-
-
-def _bare(text: str, notation: Notation) -> Reading | None:
-    """A list without brackets: "2x, 3y"."""
-    if not top_level(text, 0, len(text), ","):
+def in_units(text: str, notation: Notation) -> Reading | None:
+    """a i + b j, where i and j are no variables of the question."""
+    if notation.symbols is None or notation.symbols & set(UNITS):
         return None
     try:
-        reading = parse(f"({text})", notation)
-    except InputError:
-        return None
-    return Reading(text, reading.expr, reading.others)
-
-
-def _in_units(text: str, notation: Notation) -> Reading | None:
-    try:
-        reading = read_value(text, notation)
+        reading = read_value(text, replaced(notation, symbols=notation.symbols | set(UNITS)))
     except InputError:
         return None
     vector = components(reading.expr)

@@ -9,8 +9,8 @@ from typing import Final, TypeAlias
 from quizgen.answers.judgement import Component, Finding, Judgement, misshapen, remarks, together
 from quizgen.answers.number import near
 from quizgen.answers.reading import put_in
+from quizgen.answers.rows import read_vector
 from quizgen.answers.task import Task
-from quizgen.answers.units import read_vector
 from quizgen.equivalence.ladder import decide
 from quizgen.equivalence.verdict import Different, Equal, Verdict
 from quizgen.expr.nodes import Expr, Matrix, Neg, Set, Vector

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal, TypeAlias
 
-Role: TypeAlias = Literal["minimum", "maximum", "saddle", "inflection", "none", "joint", "filler"]
+Role: TypeAlias = Literal["minimum", "maximum", "saddle", "inflection", "none", "joint", "height", "filler"]
 
 WORDS: Final[dict[str, Role]] = {
     **dict.fromkeys(("min", "mins", "minimum", "minimums", "minima", "minimal", "minimiser", "minimizer"), "minimum"),
@@ -12,13 +12,15 @@ WORDS: Final[dict[str, Role]] = {
     **dict.fromkeys(("saddle", "saddles", "saddlepoint", "saddlepoints", "sp"), "saddle"),
     **dict.fromkeys(("inflection", "inflections", "inflexion", "inflexions", "poi"), "inflection"),
     **dict.fromkeys(("none", "no", "nothing", "empty"), "none"),
-    **dict.fromkeys(("and", "or", "then", "also"), "joint"),
+    **dict.fromkeys(("and", "or", "then"), "joint"),
+    "value": "height",
     **dict.fromkeys(
         (
             "at", "is", "are", "the", "of", "there", "it", "its", "point", "points", "pt", "pts", "local", "global",
             "relative", "absolute", "strict", "stationary", "critical", "turning", "extremum", "extrema", "only",
-            "both", "has", "have", "where", "when", "set", "solution", "solutions", "horizontal", "value", "values",
-            "with",
+            "both", "has", "have", "where", "when", "set", "solution", "solutions", "horizontal", "values", "with",
+            "which", "that", "this", "so", "one", "two", "three", "gives", "type", "kind", "nature", "classified", "as",
+            "we", "get", "by", "obtain", "also", "each", "occurs", "occur", "lies", "here", "they", "these",
         ),
         "filler",
     ),
@@ -27,7 +29,7 @@ PLURAL: Final = ("mins", "maxs", "ums", "ima", "les", "ts", "ns", "both", "are")
 ARTICLES: Final = frozenset(("a", "an"))
 NAMING: Final = frozenset((
     "local", "global", "relative", "strict", "stationary", "critical", "turning", "horizontal", "point",
-    *(word for word, role in WORDS.items() if role not in ("none", "joint", "filler")),
+    *(word for word, role in WORDS.items() if role not in ("none", "joint", "height", "filler")),
 ))  # fmt: skip
 """What follows an article; before anything else the letter a is a letter."""
 SPACES: Final = (
@@ -35,7 +37,8 @@ SPACES: Final = (
 )  # fmt: skip
 """What LaTeX puts in without meaning; written over by spaces so that places stay as they were."""
 SPELLINGS: Final = {"\\min": " min", "\\max": " max", "\\{": " {", "\\}": " }", "\\lor": "  or", "\\vee": " or ",
-                    "\\langle": "      <", "\\rangle": "      >", "+/-": "  ±"}  # fmt: skip
+                    "\\langle": "      <", "\\rangle": "      >", "+/-": "  ±", "->": " →",
+                    "=>": " →", "||": " ∨", " in ": " ∈  "}  # fmt: skip
 
 
 def blanked(text: str) -> str:

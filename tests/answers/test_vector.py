@@ -7,8 +7,8 @@ from fractions import Fraction
 import pytest
 
 from quizgen.answers.judging import judge, read
+from quizgen.answers.rows import read_vector
 from quizgen.answers.task import Task
-from quizgen.answers.units import read_vector
 from quizgen.equivalence.verdict import Different, Equal, Undecided
 from quizgen.syntax.notation import Notation
 

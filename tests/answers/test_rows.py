@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quizgen.answers.units import read_vector
+from quizgen.answers.rows import read_vector
 from quizgen.errors import InputError
 from quizgen.expr.text import to_text
 from quizgen.syntax.notation import Notation
@@ -30,6 +30,15 @@ XY = Notation.of("x", "y")
         ("(x i + 2 j)", "(x, 2)"),
         ("x_1 = (1, 2)", "(1, 2)"),
         ("2x", "2*x"),
+        ("x; 2y", "(x, 2*y)"),
+        ("[x; 2y]", "(x, 2*y)"),
+        ("(x, 2y)^T", "(x, 2*y)"),
+        (r"(x, 2y)^{\top}", "(x, 2*y)"),
+        ("f_x = x, f_y = 2y", "(x, 2*y)"),
+        ("f_y = 2y, f_x = x", "(x, 2*y)"),
+        ("df/dx = x, df/dy = 2y", "(x, 2*y)"),
+        ("∂f/∂x = x\n∂f/∂y = 2y", "(x, 2*y)"),
+        ("grad f = x i + 2y j", "(x, 2*y)"),
     ],
 )
 def test_vectors_as_typed(typed: str, vector: str) -> None:
@@ -42,6 +51,11 @@ def test_what_is_no_vector(typed: str) -> None:
     """Unit vectors stand alone in their term, times a number or formula."""
     with pytest.raises(InputError):
         read_vector(typed, XY)
+
+
+def test_ambiguity_of_a_component_is_that_of_the_vector() -> None:
+    """Where one component can be read in two ways, so can the vector."""
+    assert [to_text(other.expr) for other in read_vector("1/2x, y", XY).others] == ["(1/(2*x), y)"]
 
 
 def test_unit_vectors_give_way_to_variables() -> None:

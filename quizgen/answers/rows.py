@@ -1,0 +1,97 @@
+"""Reading a vector: in brackets of any sort or in none, with names, or as multiples of the unit vectors i, j and k."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from quizgen.answers.reading import is_plain, read_value
+from quizgen.answers.scan import top_level
+from quizgen.answers.units import in_units
+from quizgen.errors import InputError, Span
+from quizgen.expr.nodes import Expr, Matrix, Set, Vector
+from quizgen.expr.walk import children
+from quizgen.syntax.notation import Notation
+from quizgen.syntax.reading import Other, Reading
+
+TRANSPOSED: Final = ("^T", "^{T}", "ᵀ", r"^\top", r"^{\top}")
+SHAPES: Final = ("vector", "matrix", "set")
+
+
+def read_vector(text: str, notation: Notation) -> Reading:
+    """A Vector, Matrix or Set as typed, or the Vector that a i + b j is; a single formula is left as it is. Raises
+    InputError."""
+    reading = _read(text, notation)
+    if not all(map(is_plain, entries(reading.expr))):
+        what, advice = "This mixes vectors with formulas", "Write the components alone, as (a, b)."
+        raise InputError(text, Span(0, len(text)), what, advice, "vector.mixed")
+    return reading
+
+
+def entries(e: Expr) -> tuple[Expr, ...]:
+    """The entries of a vector or matrix, also of one written as a vector of vectors; e itself when it is neither."""
+    match e:
+        case Vector(items) | Set(items):
+            rows = items if all(isinstance(item, Vector) for item in items) else ()
+            return tuple(entry for row in rows for entry in children(row)) if rows else items
+        case Matrix():
+            return children(e)
+        case _:
+            return (e,)
+
+
+def _read(text: str, notation: Notation) -> Reading:
+    """By the usual rules; where these fail, as one of the ways below in which people write vectors without brackets."""
+    shaped = notation.allowing(*SHAPES)
+    try:
+        return read_value(text, shaped)
+    except InputError:
+        for way in (_listed, _transposed, in_units):
+            found = way(text, shaped)
+            if found is not None:
+                return found
+        raise
+
+
+def _listed(text: str, notation: Notation) -> Reading | None:
+    """Components side by side: "2x, 3y"; perhaps with names, which then give the order: "f_x = 2x; f_y = 3y"."""
+    places = [*top_level(text, 0, len(text), ",;\n"), len(text)]
+    if len(places) == 1:
+        return None
+    starts = [0, *(place + 1 for place in places)]
+    try:
+        named = [(_letter(text, a), read_value(text[a:b], notation)) for a, b in zip(starts, places, strict=False)]
+    except InputError:
+        return None
+    ordered = sorted(named, key=lambda one: one[0]) if all(name for name, _ in named) else named
+    return Reading(text, Vector(tuple(reading.expr for _, reading in ordered)), tuple(_others(ordered)))
+
+
+def _letter(text: str, start: int) -> str:
+    """The variable that names the component beginning here: x in "f_x = 2x" and in "df/dx = 2x"; "" for none."""
+    name, sign, _ = text[start:].partition("=")
+    letters = name.strip().rstrip(")").split("/")[-1].split("_", 1)
+    return letters[-1].lstrip("d∂ ") if sign else ""
+
+
+def _others(named: Sequence[tuple[str, Reading]]) -> Iterator[Other]:
+    """The other readings of the list: those of one component at a time."""
+    items = tuple(reading.expr for _, reading in named)
+    for i, (_, reading) in enumerate(named):
+        for other in reading.others:
+            yield Other(Vector((*items[:i], other.expr, *items[i + 1 :])), other.why)
+
+
+def _transposed(text: str, notation: Notation) -> Reading | None:
+    """A row with a T behind it that makes it a column, or with semicolons between its components."""
+    row = text.rstrip()
+    for mark in TRANSPOSED:
+        row = row.removesuffix(mark)
+    row = row.replace(";", ",")
+    if row == text.rstrip():
+        return None
+    try:
+        reading = read_value(row, notation)
+    except InputError:
+        return None
+    return Reading(text, reading.expr, reading.others) if isinstance(reading.expr, Vector) else None
