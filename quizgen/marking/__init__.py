@@ -6,8 +6,9 @@ fractions.
 Reading order:
     mark.py          Award, PartMark, Mark, SheetMark: what was awarded out of what, for what, and what is still open
     method.py        how the marks of one part are split into method and accuracy
+    diagnosis.py     which slip explains a wrong answer, and where in the derivation; probe.py is its sieve
+    slips.py         the slip of one part, and what to tell the student
     marker.py        mark_part, mark_question, mark_sheet
-    diagnosis.py     which slip explains a wrong answer, and where in the derivation
     submission.py    Submission: who, which sheet, the raw texts, when
     submissions.py   sorting a pile of submissions: which one counts, and one line for each that does not
     ruling.py        what a person decides about an answer that waited

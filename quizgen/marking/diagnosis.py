@@ -1,8 +1,8 @@
 """Which slip explains a wrong derivative: every mal-rule is tried at every step of the right derivation.
 
-One step is done wrongly, the rest is replayed upward, and the outcome compared with the response: by a sieve in floating
-point first, by the equivalence ladder in the end, so that an explanation is named only where it is proved to give just
-this response. What no mal-rule explains stays unknown; a right answer, or one that may be right, is never accused.
+One step is done wrongly, the rest is replayed upward, and the outcome compared with the response: by a sieve in
+floating point first, by the equivalence ladder in the end, so that an explanation is named only where it is proved to
+give just this response. What no mal-rule explains stays unknown; an answer that may be right is never accused.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ MOST = 3
 
 @value
 class Explanation:
-    """A mal-rule that gives just this response: at which goal, in which step (from 1) of the derivation, what comes out.
+    """A mal-rule that gives just this response: at which goal, in which step (from 1), and what comes out.
 
     `step` 0 is the last line, where all was right but what was written down. `everywhere` says that it was followed at
     every step where it applies; `also` is the second slip, where two were asked for.
@@ -182,25 +182,34 @@ class _Tree:
 
 
 def _candidates(d: Derivation, key: Expr | None) -> Iterator[Explanation]:
-    """Every mal-rule at every step, and then at all steps at once; then every slip of the pen in the last line."""
+    """Every mal-rule at every step; every slip of the pen in the last line; every habit at all steps at once."""
     tree = _Tree(d)
+    habits = []
     for rule in MALRULES:
-        if rule.law is None:
-            continue
-        places = []
+        places = 0
         for i, node in enumerate(tree.nodes):
+            if rule.law is None or (rule.id in AT_THE_WHOLE and node is not d):
+                continue
             ways = list(tree.redone(i, rule))
-            if ways:
-                places.append(i)
+            places += bool(ways)
             for way in ways:
                 yield Explanation(rule, node.goal, i + 1, tree.raised(i, way))
-        if len(places) > 1:
-            yield from _throughout(tree, rule)
+        if places > 1 and rule.id.split(".")[0] in HABITS:
+            habits.append(rule)
+    for rule in habits:
+        yield from _throughout(tree, rule)
     for rule in MALRULES:
         if rule.slip is not None:
             for form in _forms(d, key):
                 for written in rule.slip(form):
                     yield Explanation(rule, d.goal, 0, written)
+
+
+AT_THE_WHOLE = ("order.too-many",)
+"""Rules that say something only about the question as a whole."""
+
+HABITS = ("chain", "product", "quotient", "power", "exponential", "logarithm", "table", "partial")
+"""Kinds of mal-rule that people follow at every step alike."""
 
 
 def _throughout(tree: _Tree, rule: MalRule) -> Iterator[Explanation]:

@@ -14,6 +14,7 @@ from quizgen.expr.nodes import Expr
 from quizgen.expr.text import to_unicode
 from quizgen.marking.mark import Award, Blank, Judged, Mark, PartMark, SheetMark, Unreadable
 from quizgen.marking.method import Share, scheme
+from quizgen.marking.slips import Found, find_slip
 from quizgen.marking.submission import Submission
 from quizgen.prose import Math, Prose, Text
 
@@ -64,23 +65,32 @@ def _judged(part: Part, response: str, expr: Expr, judgement: Judgement) -> Part
         case Equal():
             return PartMark(part.label, response, outcome, _awards(part, judgement.credit), (_words("Right."), *said))
         case Different():
-            awards = _awards(part, judgement.credit, method=Fraction(0))
-            return PartMark(part.label, response, outcome, awards, (*said, _key(part)))
+            found = find_slip(part, judgement)
+            awards = tuple(_after(found, share, judgement.credit) for share in scheme(part))
+            explained = (*said, found.words) if found else said
+            slip = found.slip if found else None
+            return PartMark(part.label, response, outcome, awards, (*explained, _key(part)), slip)
         case Undecided(reason, evidence):
             waiting = _words("This could not be decided by itself: your tutor will look at it.")
             review = "; ".join(filter(None, [f"undecided: {reason}", evidence]))
             return PartMark(part.label, response, outcome, _awards(part, None), (waiting,), None, review)
 
 
-def _awards(part: Part, credit: Fraction | None, *, method: Fraction | None = None) -> tuple[Award, ...]:
-    """The scheme of the part with this share of each award given; None: all wait. `method` where it is another
-    share."""
-    method = credit if method is None else method
-    return tuple(_award(share, credit if share.sort == "accuracy" else method) for share in scheme(part))
+def _awards(part: Part, credit: Fraction | None) -> tuple[Award, ...]:
+    """The scheme of the part with this share of each award given; None: all wait."""
+    return tuple(_award(share, credit) for share in scheme(part))
 
 
 def _award(share: Share, credit: Fraction | None) -> Award:
     return Award(share.sort, share.what, share.marks, None if credit is None else credit * share.marks)
+
+
+def _after(found: Found | None, share: Share, credit: Fraction) -> Award:
+    """What a wrong answer earns: a method mark for every step that is shown to be right, because the one slip that
+    explains the answer lies elsewhere; of the accuracy its right components."""
+    if share.step is None:
+        return _award(share, credit)
+    return _award(share, Fraction(found is not None and share.step.goal not in found.missed))
 
 
 def _words(text: str) -> Prose:

@@ -27,6 +27,9 @@ def part_of(key: str, kind: str = "expression", marks: int = 2) -> Part:
         ("12x^2 cos(4x^3)", 3, 0),
         ("cos(4x^3)*4*3x^2", 3, 0),
         ("sin(x)", 0, 0),
+        ("cos(4x^3)", 1, 0),
+        ("-12x^2 cos(4x^3)", 1, 0),
+        ("12x^2 cos(4x^3) + 1", 0, 0),
         ("", 0, 0),
         ("  \n", 0, 0),
         ("12x^2 cos(4x^3", 0, 3),
@@ -34,7 +37,8 @@ def part_of(key: str, kind: str = "expression", marks: int = 2) -> Part:
     ],
 )
 def test_marks_of_a_formula(chain: Part, response: str, given: int, waiting: int) -> None:
-    """Right earns all, wrong and blank nothing, and what cannot be read waits for a person instead of being zero."""
+    """Right earns all, wrong and blank nothing, one slip loses its own step, and what cannot be read waits for a person
+    instead of being zero."""
     mark = mark_part(chain, response)
     assert [mark.given, mark.waiting, mark.available] == [given, waiting, 3]
     assert bool(mark.review) == bool(waiting)

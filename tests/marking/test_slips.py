@@ -1,0 +1,46 @@
+"""The slip that explains a wrong answer."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from quizgen.answers.task import Task
+from quizgen.bank.variant import Part
+from quizgen.derive.differentiate import derive
+from quizgen.expr.nodes import Call, Symbol
+from quizgen.marking.marker import mark_part
+from quizgen.prose import plain
+from quizgen.syntax.notation import Notation
+from quizgen.syntax.parser import parse
+
+
+def test_a_slip_has_a_name_and_a_place(chain: Part) -> None:
+    """The inner derivative was forgotten: the slip, the words, and the marks for what was right."""
+    mark = mark_part(chain, "cos(4x^3)")
+    assert mark.slip is not None
+    assert mark.slip.code == "chain.inner-derivative-forgotten"
+    assert "sin(4x³)" in plain(mark.feedback[0])
+    assert {award.what: award.given for award in mark.awards} == {
+        "Chain rule": 0,
+        "Standard derivative": 1,
+        "the right answer": 0,
+    }
+
+
+@pytest.mark.parametrize("response", ["12x^2 cos(4x^3)", "12 cos(4x^3) x^2", "x+17", ""])
+def test_nothing_is_made_up(chain: Part, response: str) -> None:
+    """Right answers, blanks and answers that no slip gives have no slip."""
+    assert mark_part(chain, response).slip is None
+
+
+def test_a_slip_in_one_component() -> None:
+    """In a gradient the slip of a component is found in that component's own derivation."""
+    notation = Notation.of("x", "y")
+    worked = derive(Call("grad", (parse("e^(x y) + y", notation).expr, Symbol("x"), Symbol("y"))))
+    part = Part("", (), Task("vector", worked.result, notation), Fraction(2), (worked,))
+    mark = mark_part(part, "(e^(xy), x e^(xy) + 1)")
+    assert mark.slip is not None
+    assert mark.slip.code == "chain.inner-derivative-forgotten"
+    assert mark.given == 1
