@@ -332,9 +332,10 @@ def table_sign(goal: Goal) -> Iterator[Plan]:
 
 
 def table_unchanged(goal: Goal) -> Iterator[Plan]:
-    """(f(x))' = f(x)"""
+    """(f(x))' = f(x), or -f(x)"""
     if (found := _table(goal)) and found[0] not in ("exp", "sqrt", "abs"):
         yield leaf(Call(found[0], (found[1],)))
+        yield leaf(Neg(Call(found[0], (found[1],))))
 
 
 def square_forgotten(goal: Goal) -> Iterator[Plan]:
@@ -349,11 +350,9 @@ def square_forgotten(goal: Goal) -> Iterator[Plan]:
 def inner_square_sign(goal: Goal) -> Iterator[Plan]:
     """(arctan x)' = 1/(1 - x^2), and other signs inside the table's formulas"""
     if found := _table(goal):
-        yield from (leaf(e) for e in _signs_inside(derivative_at(*found)))
-
-
-def _signs_inside(e: Expr) -> Iterator[Expr]:
-    yield from signs_of_terms(e)
+        yield from (leaf(e) for e in signs_of_terms(derivative_at(*found)))
+        if found[0] == "tan":
+            yield leaf(Sum((ONE, Neg(Power(Call("tan", (found[1],)), TWO)))))
 
 
 SISTERS: tuple[tuple[str, ...], ...] = (

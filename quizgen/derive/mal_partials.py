@@ -9,7 +9,7 @@ from quizgen.derive.goals import depends
 from quizgen.derive.malrule import body_and_variable, leaf, of
 from quizgen.derive.operators import as_sum, partial
 from quizgen.derive.rules import as_product
-from quizgen.expr.nodes import ONE, Call, Derivative, Expr, Product, Sum, Symbol, Vector
+from quizgen.expr.nodes import ONE, ZERO, Call, Derivative, Expr, Product, Sum, Symbol, Vector
 from quizgen.expr.walk import symbols
 
 
@@ -24,7 +24,7 @@ def _others(goal: Goal) -> tuple[Expr, str, list[str]] | None:
 
 def wrong_variable(goal: Goal) -> Iterator[Plan]:
     """df/dx = df/dy"""
-    if (found := _others(goal)) and not isinstance(found[0], Symbol):
+    if (found := _others(goal)) and not isinstance(found[0], Symbol) and depends(found[0], found[1]):
         body, _, others = found
         for other in others:
             yield Plan((Derivative(body, (other,), True),), lambda df: df)
@@ -32,11 +32,14 @@ def wrong_variable(goal: Goal) -> Iterator[Plan]:
 
 def not_held(goal: Goal) -> Iterator[Plan]:
     """df/dx = df/dx + df/dy, as if y changed along with x"""
-    if (found := _others(goal)) and depends(found[0], found[1]):
+    if found := _others(goal):
         body, x, others = found
         for other in others:
-            goals = (Derivative(body, (x,), True), Derivative(body, (other,), True))
-            yield Plan(goals, lambda here, there: Sum((here, there)))
+            there = Derivative(body, (other,), True)
+            if depends(body, x):
+                yield Plan((Derivative(body, (x,), True), there), lambda here, there: Sum((here, there)))
+            else:
+                yield Plan((there,), lambda there: there)
 
 
 def other_factor_differentiated(goal: Goal) -> Iterator[Plan]:
@@ -55,12 +58,6 @@ def other_factor_differentiated(goal: Goal) -> Iterator[Plan]:
             yield Plan(goals, lambda dk, df, f=f: Product((dk, f)))
             yield Plan(goals, lambda dk, df: Sum((dk, df)))
             yield Plan(goals, lambda dk, df, k=k, f=f: Sum((Product((dk, f)), Product((k, df)))))
-
-
-def other_letter_to_one(goal: Goal) -> Iterator[Plan]:
-    """dy/dx = 1 for another letter y"""
-    if (found := _others(goal)) and isinstance(found[0], Symbol):
-        yield leaf(ONE)
 
 
 def other_letter_kept(goal: Goal) -> Iterator[Plan]:
@@ -127,6 +124,13 @@ def component_left_out(goal: Goal) -> Iterator[Plan]:
             for left_out in variables:
                 rest = tuple(partial(body, v) for v in variables if v != left_out)
                 yield Plan(rest, lambda *rates: Vector(rates))
+
+
+def component_too_many(goal: Goal) -> Iterator[Plan]:
+    """grad E = (dE/dx, dE/dy, 0)"""
+    match goal:
+        case Call("grad", (body, *variables)):
+            yield Plan(tuple(partial(body, v) for v in variables), lambda *rates: Vector((*rates, ZERO)))
 
 
 def first_derivatives_added(goal: Goal) -> Iterator[Plan]:

@@ -34,10 +34,13 @@ def _with(kept: Sequence[Expr], e: Expr) -> Expr:
 
 
 def derivatives_multiplied(goal: Goal) -> Iterator[Plan]:
-    """(u v)' = u' v'"""
+    """(u v)' = u' v', (u (1/v))' = u' (1/v)'"""
     if found := _moving(goal):
         kept, moving = found
         yield Plan(of(goal, *moving), lambda *rates: Product((*kept, *rates)))
+    if (fraction := _fraction(goal)) and symbols(fraction[0]):
+        u, v = fraction
+        yield Plan(of(goal, u, v), lambda du, dv: Neg(Quotient(Product((du, dv)), Power(v, TWO))))
 
 
 def one_term_only(goal: Goal) -> Iterator[Plan]:
@@ -116,7 +119,7 @@ def _top(u: Expr, v: Expr, du: Expr, dv: Expr) -> Expr:
 
 def quotient_plus(goal: Goal) -> Iterator[Plan]:
     """(u/v)' = (v u' + u v')/v^2"""
-    if found := _fraction(goal):
+    if (found := _fraction(goal)) and symbols(found[0]):
         u, v = found
         yield Plan(
             of(goal, u, v), lambda du, dv: Quotient(Sum((Product((v, du)), Product((u, dv)))), Power(v, TWO))
@@ -199,7 +202,7 @@ def constant_to_one(goal: Goal) -> Iterator[Plan]:
 def constant_as_power(goal: Goal) -> Iterator[Plan]:
     """(c^n)' = n c^(n-1)"""
     found = body_and_variable(goal)
-    if found and isinstance(found[0], Power) and not depends(found[0], found[1]):
+    if found and isinstance(found[0], Power) and not symbols(found[0]):
         base, n = found[0].base, found[0].exponent
         lower = Product((n, Power(base, Sum((n, Neg(ONE))))))
         yield leaf(lower)

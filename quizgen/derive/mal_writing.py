@@ -196,8 +196,15 @@ def _brackets_at(e: Expr) -> Iterator[Expr]:
                     rest = _product((*factors[:i], *factors[i + 1 :]))
                     yield Sum((_product((rest, factor.terms[0])), *factor.terms[1:]))
                     yield Sum((*factor.terms[:-1], _signed_product(rest, factor.terms[-1])))
+            match factors[-1]:
+                case Power(base, Sum(terms)):
+                    yield Sum((Product((*factors[:-1], Power(base, terms[0]))), *terms[1:]))
+                case Call(f, (Sum(terms),)):
+                    yield Sum((Product((*factors[:-1], Call(f, (terms[0],)))), *terms[1:]))
         case Quotient(top, Sum(terms)):
             yield Sum((Quotient(top, terms[0]), *terms[1:]))
+        case Quotient(top, Call(f, (Sum(terms),))):
+            yield Sum((Quotient(top, Call(f, (terms[0],))), *terms[1:]))
         case Quotient(Sum(terms), bottom):
             yield Sum((*terms[:-1], _signed_quotient(terms[-1], bottom)))
         case Quotient(top, Product((first, *rest))):
@@ -289,8 +296,25 @@ def _root_of_term(term: Expr) -> Expr:
     return Neg(whole) if isinstance(term, Neg) else whole
 
 
+def denominators_combined(e: Expr) -> Iterator[Expr]:
+    """1/a + 1/b = 1/(a + b)"""
+
+    def slip(part: Expr) -> Iterator[Expr]:
+        if isinstance(part, Sum) and all(isinstance(_bare(term), Quotient) for term in part.terms):
+            below: list[Expr] = []
+            for term in part.terms:
+                bare = _bare(term)
+                assert isinstance(bare, Quotient)
+                below.append(Neg(bare.denominator) if isinstance(term, Neg) else bare.denominator)
+            first = _bare(part.terms[0])
+            assert isinstance(first, Quotient)
+            yield Quotient(first.numerator, Sum(tuple(below)))
+
+    yield from everywhere(e, slip)
+
+
 def function_names(e: Expr) -> Iterator[Expr]:
-    """sin for cos, cosh for cos"""
+    """cos u = sin u, cosh u = cos u"""
     pairs = {"sin": "cos", "cos": "sin", "sinh": "cosh", "cosh": "sinh", "sec": "csc", "tan": "cot"}
 
     def slip(part: Expr) -> Iterator[Expr]:

@@ -92,9 +92,10 @@ def explain(
     sieve = probe(response, d.result, names)
     if not sieve.places or not _certainly_wrong(response, d.result, sieve, assume):
         return Diagnosis(())
-    found = list(islice(_proved(_candidates(d, key), response, sieve, assume), MOST))
+    bare = bool(symbols(d.result)) and not symbols(response)
+    found = list(islice(_proved(_candidates(d, key), response, sieve, assume, bare), MOST))
     if not found and slips > 1:
-        found = list(islice(_proved(_pairs(d), response, sieve, assume), 1))
+        found = list(islice(_proved(_pairs(d), response, sieve, assume, bare), 1))
     return Diagnosis(tuple(found))
 
 
@@ -117,12 +118,18 @@ def _entries(a: Expr, b: Expr) -> list[tuple[Expr, Expr]]:
 
 
 def _proved(
-    candidates: Iterator[Explanation], response: Expr, sieve: Probe, assume: tuple[Relation, ...]
+    candidates: Iterator[Explanation], response: Expr, sieve: Probe, assume: tuple[Relation, ...], bare: bool
 ) -> Iterator[Explanation]:
-    """The candidates that are proved to be the response, each rule once."""
+    """The candidates that are proved to be the response, each rule once.
+
+    `bare`: the response is a lone number where a formula was asked for. Nearly anything can make one, so only a single
+    wrong rule is named for it.
+    """
     named = set()
     for candidate in candidates:
         if candidate.rule.id in named or not sieve.may_be(candidate.gives):
+            continue
+        if bare and (candidate.everywhere or not candidate.step):
             continue
         if all(isinstance(decide(a, b, assume=assume), Equal) for a, b in _entries(response, candidate.gives)):
             named.add(candidate.rule.id)

@@ -1,0 +1,106 @@
+"""Diagnosis: each mal-rule is recognised by its example, right answers are never accused, the rest stays unknown."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizgen.derive.differentiate import derive, differentiate, gradient
+from quizgen.derive.examples import read_example
+from quizgen.derive.malrule import MalRule
+from quizgen.derive.malrules import MALRULES
+from quizgen.expr.nodes import Expr
+from quizgen.marking.diagnosis import Diagnosis, diagnose, explain
+from quizgen.syntax.conditions import parse_conditions
+from quizgen.syntax.notation import Notation
+from quizgen.syntax.parser import parse
+
+
+def typed(text: str) -> Expr:
+    return parse(text, Notation().allowing("vector")).expr
+
+
+def named(function: str, variable: str, response: str) -> list[str]:
+    return [e.code for e in diagnose(typed(function), variable, typed(response)).explanations]
+
+
+@pytest.mark.parametrize("rule", MALRULES, ids=lambda rule: rule.id)
+def test_each_mal_rule_is_recognised_by_its_example(rule: MalRule) -> None:
+    """The likeliest explanation of a mal-rule's example is that mal-rule: no two examples are alike."""
+    goal, response = read_example(rule.example)
+    found = explain(derive(goal), response).explanations
+    assert found
+    assert found[0].rule is rule
+
+
+@pytest.mark.parametrize("rule", MALRULES, ids=lambda rule: rule.id)
+def test_the_right_answer_is_never_accused(rule: MalRule) -> None:
+    """The right answer to every example has nothing to explain."""
+    goal, _ = read_example(rule.example)
+    d = derive(goal)
+    assert explain(d, d.result).unknown
+
+
+@pytest.mark.parametrize(
+    ("function", "variable", "response"),
+    [
+        ("sin(2x)", "x", "2cos^2 x - 2 sin^2 x"),
+        ("ln(x+sqrt(x^2+1))", "x", "(1+x/sqrt(x^2+1))/(x+sqrt(x^2+1))"),
+        ("1/(1+e^-x)", "x", "1/(2+e^x+e^-x)"),
+        ("x^x", "x", "x^x + x^x ln x"),
+    ],
+)
+def test_right_in_another_form(function: str, variable: str, response: str) -> None:
+    """A right answer in an unexpected form is not accused."""
+    assert named(function, variable, response) == []
+
+
+@pytest.mark.parametrize(
+    ("function", "variable", "response"),
+    [
+        ("sin(x^2)", "x", "e^x + 17"),
+        ("x e^x", "x", "arctan(x)/3"),
+        ("sin(x^2)", "x", "2.000000001x cos(x^2)"),
+        ("sin(x^2)", "x", "2x cos(x^2) + sin(pi x)"),
+        ("x^3+e^x", "x", "0"),
+    ],
+)
+def test_unrelated_answers_stay_unknown(function: str, variable: str, response: str) -> None:
+    """What no mal-rule gives is unknown, however close it comes."""
+    assert named(function, variable, response) == []
+
+
+def test_which_step() -> None:
+    """The explanation names the step in the order of work and the goal at which the rule went wrong."""
+    found = diagnose(typed("x sin(4x^3)"), "x", typed("x cos(4x^3) + sin(4x^3)")).explanations[0]
+    assert found.code == "chain.inner-derivative-forgotten"
+    assert found.goal == differentiate(typed("sin(4x^3)"), "x").goal
+    assert "at step" in found.explain()
+    assert "Multiply by the derivative" in found.explain()
+
+
+def test_a_habit() -> None:
+    """A slip made at every step alike is one slip."""
+    found = explain(gradient(typed("e^(x y) + sin z"), ("x", "y", "z")), typed("(e^(x y), e^(x y), cos z)"))
+    assert found.explanations[0].code == "chain.inner-derivative-forgotten"
+    assert found.explanations[0].everywhere
+
+
+def test_two_slips_on_request() -> None:
+    """Two slips at two steps are found only when they are asked for."""
+    function, response = typed("x^3 sin(5x)"), typed("x^2 sin(5x) + x^3 cos(5x)")
+    assert diagnose(function, "x", response).unknown
+    found = diagnose(function, "x", response, slips=2)
+    assert found.explanations[0].also is not None
+    codes = {found.explanations[0].code, found.explanations[0].also.id}
+    assert codes == {"chain.inner-derivative-forgotten", "power.factor-forgotten"}
+
+
+def test_conditions_are_respected() -> None:
+    """Where x > 0 is given, 1 is the right derivative of |x| and not accused."""
+    assume = parse_conditions("x>0", Notation.of("x"))
+    assert diagnose(typed("|x|"), "x", typed("1"), assume=assume).unknown
+
+
+def test_unknown_says_so() -> None:
+    """No explanation is called unknown."""
+    assert Diagnosis(()).explain() == "unknown"
