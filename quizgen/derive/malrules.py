@@ -323,7 +323,7 @@ WRITING = (
     _slip("term.lost", "Term lost",
           "A term is missing.", writing.terms_lost, ("x^2 (x^3+x+1)", "x", "5x^4+2x")),
     _slip("number.lost", "Number lost",
-          "A numerical factor is missing.", writing.numbers_lost, ("(3x+1)/(x-2)", "x", "-1/(x-2)^2")),
+          "A numerical factor is missing.", writing.numbers_lost, ("(x^2+3)/(x^2+1)", "x", "-x/(x^2+1)^2")),
     _slip("number.upside-down", "Number on the wrong side of the fraction line",
           "A numerical factor stands on the wrong side of the fraction line.", writing.numbers_upside_down,
           ("sqrt(x)", "x", "2/sqrt(x)")),
