@@ -8,7 +8,7 @@ Reading order:
     kinds.py       the table of kinds, and the two functions of every kind: read and judge
     expression.py  number.py  vector.py  points.py  equation.py    one kind each
     balls.py       comparing closed numbers, exactly where they are rational, else by enclosing balls
-    words.py scan.py named.py listing.py    reading a list of points; points_key
+    words.py scan.py named.py belonging.py listing.py    reading a list of points; points_key
     matching.py    two sets of points against each other
     units.py rows.py    reading a vector
     form.py        what an answer must look like; the predicates are in shapes.py, terms.py and factors.py

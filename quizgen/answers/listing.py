@@ -1,52 +1,31 @@
-"""Reading a list of points in any notation: which pieces belong together, and which word classifies which point."""
+"""Reading a list of points in any notation: from words and pieces of formula to a Set of points."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
-from typing import TypeAlias
 
+from quizgen.answers.belonging import KINDS, Kind, Point, Token, classified, merged
 from quizgen.answers.named import named_values
 from quizgen.answers.reading import is_plain, read_within
 from quizgen.answers.scan import Break, Item, Piece, Word, scan, top_level
-from quizgen.answers.words import Role, blanked
+from quizgen.answers.words import blanked
 from quizgen.errors import InputError, Span
-from quizgen.expr.nodes import Call, Expr, Neg, PlusMinus, Set, Vector
-from quizgen.expr.walk import children, rewrite, subtrees
+from quizgen.expr.nodes import Set, Vector
+from quizgen.expr.walk import children
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.reading import Other, Reading
-from quizgen.values import value
 
 MOST = 24
-KINDS = ("minimum", "maximum", "saddle", "inflection")
-
-
-@value
-class Point:
-    """One or (with a ±) two points; `name` is the coordinate that was named in front, "" for a whole point."""
-
-    name: str
-    expr: Expr
-    others: tuple[Other, ...] = ()
-
-
-@value
-class Kind:
-    """A classification; a plural one may belong to several points in front of it."""
-
-    name: Role
-    plural: bool
-
-
-Token: TypeAlias = Point | Kind | Break
+"""Points in one answer."""
 
 
 def read_points(text: str, notation: Notation) -> Reading:
     """The points as a Set of points, classified ones as Call(kind, (point,)); raises InputError."""
     plain = blanked(text)
     items = scan(plain)
-    tokens = _merged(_tokens(text, plain, items, notation.allowing("vector", "set")))
-    points = _classified(tokens)
+    tokens = merged(_tokens(text, plain, items, notation.allowing("vector", "set")))
+    points = classified(tokens)
     if len(points) > MOST:
         raise InputError(text, Span(0, len(text)), f"More than {MOST} points", "Give fewer points.", "points.many")
     if not points and not _says_none(plain, items):
@@ -137,86 +116,9 @@ def _without_kind(plain: str, start: int, end: int) -> tuple[str, Kind | None]:
     return plain[:comma] + " " * (end - 1 - comma) + plain[end - 1 :], Kind(kinds[0], False)
 
 
-def _merged(tokens: Iterator[Token]) -> tuple[Token, ...]:
-    """Coordinates of different names that stand together make one point: x = 1, y = 2 is (1, 2), in the order of
-    names."""
-    merged: list[Token] = []
-    group: list[Point] = []
-    gap: list[Token] = []
-    for token in tokens:
-        if isinstance(token, Point) and token.name and token.name not in {point.name for point in group}:
-            group.append(token)
-            gap = []
-        elif isinstance(token, Break) and not token.strong and group:
-            gap.append(token)
-        else:
-            merged += [*_together(group), *gap]
-            group, gap = ([token], []) if isinstance(token, Point) and token.name else ([], [])
-            merged += [] if group else [token]
-    return (*merged, *_together(group), *gap)
-
-
-def _together(group: Sequence[Point]) -> tuple[Point, ...]:
-    if len(group) < 2:
-        return tuple(group)
-    ordered = sorted(group, key=lambda point: point.name)
-    return (Point("", Vector(tuple(point.expr for point in ordered))),)
-
-
-def _classified(tokens: Sequence[Token]) -> tuple[Expr, ...]:
-    """Every point with its kind. A kind in front holds until the next one; a kind behind is that of the point before
-    it, or, in the plural, of all points before it that have none yet."""
-    points: list[Expr] = []
-    for segment in _segments(tokens):
-        for place, kind in _of_segment(segment):
-            points += [Call(kind, (point,)) if kind else point for point in signs(place.expr)]
-    return tuple(points)
-
-
-def _of_segment(segment: Sequence[Point | Kind]) -> Iterator[tuple[Point, str | None]]:
-    kinds: list[str | None] = []
-    in_front: str | None = None
-    for token in segment:
-        if isinstance(token, Point):
-            kinds.append(in_front)
-        elif isinstance(segment[0], Kind):
-            in_front = token.name
-        else:
-            _classify_before(kinds, token)
-    yield from zip((token for token in segment if isinstance(token, Point)), kinds, strict=True)
-
-
-def _segments(tokens: Sequence[Token]) -> Iterator[list[Point | Kind]]:
-    """What stands between strong breaks; and between weak ones, where each stretch has its points and one kind."""
-    for strong, run in groupby(tokens, key=lambda token: isinstance(token, Break) and token.strong):
-        segment = list(run)
-        weak = [list(part) for gap, part in groupby(segment, key=lambda token: isinstance(token, Break)) if not gap]
-        if strong or not weak:
-            continue
-        stretches = [[token for token in part if not isinstance(token, Break)] for part in weak]
-        complete = all(sum(isinstance(token, Kind) for token in part) == 1 < len(part) for part in stretches)
-        yield from stretches if complete else [[token for part in stretches for token in part]]
-
-
-def _classify_before(kinds: list[str | None], kind: Kind) -> None:
-    for i in reversed(range(len(kinds))):
-        if kinds[i] is None:
-            kinds[i] = kind.name
-            if not kind.plural:
-                return
-
-
-def signs(e: Expr) -> tuple[Expr, ...]:
-    """e, or the two formulas for which it stands when there is a ± in it: the signs go together."""
-    if not any(isinstance(part, PlusMinus) for part in subtrees(e)):
-        return (e,)
-    plus = rewrite(e, lambda part: part.body if isinstance(part, PlusMinus) else None)
-    return plus, rewrite(e, lambda part: Neg(part.body) if isinstance(part, PlusMinus) else None)
-
-
 def _alternatives(tokens: tuple[Token, ...]) -> Iterator[Other]:
     """The other readings of the whole list: those of one point at a time."""
     for i, token in enumerate(tokens):
         for other in token.others if isinstance(token, Point) else ():
             changed = (*tokens[:i], Point("", other.expr), *tokens[i + 1 :])
-            yield Other(Set(_classified(changed)), other.why)
+            yield Other(Set(classified(changed)), other.why)

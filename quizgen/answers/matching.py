@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from quizgen.answers.belonging import KINDS
 from quizgen.answers.judgement import Component, Finding, Judgement, misshapen, together
 from quizgen.answers.number import near
 from quizgen.answers.reading import put_in
@@ -208,5 +209,4 @@ def _slip(one: Classified, key: Classified, task: Task) -> Finding | None:
     return None
 
 
-KINDS = ("minimum", "maximum", "saddle", "inflection")
 _NOUNS = {"minimum": "minimum", "maximum": "maximum", "saddle": "saddle point", "inflection": "point of inflection"}

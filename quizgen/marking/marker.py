@@ -49,7 +49,7 @@ def mark_part(part: Part, response: str) -> PartMark:
 
 def _unreadable(part: Part, response: str, error: InputError) -> PartMark:
     outcome = Unreadable(error.span, error.what, error.advice, error.code)
-    feedback = (_words(f"This could not be read: {error} Your tutor will look at it."),)
+    feedback = (_words(f"This could not be read: {_sentence(str(error))} Your tutor will look at it."),)
     review = f"could not be read: {error.what}"
     return PartMark(part.label, response, outcome, _awards(part, None), feedback, None, review)
 
@@ -91,6 +91,10 @@ def _after(found: Found | None, share: Share, credit: Fraction) -> Award:
     if share.step is None:
         return _award(share, credit)
     return _award(share, Fraction(found is not None and share.step.goal not in found.missed))
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
 def _words(text: str) -> Prose:

@@ -126,7 +126,8 @@ def _made(field: Field, head: str, rest: list[Field], depth: int) -> Expr:
 
 def _named(field: Field, head: str, rest: list[Field], depth: int) -> Expr:
     match head, rest:
-        case "call", [name, *arguments]:
+        case "call", [name, _, *_]:
+            arguments = rest[1:]
             return Call(name.text, tuple(formula(argument, depth) for argument in arguments))
         case "decimal", [number, text]:
             return Decimal(fraction(number), text.text)
@@ -135,7 +136,8 @@ def _named(field: Field, head: str, rest: list[Field], depth: int) -> Expr:
         case "prime", [name, order, argument]:
             return Prime(name.text, order.whole, formula(argument, depth))
         case "derivative", [body, variables, partial]:
-            return Derivative(formula(body, depth), tuple(name.text for name in variables), partial.flag)
+            names = tuple(name.text for name in variables) or variables.wrong("no variable")
+            return Derivative(formula(body, depth), names, partial.flag)
         case _:
             return field.wrong(f'"{head}" is not part of a formula here')
 

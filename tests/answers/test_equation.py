@@ -1,0 +1,26 @@
+"""Equations."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizgen.answers.compare import equal
+
+
+@pytest.mark.parametrize(
+    ("response", "verdict"),
+    [
+        ("y = 2x + 1", "equal"),
+        ("2x - y + 1 = 0", "equal"),
+        ("2y = 4x + 2", "equal"),
+        ("(y - 1)/2 = x", "equal"),
+        ("y = 2x - 1", "different"),
+        ("y = -2x + 1", "different"),
+        ("2x + 1", "different"),
+        ("y < 2x + 1", "different"),
+        ("y =", "unreadable"),
+    ],
+)
+def test_a_tangent_line(response: str, verdict: str) -> None:
+    """Scaling and rearranging change nothing; both sides are asked for."""
+    assert equal(response, "y = 2x + 1", variables=["x", "y"], kind="equation").verdict == verdict
