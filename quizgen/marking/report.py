@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from quizgen.expr.text import to_unicode
 from quizgen.marking.mark import Blank, Judged, Mark, PartMark, SheetMark, Unreadable
+from quizgen.marking.submission import printable
 from quizgen.prose import plain
 
 
@@ -56,7 +57,7 @@ def class_table(marks: Sequence[SheetMark]) -> tuple[QuestionRow, ...]:
 def waiting(marks: Iterable[SheetMark]) -> tuple[Waiting, ...]:
     """Every answer that waits for a person."""
     return tuple(
-        Waiting(mark.student, number, part.label, part.response, part.review)
+        Waiting(mark.student, number, part.label, printable(part.response), printable(part.review))
         for mark in marks
         for number, question in enumerate(mark.questions, 1)
         for part in question.parts
@@ -154,7 +155,7 @@ def _out_of(given: Fraction, available: Fraction, open_marks: Fraction) -> str:
 def _about(part: PartMark) -> Iterator[str]:
     label = f"({part.label}) " if part.label else ""
     if part.response.strip():
-        yield f"{label}you wrote  {' '.join(part.response.split())}"
+        yield f"{label}you wrote  {printable(part.response)}"
         if isinstance(part.outcome, Judged):
             yield f"{' ' * len(label)}read as    {to_unicode(part.outcome.expr)}"
     yield from (f"{label if not part.response.strip() else ' ' * len(label)}{plain(prose)}" for prose in part.feedback)

@@ -7,6 +7,11 @@ from datetime import datetime
 from hashlib import blake2b
 
 
+def printable(text: str) -> str:
+    """The text on one line without characters that would steer a terminal or turn the writing round."""
+    return "".join(character if character.isprintable() else "�" for character in " ".join(text.split()))
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The text for one part of one question. `question` counts from 1; `part` is "" for a question of a single

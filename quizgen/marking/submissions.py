@@ -17,7 +17,7 @@ from difflib import get_close_matches
 from itertools import groupby
 from typing import TypeAlias
 
-from quizgen.marking.submission import Submission
+from quizgen.marking.submission import Submission, printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class Filed:
     def line(self) -> str:
         """The file's own line: "late/20398.json  20398 late by 2 h 5 min, marked all the same"."""
         who = self.content.student if isinstance(self.content, Submission) else ""
-        return f"{self.file}  {who} {self.status}" if who else f"{self.file}  {self.status}"
+        return f"{printable(self.file)}  {printable(f'{who} {self.status}')}"
 
 
 @dataclass(frozen=True, slots=True)

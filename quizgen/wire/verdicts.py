@@ -54,6 +54,23 @@ def read_request(line: str | bytes, file: str) -> Request:
     )
 
 
+def write_request(request: Request) -> str:
+    """The request as one line, with its newline."""
+    return dump(
+        {
+            "id": request.id,
+            "kind": request.kind,
+            "response": request.response,
+            "key": request.key,
+            "variables": None if request.variables is None else list(request.variables),
+            "assume": request.assume,
+            "tolerance": None if request.tolerance is None else str(request.tolerance),
+            "given": dict(request.given),
+        },
+        indent=None,
+    )
+
+
 def answer(request: Request) -> Outcome:
     """The verdict on a request; raises UnknownName for an unknown kind."""
     return equal(

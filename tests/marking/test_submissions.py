@@ -123,6 +123,12 @@ def test_duration(seconds: int, words: str) -> None:
     assert duration(timedelta(seconds=seconds)) == words
 
 
+def test_a_line_is_one_line() -> None:
+    """Nobody's file name or number steers the tutor's terminal."""
+    pile = sort_submissions([("a\x1b[2J.json", handed_in(student="\u202e1\n2"))], REGISTER)
+    assert pile.filed[0].line == 'a�[2J.json  �1 2 no student "�1 2" has this sheet'
+
+
 def test_id_is_of_the_content() -> None:
     """Two submissions have the same id exactly when they say the same, whatever the texts contain."""
     assert handed_in().id == handed_in().id

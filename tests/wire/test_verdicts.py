@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from quizgen.errors import FileError
-from quizgen.wire.verdicts import judge_lines, read_request
+from quizgen.wire.verdicts import Request, judge_lines, read_request, write_request
 
 
 def verdict(**request: object) -> dict[str, object]:
@@ -75,6 +75,15 @@ def test_a_tolerance_is_what_was_written(written: str, number: Fraction | None) 
     """0.001 is one thousandth, not the binary float next to it."""
     line = f'{{"response": "1", "key": "1", "tolerance": {written}}}'
     assert read_request(line, "batch").tolerance == number
+
+
+def test_round_trip() -> None:
+    """read_request(write_request(r)) == r."""
+    requests = (
+        Request("a", "2x", "x+x", "expression", ("x",), "x>0", None, (("y", "2x"),)),
+        Request(7, "0.6", "3/5", "number", None, None, Fraction(1, 1000), ()),
+    )
+    assert [read_request(write_request(request), "batch") for request in requests] == list(requests)
 
 
 def test_a_line_is_bounded() -> None:
