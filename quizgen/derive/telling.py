@@ -12,7 +12,7 @@ from quizgen.derive import strategy as law
 from quizgen.derive.derivation import Derivation, Goal, Plan
 from quizgen.derive.differentiate import assembled
 from quizgen.derive.tidy import answer, tidy
-from quizgen.derive.voice import Step, Voice, equals, listed, prefixed, rename, renamed, say
+from quizgen.derive.voice import Step, Voice, equals, letters_in, listed, prefixed, rename, renamed, say
 from quizgen.expr.nodes import Call, Derivative, Expr, Product, Symbol
 from quizgen.expr.walk import rewrite, substitute, symbols
 from quizgen.prose import Prose
@@ -123,13 +123,11 @@ def _with_letters(d: Derivation, voice: Voice, wrap: Wrap) -> list[Step]:
     known = [equals(r, part.result) for r, part in zip(rates, d.parts, strict=True) if easy(part)]
     if known:
         words.append(say("Here ", *listed(known), "."))
-    inner = voice.also(tuple(name for name, _ in names))
-    below = [
-        step
-        for (name, _), part in zip(names, d.parts, strict=True)
-        if not easy(part)
-        for step in _below(part, inner.called(name, part.goal))
-    ]
+    inner = voice.also(name for name, _ in names)
+    below: list[Step] = []
+    for (name, _), part in zip(names, d.parts, strict=True):
+        if not easy(part):
+            below += _below(part, inner.also(letters_in(below)).called(name, part.goal))
     return _put_together(d, voice, wrap, tuple(words), below)
 
 
@@ -175,7 +173,7 @@ def _chain(d: Derivation, voice: Voice, wrap: Wrap) -> list[Step]:
         words.append(say("The rule is ", equals(voice.left, Product((outer_rate, inner_rate))), "."))
     known = [equals(outer_rate, slope)] + ([equals(inner_rate, inner.result)] if easy(inner) else [])
     words.append(say("Here ", *listed(known), "."))
-    below = [] if easy(inner) else _below(inner, voice.also((letter,)).called(letter, inner.goal))
+    below = [] if easy(inner) else _below(inner, voice.also([letter]).called(letter, inner.goal))
     before = flat(Product((substitute(slope, {letter: inside}), inner.result)))
     equation = equals(voice.left, before)
     end = _simplified(d, voice, wrap, before)
@@ -188,7 +186,10 @@ def _sum(d: Derivation, voice: Voice, wrap: Wrap) -> list[Step]:
     """Term by term: what is easy at once, the others each with steps of their own."""
     shown = [part.result if simple(part) else part.goal for part in d.parts]
     first = Step(d.rule.title, (say(d.rule.hint),), equals(voice.left, flat(wrap(assembled(d, shown)))))
-    below = [step for part in d.parts if not simple(part) for step in _below(part, voice.called(None, part.goal))]
+    below: list[Step] = []
+    for part in d.parts:
+        if not simple(part):
+            below += _below(part, voice.also(letters_in(below)).called(None, part.goal))
     before = flat(wrap(assembled(d)))
     together = Step("Put together", (), equals(voice.left, before))
     return [first, *below, together, *_simplified(d, voice, wrap, before)]

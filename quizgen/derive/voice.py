@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from quizgen.derive.derivation import Goal, Plan
 from quizgen.derive.goals import fresh
@@ -35,9 +35,9 @@ class Voice:
         """The voice for another goal, whose function has this name."""
         return Voice(self.taken, name, left_side(goal, name))
 
-    def also(self, names: tuple[str, ...]) -> Voice:
+    def also(self, names: Iterable[str]) -> Voice:
         """The voice with more letters taken."""
-        return Voice(self.taken | frozenset(names), self.name, self.left)
+        return Voice(self.taken.union(names), self.name, self.left)
 
 
 def left_side(goal: Goal, name: str | None) -> Expr:
@@ -66,6 +66,12 @@ def listed(items: Sequence[Expr]) -> list[str | Expr]:
         parts += [", " if i < len(items) - 1 else " and "] if i else []
         parts.append(item)
     return parts
+
+
+def letters_in(steps: Iterable[Step]) -> frozenset[str]:
+    """Every letter that these steps have used."""
+    shown = [p.expr for step in steps for paragraph in step.words for p in paragraph if isinstance(p, Math)]
+    return frozenset().union(*map(symbols, shown))
 
 
 def prefixed(steps: list[Step], *words: Prose) -> list[Step]:

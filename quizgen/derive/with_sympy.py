@@ -6,9 +6,11 @@ What comes back is checked by the caller; what is not complete (floats, root obj
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
 from quizgen.derive.goals import depends
+from quizgen.derive.numbers import to_expr
 from quizgen.derive.polynomials import coefficients
 from quizgen.derive.tidy import answer
 from quizgen.expr.nodes import ONE, TWO, Call, Decimal, Expr, Integer, Neg, Power, Product, Quotient, Sum, Symbol
@@ -22,7 +24,9 @@ def real_solutions(equations: Sequence[Expr], variables: Sequence[str]) -> list[
     """All real solutions of polynomial equations with numeric coefficients; None where that is not assured."""
     if len(variables) > MOST_VARIABLES or sum(map(size, equations)) > LARGEST_SYSTEM:
         return None
-    if any(symbols(e) - set(variables) for e in equations) or not all(_polynomial(e, variables) for e in equations):
+    if any(symbols(e) - set(variables) or not symbols(e) for e in equations):
+        return None
+    if not all(_polynomial(e, variables) for e in equations):
         return None
     import sympy
 
@@ -81,8 +85,7 @@ def _from_sympy(e: Any) -> Expr | None:
     if e.is_Integer:
         return Integer(int(e)) if e >= 0 else Neg(Integer(-int(e)))
     if e.is_Rational:
-        top = _from_sympy(e.p if hasattr(e.p, "is_Integer") else type(e)(e.p))
-        return None if top is None else Quotient(top, Integer(int(e.q)))
+        return to_expr(Fraction(int(e.p), int(e.q)))
     parts = [_from_sympy(part) for part in e.args]
     known = [part for part in parts if part is not None]
     if not parts or len(known) != len(parts):
