@@ -10,8 +10,8 @@ from quizgen.bank.fill import Value
 from quizgen.bank.keys import resolve
 from quizgen.bank.model import Definition
 from quizgen.bank.numbers import literal
-from quizgen.derive.derivation import Derivation
-from quizgen.derive.tidy import tidy
+from quizgen.calculus.derivation import Derivation
+from quizgen.calculus.tidy import tidy
 from quizgen.expr.evaluate import enclose
 from quizgen.expr.functions import FUNCTIONS
 from quizgen.expr.nodes import ZERO, Call, Decimal, Expr, Integer, Neg, Power, Product, Quotient, Set, Sum

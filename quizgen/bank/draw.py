@@ -18,9 +18,9 @@ from quizgen.bank.variant import Part, Variant
 from quizgen.bank.weigh import weigh
 from quizgen.bank.where import holds
 from quizgen.bank.words import changed
-from quizgen.derive.derivation import NoDerivative
-from quizgen.derive.difficulty import difficulty_of_all
-from quizgen.derive.solve import Unsolved
+from quizgen.calculus.derivation import NoDerivative
+from quizgen.calculus.difficulty import difficulty_of_all
+from quizgen.calculus.solve import Unsolved
 from quizgen.errors import FileError, Problem
 from quizgen.expr.nodes import Relation
 from quizgen.expr.walk import symbols
@@ -171,12 +171,17 @@ def _part(
     except (BadKey, NoDerivative, Unsolved) as error:
         raise failed(answer.source, f"the key cannot be worked out: {error}.") from None
     assume = tuple(c for a in answer.assume if isinstance(c := fill(a, values), Relation))
-    given = formulas_of(definitions)
+    given = formulas_of(definitions if answer.kind != "equation" else _unnamed(definitions, worked.expr))
     formulas = [i.expr for paragraph in (*prompt, *ask) for i in paragraph if isinstance(i, Math)]
     letters = frozenset[str]().union(*(symbols(e) for e in (*formulas, worked.expr, *(body for _, body in given))))
     notation = Notation(letters).allowing(*_SHAPES.get(answer.kind, ()))
     task = Task(answer.kind, worked.expr, notation, assume, answer.tolerance, given, answer.form)
     return DraftPart(label, ask, task, part.marks, worked.derivations)
+
+
+def _unnamed(definitions: tuple[Definition, ...], key: Expr) -> tuple[Definition, ...]:
+    """The definitions that an equation may use: in y = 2x + 1, y is a coordinate and not the curve of the question."""
+    return tuple(d for d in definitions if d.name not in symbols(key))
 
 
 _SHAPES = {"vector": ("vector", "matrix"), "points": ("vector", "set"), "equation": ("relation",)}

@@ -80,7 +80,7 @@ def _with_function(e: Expr, values: Mapping[str, Value]) -> Expr:
 def _derivative_of_function(name: str, order: int, argument: Expr) -> Expr:
     if order == 1:
         return _folded_below(derivative_at(name, argument))
-    from quizgen.derive.differentiate import derivative
+    from quizgen.calculus.differentiate import derivative
 
     law = derivative(Call(name, (Symbol("x"),)), *("x",) * order)
     return fill(law, {"x": argument})

@@ -1,4 +1,4 @@
-"""Keys worked out: definitions put in, operators evaluated through quizgen.derive, with the derivations kept."""
+"""Keys worked out: definitions put in, operators evaluated through quizgen.calculus, with the derivations kept."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import TypeAlias
 from quizgen.bank.fill import fill
 from quizgen.bank.model import Definition
 from quizgen.bank.numbers import rational
-from quizgen.derive.derivation import Derivation
-from quizgen.derive.descent import descend
-from quizgen.derive.differentiate import derivative, differentiate, gradient, hessian, laplacian
-from quizgen.derive.stationary import as_set, stationary_points
-from quizgen.derive.tidy import tidy
-from quizgen.derive.values import at
+from quizgen.calculus.derivation import Derivation
+from quizgen.calculus.descent import descend
+from quizgen.calculus.differentiate import derivative, differentiate, gradient, hessian, laplacian
+from quizgen.calculus.stationary import as_set, stationary_points
+from quizgen.calculus.tidy import tidy
+from quizgen.calculus.values import at
 from quizgen.errors import QuizgenError
-from quizgen.expr.nodes import Call, Derivative, Expr, Integer, Prime, Set, Symbol, Vector
+from quizgen.expr.nodes import Call, Derivative, Expr, Integer, Neg, Prime, Product, Relation, Set, Sum, Symbol, Vector
 from quizgen.expr.walk import children, rewrite, symbols, with_children
 from quizgen.values import value
 
@@ -138,7 +138,7 @@ def _slopes(body: Expr, names: tuple[str, ...], definitions: Definitions) -> tup
 
 
 def _by(verb: Callable[[Expr, tuple[str, ...]], Derivation]) -> Operator:
-    """An operator that is a verb of quizgen.derive on a formula and the names of its variables."""
+    """An operator that is a verb of quizgen.calculus on a formula and the names of its variables."""
 
     def operator(body: Expr, rest: tuple[Expr, ...], definitions: Definitions) -> Worked:
         names = _names(rest)
@@ -177,6 +177,18 @@ def _at(body: Expr, rest: tuple[Expr, ...], definitions: Definitions) -> Worked:
     return Worked(at(whole, dict(zip(names, rest[1::2], strict=True))))
 
 
+def _tangent(body: Expr, rest: tuple[Expr, ...], definitions: Definitions) -> Worked:
+    """y = m x + c with the slope m of y at the point; y is a name that the question defines."""
+    if not isinstance(body, Symbol) or all(d.name != body.name for d in definitions):
+        raise BadKey("tangent takes the name of a curve that the question defines: tangent(y, x, 2)")
+    slope = _diff(body, rest[:1], definitions)
+    [name] = _names(rest[:1])
+    here = {name: rest[1]}
+    steepness, height = at(slope.expr, here), at(resolve(body, definitions), here)
+    line = Sum((Product((steepness, rest[0])), height, Neg(Product((steepness, rest[1])))))
+    return Worked(Relation(body, "=", tidy(line)), slope.derivations)
+
+
 def _descend(body: Expr, rest: tuple[Expr, ...], definitions: Definitions) -> Worked:
     variables, start, rate, *steps = rest
     names = _names(variables.items if isinstance(variables, Vector) else (variables,))
@@ -202,6 +214,7 @@ _OPERATORS: dict[str, Operator] = {
     "argmax": lambda body, rest, definitions: _the_one("maximum", body, rest, definitions),
     "at": _at,
     "descend": _descend,
+    "tangent": _tangent,
 }
 
 

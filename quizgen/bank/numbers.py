@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import gcd, isqrt, lcm
+from math import factorial, gcd, isqrt, lcm
 
 from quizgen.expr.nodes import Call, Decimal, Expr, Integer, Neg, Power, Product, Quotient, Sum
 from quizgen.expr.walk import children, subtrees
 
 HIGHEST = 1000
 LARGEST_BITS = 256
+LARGEST_FACTORIAL = 20
 """A bank from a stranger may say 9^9^9^9: numbers beyond this size are not worked out."""
 
 
@@ -119,6 +120,8 @@ def _called(name: str, values: list[Fraction]) -> Fraction | None:
             return max(values)
         case "min", [_, *_]:
             return min(values)
+        case "factorial", [value] if whole and 0 <= value <= LARGEST_FACTORIAL:
+            return Fraction(factorial(whole[0]))
         case "exp" | "cos" | "cosh", [value] if value == 0:
             return Fraction(1)
         case "sin" | "tan" | "sinh" | "tanh" | "asin" | "atan", [value] if value == 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from quizgen.answers.task import Task
-from quizgen.derive.derivation import Derivation
+from quizgen.calculus.derivation import Derivation
 from quizgen.expr.nodes import Expr
 from quizgen.prose import Prose
 from quizgen.values import value

@@ -9,11 +9,12 @@ vanishes.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TypeAlias
 
 from quizgen.equivalence.constants import vanishes
 from quizgen.equivalence.field import SIZES, Again, Element, EmptyCell, Field, Generator, NeedSign, NoField, Poly
-from quizgen.equivalence.identities import GUESS_BITS, linear_relations
+from quizgen.equivalence.identities import GUESS_BITS, linear_relations, multiplicative_relations
 from quizgen.equivalence.nearby import Nearby
 from quizgen.equivalence.points import Place, places
 from quizgen.equivalence.problem import Problem
@@ -41,6 +42,7 @@ class Cells:
         self.field = Field(problem.budget, size)
         self.field.whole = problem.whole
         self.field.load_constraints = self._load_constraints
+        self.aliases: dict[str, dict[str, Fraction]] = {}
         self.linear: list[tuple[Generator, Poly]] = []
         self.equal: list[Proved] = []
         self.open: list[Supposed] = []
@@ -137,10 +139,12 @@ class Cells:
     def _on_cell(self, supposed: Supposed) -> Proved | None:
         """The identity on this cell, if it can be proved."""
         self.linear = []
+        self.aliases = {}
         for _ in range(MOST_RESTARTS):
             self.field.enter(supposed)
             for generator, value in self.linear:
                 self.field.relate(generator, 1, value)
+            self.field.aliases.update(self.aliases)
             try:
                 if self.field.constraints:
                     check_constraints(self.field)
@@ -155,14 +159,16 @@ class Cells:
     def _more_relations(self, supposed: Supposed) -> bool:
         """Look for relations between inverse functions or logarithms that would help on this cell."""
         kinds = {self.field.generators[index].kind for index in self.field.used}
-        if not kinds & {"asin", "atan", "ln"}:
+        if not kinds & {"asin", "atan", "ln", "root"}:
             return False
         place = self.place_in(supposed)
         if place is None:
             return False
-        new = linear_relations(self.field, place)
+        new = linear_relations(self.field, place) if kinds & {"asin", "atan", "ln"} else []
         self.linear += new
-        return bool(new)
+        roots = multiplicative_relations(self.field, place) if not self.aliases and "root" in kinds else {}
+        self.aliases.update(roots)
+        return bool(new or roots)
 
     def place_in(self, supposed: Supposed) -> Place | None:
         """A place inside both domains where the factors have these signs."""

@@ -70,6 +70,7 @@ _BALLS: dict[str, Any] = {
     "ln": lambda field, g: abs(ball_of_element(field, _argument(g))).log(),
     "cos": lambda field, g: ball_of_element(field, _argument(g)).cos(),
     "sin": lambda field, g: ball_of_element(field, _argument(g)).sin(),
+    "part": lambda field, g: (ball_of_element(field, _argument(g)).asin() / g.data).sin(),
     "asin": lambda field, g: ball_of_element(field, _argument(g)).asin(),
     "atan": lambda field, g: ball_of_element(field, _argument(g)).atan(),
 }

@@ -35,7 +35,7 @@ def _name(cells: Cells) -> str:
     """What kind of identity it was: of rational functions, of numbers, of inverse functions, or elementary."""
     field = cells.field
     used = [field.generators[index] for index in field.used]
-    if all(generator.kind == "symbol" for generator in used):
+    if all(generator.kind == "symbol" for generator in used) and not field.symbol_roots:
         return "rational"
     if all(generator.constant for generator in used):
         return "number"

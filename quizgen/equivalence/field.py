@@ -106,6 +106,7 @@ class Field:
         self.sign_factors: dict[str, None] = {}
         self.constraints: list[tuple[int, tuple[str, ...]]] = []
         self.here: list[tuple[int, tuple[str, ...]]] = []
+        self.aliases: dict[str, dict[str, Fraction]] = {}
         self.constrained = False
         self.load_constraints: Callable[[], None] = lambda: None
         self.asking: set[str] = set()
@@ -164,6 +165,7 @@ class Field:
         self.signs = dict(supposed)
         self.used.clear()
         self.here.clear()
+        self.aliases.clear()
         self.relations.clear()
         self.order.clear()
 

@@ -54,8 +54,7 @@ def _about(problem: Problem, side: Side, needs: tuple[Relation, ...]) -> tuple[F
             if contradiction is not None:
                 return None, contradiction
             if place is not None:
-                point = as_flint(place)
-                return NotDefined(side, (next(need for need in needs if not holds(need, point)),)), None
+                return NotDefined(side, _broken_at(place, needs)), None
         for need in nontrivial(problem, side, needs):
             for place in breaking(problem, need):
                 if _only_other(problem, lacking, other, place):
@@ -63,6 +62,13 @@ def _about(problem: Problem, side: Side, needs: tuple[Relation, ...]) -> tuple[F
             if changes_sign(problem, need.left):
                 return NotDefined(side, (need,)), None
     return None, None
+
+
+def _broken_at(place: Place, needs: tuple[Relation, ...]) -> tuple[Relation, ...]:
+    """The first condition that fails at the place, with others on the same formula (x >= -1 and x <= 1)."""
+    point = as_flint(place)
+    first = next((need for need in needs if not holds(need, point)), needs[0])
+    return tuple(need for need in needs if need.left == first.left and need.sign != "!=") or (first,)
 
 
 def nontrivial(problem: Problem, side: Side, needs: tuple[Relation, ...]) -> list[Relation]:

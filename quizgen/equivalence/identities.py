@@ -25,7 +25,7 @@ from flint import arb, fmpq, fmpz_mat
 from quizgen.equivalence.constants import ball_of_generator, is_identically
 from quizgen.equivalence.field import Field, Generator, NoField, Poly
 from quizgen.equivalence.nearby import Nearby
-from quizgen.equivalence.signs import quiet_sign_of_element, range_of
+from quizgen.equivalence.signs import angle_range, range_of
 from quizgen.equivalence.trigonometry import Pair, algebraic_pair, multiple_angle, multiple_of_pi, sum_of_angles
 from quizgen.expr.balls import precision
 
@@ -64,30 +64,31 @@ def linear_relations(field: Field, place: Mapping[str, Fraction]) -> list[Relati
 
 def _guesses(field: Field, wanted: list[Generator], place: Mapping[str, Fraction]) -> list[Row]:
     """Integer combinations that are nearly zero close to the place."""
-    n = len(wanted)
-    field.budget.spend(400 * n * n)
     with precision(GUESS_BITS):
         near = Nearby(field, place)
-        scale = 1 << (GUESS_BITS - 40 - 8 * n)
-        rounded: list[int] = []
         try:
-            for g in wanted:
-                value = near.of_element(g.argument) if g.kind == "cos" else near.of_generator(g)
-                if not value.is_finite():
-                    return []
-                whole = (value * scale).mid().floor().unique_fmpz()
-                if whole is None:
-                    return []
-                rounded.append(int(whole))
+            values = [near.of_element(g.argument) if g.kind == "cos" else near.of_generator(g) for g in wanted]
         except NoField:
             return []
+    found = small_combinations(field, values)
+    return [[(g, k) for g, k in zip(wanted, row, strict=True) if k] for row in found]
+
+
+def small_combinations(field: Field, values: list[arb]) -> list[list[int]]:
+    """Small integers n_i with sum of n_i values_i nearly zero, by LLL."""
+    n = len(values)
+    field.budget.spend(400 * n * n)
+    rounded: list[int] = []
+    with precision(GUESS_BITS):
+        scale = 1 << (GUESS_BITS - 40 - 8 * n)
+        for value in values:
+            whole = (value * scale).mid().floor().unique_fmpz() if value.is_finite() else None
+            if whole is None:
+                return []
+            rounded.append(int(whole))
     lattice = fmpz_mat([[int(i == j) for j in range(n)] + [rounded[i]] for i in range(n)]).lll()
-    rows: list[Row] = []
-    for i in range(n):
-        entries = [int(lattice[i, j]) for j in range(n + 1)]
-        if max(map(abs, entries[:n])) <= SMALL and abs(entries[n]) <= 100 * SMALL * n:
-            rows.append([(g, k) for g, k in zip(wanted, entries, strict=False) if k])
-    return rows
+    rows = [[int(lattice[i, j]) for j in range(n + 1)] for i in range(n)]
+    return [row[:n] for row in rows if max(map(abs, row[:n])) <= SMALL and abs(row[n]) <= 100 * SMALL * n]
 
 
 def _solved(field: Field, row: Row) -> Relation | None:
@@ -159,26 +160,62 @@ def ball_of_angle(field: Field, g: Generator) -> arb:
 
 
 def _range(field: Field, g: Generator) -> tuple[arb, arb] | None:
-    """The range of an angle in units of pi, with the sign of u in arctan u if that is known."""
-    if g.kind == "pi":
-        return arb(1), arb(1)
+    """The range of an angle in units of pi."""
     if g.kind == "cos":
         span = range_of(field, g.argument)
         return None if span is None else (span[0] / arb.pi(), span[1] / arb.pi())
-    sign = None if g.argument is None else quiet_sign_of_element(field, g.argument)
-    half = arb(fmpq(1, 2))
-    return (arb(0) if sign == 1 else -half), (arb(0) if sign == -1 else half)
+    low, high = angle_range(field, g)
+    return arb(fmpq(low.numerator, low.denominator)), arb(fmpq(high.numerator, high.denominator))
 
 
 def _logarithms_cancel(field: Field, row: Row) -> bool:
     """Whether the product of |f|^n is proved to be 1."""
+    return all(g.argument is not None for g, _ in row) and product_is_one(
+        field, [(g.argument[0], n) for g, n in row if g.argument is not None]
+    )
+
+
+def product_is_one(field: Field, powers: list[tuple[Poly, int]]) -> bool:
+    """Whether the product of |f|^n is proved to be 1."""
     above, below = field.one, field.one
-    for g, n in row:
-        if g.argument is None:
-            return False
-        p = field.reduced(g.argument[0])
+    for f, n in powers:
+        p = field.reduced(f)
         if n > 0:
             above = field.times(above, field.power_of(p, n))
         else:
             below = field.times(below, field.power_of(p, -n))
     return is_identically(field, above - below) or is_identically(field, above + below)
+
+
+def multiplicative_relations(field: Field, place: Mapping[str, Fraction]) -> dict[str, dict[str, Fraction]]:
+    """Radicands as products of powers of other factors: |1 - sin x| = |cos x|^2 |1 + sin x|^-1, proved like logarithms.
+
+    A root of such a factor is then made of roots of the others.
+    """
+    roots = [g.data[0] for g in field.generators if g.kind == "root" and g.index in field.used and not g.constant]
+    if not roots:
+        return {}
+    names = dict.fromkeys(roots)
+    names.update(dict.fromkeys(name for name in field.signs if name in field.polys and field.signs[name]))
+    for g in field.generators:
+        if g.kind in ("cos", "sin") and g.index in field.used and not g.constant:
+            names[field.name_of(g.poly)] = None
+    wanted = [name for name in names if not field.constant_poly(field.polys[name])]
+    if len(wanted) < 2 or len(wanted) > MOST_GENERATORS:
+        return {}
+    with precision(GUESS_BITS):
+        near = Nearby(field, place)
+        try:
+            values = [abs(near.of_polynomial(field.polys[name])).log() for name in wanted]
+        except NoField:
+            return {}
+    found: dict[str, dict[str, Fraction]] = {}
+    for row in small_combinations(field, values):
+        terms = {name: n for name, n in zip(wanted, row, strict=True) if n}
+        solvable = [name for name in roots if name in terms]
+        if not solvable or found.keys() & terms.keys():
+            continue
+        if product_is_one(field, [(field.polys[name], n) for name, n in terms.items()]):
+            first = solvable[-1]
+            found[first] = {name: Fraction(-n, terms[first]) for name, n in terms.items() if name != first}
+    return found

@@ -63,6 +63,8 @@ def meaning_of(field: Field, generator: Generator) -> Expr:
             degree = generator.data[1]
             base_ = Call("abs", (argument,)) if degree % 2 == 0 else argument
             return Power(base_, Quotient(ONE, Integer(degree)))
+        case "part", argument if argument is not None:
+            return Call("sin", (Quotient(Call("asin", (argument,)), Integer(generator.data)),))
         case "ln", argument if argument is not None:
             return Call("ln", (Call("abs", (argument,)),))
         case kind, argument if argument is not None:

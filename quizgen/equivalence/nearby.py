@@ -53,6 +53,8 @@ class Nearby:
             return ball_of_generator(self.field, g)
         if g.kind == "root":
             return real_root(self.of_element(g.argument), g.data[1])
+        if g.kind == "part":
+            return (self.of_element(g.argument).asin() / g.data).sin()
         if g.kind not in _FUNCTIONS:
             raise NoField("no value")
         return _FUNCTIONS[g.kind](self.of_element(g.argument))
@@ -63,6 +65,22 @@ class Nearby:
         if name not in self.field.whole:
             number = number * self.shift
         return real_root(number, self.field.symbol_roots.get(name, 1))
+
+
+class Interval(Nearby):
+    """Balls over a whole interval of one variable: for proof, since nothing is shifted."""
+
+    def __init__(self, field: Field, index: int, middle: Fraction, radius: Fraction) -> None:
+        super().__init__(field, {})
+        self.index = index
+        self.value = arb(
+            arb(fmpq(middle.numerator, middle.denominator)), arb(fmpq(radius.numerator, radius.denominator)).upper()
+        )
+
+    def _symbol(self, name: str) -> arb:
+        if self.field.generators[self.index].data != name or name in self.field.symbol_roots:
+            raise NoField("another variable")
+        return self.value
 
 
 def real_root(value: arb, degree: int) -> arb:

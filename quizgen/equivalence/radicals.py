@@ -87,6 +87,8 @@ def factor_power(field: Field, name: str, s: Fraction) -> Element:
             raise EmptyCell
         return field.zero, None
     p = field.polys[name]
+    if s.denominator > 1 and name in field.aliases:
+        return product(field, [_absolute_power(field, other, e * s) for other, e in field.aliases[name].items()])
     generator = field.by_name.get(name)
     if generator is not None and s.denominator > 1:
         if generator.kind == "exp":
@@ -107,6 +109,14 @@ def factor_power(field: Field, name: str, s: Fraction) -> Element:
     if degree == 1:
         return field.power((p, None), int(s))
     return field.power((root_generator(field, name, degree).poly, None), int(s * degree))
+
+
+def _absolute_power(field: Field, name: str, s: Fraction) -> Element:
+    """|f|^s for a factor of known sign."""
+    if s.denominator == 1:
+        power = field.power((field.polys[name], None), int(s))
+        return field.scaled(power, sign_of_factor(field, name)) if s.numerator % 2 else power
+    return size_power(field, (field.polys[name], None), s)
 
 
 def root_generator(field: Field, name: str, degree: int) -> Generator:
@@ -233,7 +243,10 @@ def taken_apart(field: Field, u: Element, t: Fraction) -> Element | None:
         n = square_root(field, field.reduced(a * a - b * b * inside))
         if n is None:
             continue
-        root = _joined(field, a, b, n)
+        wave = field.generators[index].kind == "sin"
+        if wave and any(square_root(field, part / 2) is None for part in (a + n, a - n) if not part.is_zero()):
+            continue  # no root would be saved
+        root = _joined(field, a, b * field.gens[index] if wave else b, n)
         if q is not None:
             root = field.mul(root, field.inverse((q, None)))
             return field.power(_positive(field, root), t.numerator)

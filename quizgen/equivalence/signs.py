@@ -13,11 +13,12 @@ from typing import Any, TypeAlias
 
 from flint import arb, fmpq, fmpz, fmpz_poly
 
-from quizgen.equivalence.field import Element, EmptyCell, Field, Generator, NeedSign, Poly
-from quizgen.expr.balls import precision
+from quizgen.equivalence.field import Element, EmptyCell, Field, Generator, NeedSign, NoField, Poly
+from quizgen.expr.balls import by_squaring, precision
 
 Constraint: TypeAlias = tuple[int, tuple[str, ...]]
 """(s, factors): the product of the factors' signs is s on the domain."""
+PIECES = 24
 Bounds: TypeAlias = tuple[Fraction | None, Fraction | None]
 
 
@@ -39,6 +40,9 @@ def sign_of(field: Field, a: Element) -> int:
 
 def sign_of_factor(field: Field, name: str) -> int:
     """The sign of an irreducible factor; raises NeedSign where the driver has to split."""
+    inside = same_sign(field, name)
+    if inside is not None:
+        return sign_of(field, inside)
     sign = known_sign(field, name)
     if sign is None and not field.constrained:
         field.constrained = True
@@ -47,6 +51,21 @@ def sign_of_factor(field: Field, name: str) -> int:
     if sign is None:
         raise NeedSign(name)
     return sign
+
+
+def same_sign(field: Field, name: str) -> Element | None:
+    """An element of the same sign as the factor: u for arcsin u and arctan u and e^u - 1, |u| - 1 for ln|u|."""
+    generator = field.by_name.get(name.removesuffix(" - 1"))
+    if generator is None or generator.argument is None:
+        return None
+    if name.endswith(" - 1"):
+        return generator.argument if generator.kind == "exp" else None
+    if generator.kind in ("asin", "atan"):
+        return generator.argument
+    if generator.kind == "ln" and not generator.constant:
+        sign = quiet_sign_of_element(field, generator.argument)
+        return None if sign is None else field.add(field.scaled(generator.argument, sign), field.number(-1))
+    return None
 
 
 def known_sign(field: Field, name: str) -> int | None:
@@ -74,8 +93,109 @@ def _found(field: Field, name: str) -> int | None:
     if sign is None:
         sign = sign_beside_root(field, p)
     if sign is None:
+        sign = sign_of_angles(field, p)
+    if sign is None:
+        sign = sign_of_bounded(field, p)
+    if sign is None:
         sign = sign_in_one_variable(field, p)
+    if sign is None:
+        sign = sign_on_interval(field, p)
     return sign
+
+
+def sign_of_angles(field: Field, p: Poly) -> int | None:
+    """The sign of a combination of arcsin u, arctan u and pi, by the ranges of the terms (in units of pi)."""
+    low, high = Fraction(0), Fraction(0)
+    last = field.size - 1
+    for powers, coefficient in p.terms():
+        if sum(powers) != 1:
+            return None
+        generator = field.generators[last - next(place for place, d in enumerate(powers) if d)]
+        if generator.kind not in ("asin", "atan", "pi"):
+            return None
+        ends = angle_range(field, generator)
+        q = Fraction(int(coefficient.p), int(coefficient.q))
+        low += min(q * end for end in ends)
+        high += max(q * end for end in ends)
+    return 1 if low >= 0 else -1 if high <= 0 else None
+
+
+def sign_of_bounded(field: Field, p: Poly) -> int | None:
+    """The sign of a polynomial in sines, cosines and angles, from the ranges of these: 2 - sin x > 0."""
+    ranges: dict[int, arb] = {}
+    for index, d in enumerate(reversed(p.degrees())):
+        kind = field.generators[index].kind if d else ""
+        if kind in ("cos", "sin"):
+            ranges[index] = arb(0, 1)
+        elif kind in ("asin", "atan", "pi"):
+            low, high = angle_range(field, field.generators[index])
+            ranges[index] = arb.pi() * arb(_flint((low + high) / 2), arb(_flint((high - low) / 2)).upper())
+        elif d:
+            return None
+    if not ranges:
+        return None
+    last = field.size - 1
+    with precision(64):
+        total = arb(0)
+        for powers, coefficient in p.terms():
+            term = arb(coefficient)
+            for index, span in ranges.items():
+                d = int(powers[last - index])
+                term = term * by_squaring(span, d) if d else term
+            total = total + term
+    return 1 if total > 0 else -1 if total < 0 else None
+
+
+def angle_range(field: Field, generator: Generator) -> tuple[Fraction, Fraction]:
+    """The range of arcsin u, arctan u or pi in units of pi, with the sign of u if that is known."""
+    if generator.kind == "pi" or generator.argument is None:
+        return Fraction(1), Fraction(1)
+    sign = quiet_sign_of_element(field, generator.argument)
+    half = Fraction(1, 2)
+    return (Fraction(0) if sign == 1 else -half), (Fraction(0) if sign == -1 else half)
+
+
+def sign_on_interval(field: Field, p: Poly) -> int | None:
+    """The sign of a factor in one bounded variable, by balls over pieces of its interval."""
+    symbols = symbols_in(field, p)
+    if len(symbols) != 1:
+        return None
+    (index,) = symbols
+    low, high = variable_bounds(field, index)
+    if low is None or high is None:
+        return None
+    from quizgen.equivalence.nearby import Interval
+
+    field.budget.spend(PIECES * 20)
+    seen: int | None = None
+    with precision(64):
+        for k in range(PIECES):
+            piece = low + (high - low) * Fraction(2 * k + 1, 2 * PIECES)
+            try:
+                value = Interval(field, index, piece, (high - low) / (2 * PIECES)).of_polynomial(p)
+            except NoField:
+                return None
+            sign = 1 if value > 0 else -1 if value < 0 else None
+            if sign is None or (seen is not None and sign != seen):
+                return None
+            seen = sign
+    return seen
+
+
+def symbols_in(field: Field, p: Poly) -> set[int]:
+    """The indices of the variables on which a polynomial depends, through all generators."""
+    found: set[int] = set()
+    for index, d in enumerate(reversed(p.degrees())):
+        generator = field.generators[index] if d else None
+        if generator is None:
+            continue
+        if generator.kind == "symbol":
+            found.add(index)
+        elif generator.argument is not None:
+            found |= symbols_in(field, generator.argument[0])
+            if generator.argument[1] is not None:
+                found |= symbols_in(field, generator.argument[1])
+    return found
 
 
 def generator_sign(field: Field, index: int) -> int | None:
@@ -227,7 +347,7 @@ def square_roots_in(field: Field, p: Poly) -> list[tuple[int, Poly]]:
     """(index, R) for every generator r = sqrt(R) that occurs in p, newest first."""
     found = []
     for index, d in enumerate(reversed(p.degrees())):
-        if d and index in field.relations and field.generators[index].kind in ("root", "radical"):
+        if d and index in field.relations and field.generators[index].kind in ("root", "radical", "sin"):
             degree, relation = field.relations[index]
             if degree == 2:
                 found.append((index, field.gens[index] ** 2 - relation))
@@ -238,7 +358,7 @@ def sign_beside_root(field: Field, p: Poly) -> int | None:
     """The sign of A + B r, r = sqrt(R) > 0: that of A where A^2 > B^2 R, that of B where A^2 < B^2 R."""
     for index, inside in square_roots_in(field, p):
         halves = split_at(field, p, index)
-        if halves is None or halves[0].is_zero():
+        if halves is None or halves[0].is_zero() or generator_sign(field, index) != 1:
             continue
         a, b = halves
         norm = field.reduced(a * a - b * b * inside)

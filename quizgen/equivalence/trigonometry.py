@@ -20,6 +20,7 @@ from quizgen.equivalence.radicals import number_power, root_power
 
 LARGEST_MULTIPLE = 250
 LARGEST_DENOMINATOR_OF_PI = 240
+LARGEST_HALVING, LARGEST_ODD_PART = 16, 9
 
 Pair: TypeAlias = tuple[Element, Element]
 """(cos a, sin a)."""
@@ -153,19 +154,43 @@ def _by_minimal_polynomial(field: Field, q: Fraction) -> Element:
 
 
 def _of_inverse(field: Field, generator: Generator, q: Fraction) -> Pair:
-    """cos and sin of q times arcsin u or arctan u; halves, quarters, ... by square roots, since |a| <= pi/2."""
-    key = f"angle {generator.index}"
-    bottom = lcm(field.roots.get(key, 1), q.denominator)
-    if bottom != field.roots.get(key, 1):
-        field.roots[key] = bottom
-    if bottom & (bottom - 1) or bottom > 16:
-        raise NoField("a fraction of an inverse function")
+    """cos and sin of q times arcsin u or arctan u; halves by square roots, since |a| <= pi/2; odd parts by a generator."""
     pair = algebraic_pair(field, generator)
-    parts = q.denominator
-    while parts > 1:
+    odd = q.denominator
+    while odd % 2 == 0:
         pair = half_angle(field, pair)
-        parts //= 2
+        odd //= 2
+    if q.denominator // odd > LARGEST_HALVING or odd > LARGEST_ODD_PART:
+        raise NoField("too small a part of an inverse function")
+    if odd > 1:
+        pair = _odd_part(field, pair, odd, f"{generator.index}/{q.denominator}")
     return multiple_angle(field, pair, q.numerator)
+
+
+def _odd_part(field: Field, pair: Pair, m: int, key: str) -> Pair:
+    """cos(a/m) and sin(a/m) for odd m: s with T_m(s) = ± sin a, and cos(a/m) = ± cos a / U_(m-1)(s)."""
+    cosine, sine = pair
+    if sine[1] is not None:
+        raise NoField("an odd part of an inverse function")
+    sign = -1 if m % 4 == 3 else 1
+    generator = field.generator("part", key, sine, m)
+    s = generator.poly
+    chebyshev, second = _chebyshev(field, s, m)
+    if generator.index not in field.relations:
+        top = 2 ** (m - 1)
+        field.relate(generator, m, s**m - (chebyshev - sine[0] * sign) / top)
+    below = field.inverse((field.reduced(second), None))
+    return field.mul(field.scaled(cosine, sign), below), (s, None)
+
+
+def _chebyshev(field: Field, s: Poly, m: int) -> tuple[Poly, Poly]:
+    """T_m(s) and U_(m-1)(s)."""
+    before, now = field.one, s
+    older, old = field.zero, field.one
+    for _ in range(m - 1):
+        before, now = now, 2 * s * now - before
+        older, old = old, 2 * s * old - older
+    return now, old
 
 
 def algebraic_pair(field: Field, generator: Generator) -> Pair:

@@ -161,8 +161,21 @@ def _whole_power(base: Value, n: fmpz) -> Value:
             return base ** (int(n) if abs(base.p) > 1 or base.q != 1 else int(n % 2) or 2)
         base = arb(base)
     _guard(abs(n) * abs(_logarithm_bound(base)))
-    result = base ** int(n) if abs(n) < 1 << 60 else _huge_power(base, n)
-    return _tame(result)
+    if abs(n) >= 1 << 60:
+        return _tame(_huge_power(base, n))
+    return _tame(by_squaring(base, int(n)) if 0 < n < 1000 and base.contains(0) else base ** int(n))
+
+
+def by_squaring(base: Value, n: int) -> Value:
+    """base^n for n > 0 (FLINT's own power has no answer for balls around 0)."""
+    result = None
+    while True:
+        if n & 1:
+            result = base if result is None else result * base
+        n >>= 1
+        if not n:
+            return result
+        base = base * base
 
 
 def _huge_power(base: arb, n: fmpz) -> arb:

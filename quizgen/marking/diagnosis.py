@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from quizgen.derive.derivation import Derivation, Goal, NoDerivative, Plan, steps
-from quizgen.derive.differentiate import assembled, derive, differentiate
-from quizgen.derive.fractions import opened_denominators
-from quizgen.derive.malrule import MalRule
-from quizgen.derive.malrules import MALRULES
-from quizgen.derive.tidy import answer
+from quizgen.calculus.derivation import Derivation, Goal, NoDerivative, Plan, steps
+from quizgen.calculus.differentiate import assembled, derive, differentiate
+from quizgen.calculus.fractions import opened_denominators
+from quizgen.calculus.malrule import MalRule
+from quizgen.calculus.malrules import MALRULES
+from quizgen.calculus.tidy import answer
 from quizgen.equivalence.ladder import decide
 from quizgen.equivalence.verdict import Different, Equal
 from quizgen.expr.nodes import Derivative, Expr, Matrix, Relation, Vector

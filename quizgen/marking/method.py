@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from quizgen.bank.variant import Part
-from quizgen.derive.derivation import Derivation
+from quizgen.calculus.derivation import Derivation
 from quizgen.marking.mark import Sort
 
 ACCURACY = Fraction(1)

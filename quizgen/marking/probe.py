@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from quizgen.derive.numbers import number_of
+from quizgen.calculus.numbers import number_of
 from quizgen.expr.nodes import (
     Call,
     Constant,

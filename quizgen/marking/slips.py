@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from quizgen.answers.judgement import Judgement
 from quizgen.answers.reading import put_in
 from quizgen.bank.variant import Part
-from quizgen.derive.derivation import Derivation, Goal, NoDerivative
+from quizgen.calculus.derivation import Derivation, Goal, NoDerivative
 from quizgen.equivalence.ladder import decide
 from quizgen.equivalence.verdict import Different, Equal
 from quizgen.expr.nodes import Derivative, Expr

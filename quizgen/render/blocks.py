@@ -13,6 +13,7 @@ from quizgen.render.document import (
     PageBreak,
     Paragraph,
     PartBlock,
+    Picture,
     Question,
     Result,
     Steps,
@@ -43,16 +44,18 @@ class BlockWriter:
                 return self._macro("heading", words)
             case Paragraph(prose):
                 return self._macro("paragraph", prose)
-            case AnswerSpace(height, prompt):
-                return self._macro("answer_space", height, prompt)
+            case AnswerSpace(height, prompt, field):
+                return self._macro("answer_space", height, prompt, field)
             case Steps(steps):
                 return self._macro("steps", steps)
             case Result(words, prose):
                 return self._macro("result", words, prose)
             case Awards(rows):
                 return self._macro("awards", rows)
-            case Table(header, rows):
-                return self._macro("table", header, rows)
+            case Table(header, rows, shares):
+                return self._macro("table", header, rows, shares)
+            case Picture(drawing, alt):
+                return self._macro("picture", drawing, alt)
             case PageBreak():
                 return self._macro("page_break")
             case Note(words):

@@ -10,11 +10,14 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
+from quizgen.bank.variant import Variant
 from quizgen.expr.nodes import Expr
+from quizgen.figures.drawing import Drawing
 from quizgen.prose import Inline, Latex, Math, Prose, Text
+from quizgen.render.code import Ticket
 from quizgen.values import replaced, value
 
-View: TypeAlias = Literal["questions", "answers", "solutions", "scheme"]
+View: TypeAlias = Literal["questions", "answers", "solutions", "scheme", "overview"]
 
 
 @value
@@ -31,10 +34,14 @@ class Paragraph:
 
 @value
 class AnswerSpace:
-    """Room for work and a line to write the answer on; `height` in millimetres, `prompt` stands before the line."""
+    """Room for work and a line to write the answer on; `height` in millimetres, `prompt` stands before the line.
+
+    `field` is what a form calls it: question and part, "3a".
+    """
 
     height: int
     prompt: Prose = (Text("Answer"),)
+    field: str = ""
 
 
 @value
@@ -79,10 +86,19 @@ class Awards:
 
 @value
 class Table:
-    """A table with a heading row."""
+    """A table with a heading row. With `shares` (hundredths of the width) it may go on over pages."""
 
     header: tuple[Prose, ...]
     rows: tuple[tuple[Prose, ...], ...]
+    shares: tuple[int, ...] = ()
+
+
+@value
+class Picture:
+    """A finished drawing, and the words that say what is in it."""
+
+    drawing: Drawing
+    alt: str
 
 
 @value
@@ -108,13 +124,18 @@ class PartBlock:
 
 @value
 class Question:
-    """One question. `item` is "bank/template": what a tutor needs to know when it cannot be typeset."""
+    """One question. `item` is "bank/template": what a tutor needs to know when it cannot be typeset.
+
+    `variant` is what it was made from, with key, derivations and seed: for exports to systems that mark by themselves;
+    nothing that is printed looks into it.
+    """
 
     number: int
     title: str
     item: str
     marks: Fraction
     blocks: tuple[Block, ...]
+    variant: Variant | None = None
 
 
 Block: TypeAlias = (
@@ -125,6 +146,7 @@ Block: TypeAlias = (
     | Result
     | Awards
     | Table
+    | Picture
     | PageBreak
     | Note
     | PartBlock
@@ -134,7 +156,10 @@ Block: TypeAlias = (
 
 @value
 class Document:
-    """One sheet as one person gets it. `name` is the sheet's file name ("week-04"), `language` a BCP 47 tag."""
+    """One sheet as one person gets it. `name` is the sheet's file name ("week-04"), `language` a BCP 47 tag.
+
+    `ticket` is what its QR code says; answers that come back without one cannot be told from other people's.
+    """
 
     view: View
     name: str
@@ -146,6 +171,7 @@ class Document:
     marks: Fraction
     blocks: tuple[Block, ...]
     language: str = "en-GB"
+    ticket: Ticket | None = None
 
     @property
     def heading(self) -> str:
@@ -164,7 +190,7 @@ class Document:
 
 
 TITLES: dict[View, str] = {"questions": "", "answers": "Answers", "solutions": "Worked solutions",
-                           "scheme": "Mark scheme"}  # fmt: skip
+                           "scheme": "Mark scheme", "overview": "Overview"}  # fmt: skip
 
 
 def without(document: Document, numbers: frozenset[int]) -> Document:
@@ -174,7 +200,7 @@ def without(document: Document, numbers: frozenset[int]) -> Document:
         if not isinstance(block, Question) or block.number not in numbers:
             return block
         note = Note(f"Question {block.number} could not be typeset; ask your tutor.")
-        return Question(block.number, block.title, block.item, block.marks, (note,))
+        return Question(block.number, block.title, block.item, block.marks, (note,), block.variant)
 
     return replaced(document, blocks=tuple(map(kept, document.blocks)))
 
@@ -184,7 +210,7 @@ def paragraphs(block: Block) -> tuple[Prose, ...]:
     match block:
         case Paragraph(prose):
             return (prose,)
-        case AnswerSpace(_, prompt):
+        case AnswerSpace(_, prompt, _):
             return (prompt,)
         case Result(_, prose):
             return (prose,)
@@ -192,11 +218,11 @@ def paragraphs(block: Block) -> tuple[Prose, ...]:
             return tuple(prose for step in steps for prose in step.words)
         case Awards(rows):
             return tuple(row.what for row in rows)
-        case Table(header, rows):
+        case Table(header, rows, _):
             return (*header, *(cell for row in rows for cell in row))
         case PartBlock() | Question():
             return tuple(prose for inner in block.blocks for prose in paragraphs(inner))
-        case Heading() | PageBreak() | Note():
+        case Heading() | PageBreak() | Note() | Picture():
             return ()
 
 

@@ -8,20 +8,22 @@ before each sheet and question, so that pages and errors can be told apart after
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
 from pylatex import Document as PyLatexDocument
 from pylatex import NoEscape, Package
-from pylatex.utils import escape_latex
 
-from quizgen.expr.brackets import tall
-from quizgen.expr.latex import to_latex
-from quizgen.prose import Latex, Math, Prose, Text
 from quizgen.render.blocks import BlockWriter, Opening
-from quizgen.render.document import TITLES, Document, Question, marks_in_figures, marks_in_words, with_stops, words_of
-from quizgen.render.layouts import Filters, Layouts
+from quizgen.render.code import code_of
+from quizgen.render.document import TITLES, Document, Question
+from quizgen.render.latex_parts import FILTERS
+from quizgen.render.layouts import Layouts
+from quizgen.render.letters import unsettable
+from quizgen.render.look import Paper
+
+PACKAGES: Final = ("amsmath", "amssymb", "xcolor", "fancyhdr", "graphicx", "longtable", "array")
 
 MARKER: Final = "quizgen:"
 """What a line of the log begins with when it is ours."""
@@ -30,25 +32,33 @@ MARKER: Final = "quizgen:"
 class SheetDocument(PyLatexDocument):  # type: ignore[misc]  # PyLaTeX has no types
     """The preamble of every sheet; `style` is the layout's own part of it."""
 
-    def __init__(self, style: str, extra: str = "") -> None:
+    def __init__(self, style: str, extra: str = "", paper: Paper = "a4") -> None:
         super().__init__(
             documentclass="article",
-            document_options=["11pt", "a4paper"],
+            document_options=["11pt", f"{paper}paper"],
             page_numbers=False,
             microtype=True,
             textcomp=False,
         )
-        for name in ("amsmath", "amssymb", "xcolor", "fancyhdr"):
+        for name in PACKAGES:
             self.packages.append(Package(name))
         self.preamble.append(NoEscape(style.strip()))
         if extra:
             self.preamble.append(NoEscape(extra.strip()))
 
+    def head(self) -> str:
+        """Everything before the body."""
+        head = f"{self.documentclass.dumps()}\n{self.dumps_packages()}".replace("%\n", "\n")
+        return f"{head}\n\n" + "\n".join(map(str, self.preamble))
+
     def source(self, body: str) -> str:
         """The whole file."""
-        head = f"{self.documentclass.dumps()}\n{self.dumps_packages()}".replace("%\n", "\n")
-        preamble = "\n".join(map(str, self.preamble))
-        return f"{head}\n\n{preamble}\n\n\\begin{{document}}\n{_tidy(body)}\n\\end{{document}}\n"
+        return f"{self.head()}\n\n{bodied(body)}"
+
+
+def bodied(body: str) -> str:
+    """What comes after the preamble."""
+    return f"\\begin{{document}}\n{_tidy(body)}\n\\end{{document}}\n"
 
 
 def _tidy(body: str) -> str:
@@ -69,9 +79,8 @@ class LatexRenderer:
     """Documents in one layout as LaTeX."""
 
     def __init__(self, layouts: Layouts) -> None:
-        filters: Filters = {"words": escape, "prose": prose, "math": to_latex, "marks": marks_in_words,
-                   "figures": marks_in_figures}  # fmt: skip
-        self._layout = layouts.environment("latex", filters)
+        self.look = layouts.look
+        self._layout = layouts.environment("latex", FILTERS)
         self._blocks = BlockWriter(self._layout, "blocks.tex")
 
     def render(self, document: Document) -> str:
@@ -80,24 +89,31 @@ class LatexRenderer:
         body = self._sheet(document, _no_mark).replace("\\end{sheet}", "\\label{end-of-sheet}\n\\end{sheet}")
         return remark + self._preamble().source(body)
 
+    @cached_property
+    def head(self) -> str:
+        """The preamble of a batch: it is the same for all sheets, so that TeX need read it only once."""
+        return self._preamble(_BATCH).head()
+
     def marked(self, document: Document) -> str:
         """The body of one document for `batch`."""
         return self._sheet(document, _mark)
 
     def batch(self, sheets: Sequence[str], pages: Sequence[int]) -> str:
-        """One file for all; `pages` says how many pages each sheet has, for "page 1 of 2"."""
+        """The body of one file for all, after `head`; `pages` says how many each sheet has, for "page 1 of 2"."""
         bodies = [
             f"\\quizgensheet{{{i}}}{{{count}}}\n{sheet}\n\\quizgenend{{{i}}}\n"
             for i, (sheet, count) in enumerate(zip(sheets, pages, strict=True))
         ]
-        return self._preamble(_BATCH).source("\n".join(bodies))
+        return bodied("\n".join(bodies))
 
     def _preamble(self, extra: str = "") -> SheetDocument:
-        return SheetDocument(self._layout.text("style.tex"), extra)
+        style = (self._layout.fill("look.tex"), self._layout.text("base.tex"), self._layout.text("style.tex"))
+        return SheetDocument("\n\n".join(part.strip() for part in style), extra, self.look.paper)
 
     def _sheet(self, document: Document, opening: Opening) -> str:
         body = self._blocks.write(document.blocks, opening)
-        return self._layout.fill("sheet.tex", document=document, body=body, view=TITLES[document.view])
+        code = code_of(str(document.ticket)) if document.ticket else None
+        return self._layout.fill("sheet.tex", document=document, body=body, view=TITLES[document.view], code=code)
 
 
 def _mark(question: Question) -> str:
@@ -106,51 +122,6 @@ def _mark(question: Question) -> str:
 
 def _no_mark(_: Question) -> str:
     return ""
-
-
-# words and formulas
-
-
-def escape(words: str) -> str:
-    """Plain words for LaTeX: its special characters written out, accents put together."""
-    text = str(escape_latex(unicodedata.normalize("NFC", words)))
-    return text if "--" in words else text.replace("{-}", "-")
-
-
-def prose(words: Prose) -> str:
-    """A paragraph. A tall formula in the line keeps its full size: small fractions are hard to read on paper."""
-    drawn: list[str] = []
-    for piece, stop in with_stops(words):
-        match piece:
-            case Text(text):
-                drawn.append(escape(text).lstrip() if drawn and drawn[-1].endswith("\n") else escape(text))
-            case Math(expr, True):
-                drawn.append(f"\n\\[ {to_latex(expr)}{stop} \\]\n")
-            case Math(expr, _):
-                drawn.append(f"$\\displaystyle {to_latex(expr)}$" if tall(expr) else f"${to_latex(expr)}$")
-            case Latex(source, _):
-                drawn.append(f"${source}$")
-    return "".join(drawn).strip()
-
-
-# what pdflatex cannot set
-
-_LETTERS: Final = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x17F)))) - {*"ĦħĸĿŀŉŦŧ"} | {
-    *"ȘșȚț‘’‚“”„–—…€•†‡‰‹›™\n"
-}
-
-
-def beyond_pdflatex(text: str) -> str:
-    """The characters of a text that pdflatex has no letters for in T1 fonts ("" when it can set them all)."""
-    if text.isascii():
-        return ""
-    letters = dict.fromkeys(unicodedata.normalize("NFC", text))
-    return "".join(letter for letter in letters if letter not in _LETTERS)
-
-
-def unsettable(document: Document) -> str:
-    """The characters in the document's words that pdflatex has no letters for."""
-    return beyond_pdflatex(words_of(document))
 
 
 def _remarks(document: Document) -> list[str]:

@@ -1,7 +1,8 @@
 """Where layouts are found, and how a template of one is filled.
 
-A layout is a folder per format: latex/weekly/, typst/weekly/, html/weekly/. Each file of it is looked up on its own: in
-the folder a tutor chose, then in the user's, then in quizgen's copy; so a tutor copies only the file that is to change.
+A layout is a folder per format: latex/weekly/, typst/weekly/, html/weekly/; what all layouts share is in common/ beside
+them. Each file is looked up on its own: in the folder a tutor chose, then in the user's, then in quizgen's copy; so a
+tutor copies only the file that is to change.
 Templates write << value >>, <% statement %> and <# remark #>, which neither TeX nor Typst nor HTML use.
 """
 
@@ -16,30 +17,44 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateNotFound
 
 from quizgen.errors import FileError, Problem
+from quizgen.render.look import PLAIN, Look
 from quizgen.resources import folder, user_folder
 
 Filters = Mapping[str, Callable[..., str]]
 
+COMMON = "common"
+"""The folder of what all layouts of a format share."""
+
 
 @dataclass(frozen=True)
 class Layouts:
-    """The places to look in, first to last, and the layout's name ("weekly")."""
+    """The places to look in, first to last, the layout's name ("weekly"), and what was asked of its pages."""
 
     places: tuple[Path, ...]
     name: str = "weekly"
+    look: Look = PLAIN
 
     def environment(self, format_name: str, filters: Filters) -> LayoutEnvironment:
         """The templates of this layout in one format, with `filters` for turning values into its source."""
         return LayoutEnvironment(self, format_name, filters)
 
 
-def find_layouts(chosen: Path | None = None, name: str = "weekly") -> Layouts:
-    """The tutor's folder, the user's, then quizgen's own. FileError: the chosen folder is not there."""
+    @property
+    def fonts(self) -> tuple[Path, ...]:
+        """Where fonts for the built-in engine are: those of quizgen, and those that a tutor put beside a layout."""
+        return tuple(place / "fonts" for place in self.places if (place / "fonts").is_dir())
+
+
+def find_layouts(chosen: Path | None = None, name: str = "weekly", look: Look | None = None) -> Layouts:
+    """The tutor's folder, the user's, then quizgen's own. FileError: the chosen folder or the layout is not there."""
     if chosen is not None and not chosen.is_dir():
         advice = "Give one that holds latex/ or typst/."
         raise FileError([Problem(str(chosen), 0, "--layouts", "there is no such folder.", advice)])
     places = (*((chosen,) if chosen else ()), user_folder("templates"), folder("templates"))
-    return Layouts(places, name)
+    known = sorted({path.name for place in places for path in place.glob("*/*") if path.is_dir()} - {COMMON})
+    if name not in known:
+        raise FileError([Problem(name, 0, "--layout", "there is no such layout.", f"There are {', '.join(known)}.")])
+    return Layouts(places, name, look or PLAIN)
 
 
 class LayoutEnvironment:
@@ -59,8 +74,10 @@ class LayoutEnvironment:
             comment_start_string="<#", comment_end_string="#>",
             trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
             undefined=StrictUndefined, autoescape=False, auto_reload=False,
-            loader=FileSystemLoader([place / self.format / self.layouts.name for place in self.layouts.places]),
+            loader=FileSystemLoader([place / self.format / name for name in (self.layouts.name, COMMON)
+                                     for place in self.layouts.places]),
         )  # fmt: skip
+        jinja.globals["look"] = self.layouts.look
         jinja.filters.update(self._filters)
         return jinja
 

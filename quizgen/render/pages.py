@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from quizgen.bank.variant import Part, Variant
-from quizgen.derive.derivation import Derivation
-from quizgen.derive.narrate import narrate
-from quizgen.derive.voice import left_side
+from quizgen.calculus.derivation import Derivation
+from quizgen.calculus.narrate import narrate
+from quizgen.calculus.voice import left_side
 from quizgen.expr.nodes import Derivative, Expr, Relation, Set, Symbol
 from quizgen.marking.method import scheme
 from quizgen.prose import Math, Prose, Text

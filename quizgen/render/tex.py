@@ -16,8 +16,9 @@ from pathlib import Path
 
 from quizgen.prose import Latex
 from quizgen.render.document import Document, Paragraph, Question, fragments, without
-from quizgen.render.latex import MARKER, LatexRenderer, unsettable
+from quizgen.render.latex import MARKER, LatexRenderer
 from quizgen.render.layouts import Layouts
+from quizgen.render.letters import unsettable
 from quizgen.render.pdf import Pages, merge, split, titled
 from quizgen.render.typeset import (
     Engine,

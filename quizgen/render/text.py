@@ -18,6 +18,7 @@ from quizgen.render.document import (
     PageBreak,
     Paragraph,
     PartBlock,
+    Picture,
     Question,
     Result,
     Steps,
@@ -49,7 +50,7 @@ def _block(block: Block, width: int) -> Iterator[str]:
         case Paragraph(prose):
             yield from _wrapped(prose, width)
             yield ""
-        case AnswerSpace(_, prompt):
+        case AnswerSpace(_, prompt, _):
             yield f"{plain(prompt)} ______________________"
             yield ""
         case Steps(steps):
@@ -65,8 +66,11 @@ def _block(block: Block, width: int) -> Iterator[str]:
         case Awards(rows):
             yield from (f"{row.code}{marks_in_figures(row.marks):<4}{plain(row.what)}" for row in rows)
             yield ""
-        case Table(header, rows):
+        case Table(header, rows, _):
             yield from _table([tuple(map(plain, row)) for row in (header, *rows)])
+            yield ""
+        case Picture(_, alt):
+            yield from textwrap.wrap(f"[Picture: {alt}]", width)
             yield ""
         case PageBreak():
             yield ""

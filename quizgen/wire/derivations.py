@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quizgen.derive.derivation import Derivation
+from quizgen.calculus.derivation import Derivation
 from quizgen.expr.latex import to_latex
 from quizgen.expr.nodes import Expr
 from quizgen.expr.text import to_text

@@ -16,7 +16,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from quizgen.derive.derivation import Derivation
+from quizgen.calculus.derivation import Derivation
 from quizgen.equivalence.certificates import CellProof, LazyProof
 from quizgen.equivalence.verdict import Certificate
 from quizgen.expr import nodes
@@ -135,8 +135,8 @@ def _built(kind: Any, field: Field) -> Any:
 
 def worked(field: Field) -> Derivation:
     """The derivation whose goal is the tree in a field; raises FileError."""
-    from quizgen.derive.derivation import NoDerivative
-    from quizgen.derive.differentiate import derive
+    from quizgen.calculus.derivation import NoDerivative
+    from quizgen.calculus.differentiate import derive
 
     goal = formula(field)
     if not isinstance(goal, Derivative | nodes.Call):

@@ -24,3 +24,10 @@ from quizgen.answers.compare import equal
 def test_a_tangent_line(response: str, verdict: str) -> None:
     """Scaling and rearranging change nothing; both sides are asked for."""
     assert equal(response, "y = 2x + 1", variables=["x", "y"], kind="equation").verdict == verdict
+
+
+def test_the_tangent_is_not_its_curve() -> None:
+    """Where y is given as the curve, the y of the tangent stays a letter."""
+    asked = {"variables": ["x", "y"], "kind": "equation", "given": {"y": "2x"}}
+    assert equal("y = 2x", "y = 2x", **asked).verdict == "equal"  # type: ignore[arg-type]
+    assert equal("y = 3x", "y = 2x", **asked).verdict == "different"  # type: ignore[arg-type]

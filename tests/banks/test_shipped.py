@@ -99,7 +99,7 @@ NAMES = {"ln": sympy.log, "asin": sympy.asin, "abs": sympy.Abs}
 
 
 def to_sympy(e: Expr) -> sympy.Expr:
-    """Another reading of the same tree, for checking: shares nothing with quizgen.derive."""
+    """Another reading of the same tree, for checking: shares nothing with quizgen.calculus."""
     match e:
         case Integer(number):
             return sympy.Integer(number)

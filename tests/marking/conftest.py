@@ -9,7 +9,7 @@ import pytest
 from quizgen.answers.listing import points_key
 from quizgen.answers.task import Task
 from quizgen.bank.variant import Part, Variant
-from quizgen.derive.differentiate import derive
+from quizgen.calculus.differentiate import derive
 from quizgen.expr.nodes import Derivative
 from quizgen.prose import Math, Text
 from quizgen.syntax.notation import Notation

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from quizgen.derive.differentiate import derive, differentiate, gradient
-from quizgen.derive.examples import read_example
-from quizgen.derive.malrule import MalRule
-from quizgen.derive.malrules import MALRULES
+from quizgen.calculus.differentiate import derive, differentiate, gradient
+from quizgen.calculus.examples import read_example
+from quizgen.calculus.malrule import MalRule
+from quizgen.calculus.malrules import MALRULES
 from quizgen.expr.nodes import Expr
 from quizgen.marking.diagnosis import Diagnosis, diagnose, explain
 from quizgen.syntax.conditions import parse_conditions

@@ -8,7 +8,7 @@ import pytest
 
 from quizgen.answers.task import Task
 from quizgen.bank.variant import Part
-from quizgen.derive.differentiate import derive
+from quizgen.calculus.differentiate import derive
 from quizgen.expr.nodes import Call, Symbol
 from quizgen.marking.marker import mark_part
 from quizgen.prose import plain

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from quizgen.render.latex import LatexRenderer, beyond_pdflatex, escape, unsettable
+from quizgen.render.latex import LatexRenderer
+from quizgen.render.latex_parts import escape
 from quizgen.render.layouts import find_layouts
+from quizgen.render.letters import beyond_pdflatex, unsettable
 from tests.render.samples import document, everything
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from quizgen.answers.task import Task
 from quizgen.bank.variant import Part, Variant
-from quizgen.derive.differentiate import differentiate
+from quizgen.calculus.differentiate import differentiate
 from quizgen.expr.nodes import ONE, TWO, Call, Derivative, Integer, Neg, Power, Relation, Set, Symbol
 from quizgen.prose import Math, Text, plain
 from quizgen.render.document import AnswerSpace, Awards, Block, PartBlock, Result, Steps

@@ -11,8 +11,8 @@ import pytest
 
 from quizgen.render.document import Note
 from quizgen.render.engines import find_pdflatex
-from quizgen.render.latex import beyond_pdflatex
 from quizgen.render.layouts import find_layouts
+from quizgen.render.letters import beyond_pdflatex
 from quizgen.render.tex import LatexEngine, read_log
 from quizgen.render.typeset import Failure, TypesetError
 from quizgen.render.typst_engine import TypstEngine

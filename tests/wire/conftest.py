@@ -9,7 +9,7 @@ import pytest
 from quizgen.answers.listing import points_key
 from quizgen.answers.task import Figures, Task
 from quizgen.bank.variant import Part, Variant
-from quizgen.derive.differentiate import derive
+from quizgen.calculus.differentiate import derive
 from quizgen.expr.nodes import Call, Decimal, Derivative, Symbol
 from quizgen.prose import Latex, Math, Text
 from quizgen.sheets.sheet import Sheet, Student

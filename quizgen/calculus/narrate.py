@@ -1,0 +1,75 @@
+"""A derivation in words: the worked solution, its outline, or the next hint."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from quizgen.calculus import strategy as law
+from quizgen.calculus.derivation import Derivation
+from quizgen.calculus.telling import REWRITES, TOLD, WRAPPERS, easy, held, tell
+from quizgen.calculus.voice import Step, Voice, equals, left_side, listed, prefixed, rename, renamed, say
+from quizgen.expr.nodes import Expr, Symbol
+from quizgen.expr.walk import symbols
+from quizgen.prose import Prose
+
+Level: TypeAlias = Literal["full", "brief", "hint"]
+
+
+def narrate(d: Derivation, level: Level = "full", *, name: str | None = None, after: int = 0) -> tuple[Step, ...]:
+    """The steps of d as a lecturer tells them; the last equation is the result.
+
+    `name` is what the function is called ("y": equations begin with dy/dx). "full" spells every letter out; "brief"
+    keeps the equations; "hint" is one step: what to do next once `after` hints are used, and never what comes out.
+    """
+    if level == "hint":
+        return _hints(d, name)[after : after + 1]
+    whole = symbols(d.goal) | ({name} if name else set())
+    steps = prefixed(tell(d, Voice(frozenset(whole), name, left_side(d.goal, name))), *held(d.goal))
+    if level == "brief":
+        return tuple(Step(step.title, (), step.equation) for step in steps if _about(step, whole))
+    return tuple(steps)
+
+
+def _hints(d: Derivation, name: str | None) -> tuple[Step, ...]:
+    """One step for each rule that needs an idea, in the order of work; no result is shown in any of them."""
+    found = [_hint(node, name if node is d else None) for node in _ideas(d) or [_plain(d)]]
+    if found:
+        return (Step(found[0].title, held(d.goal) + found[0].words, None), *found[1:])
+    plain = _plain(d).rule
+    return (Step(plain.title, (*held(d.goal), say(plain.hint)), None),)
+
+
+def _about(step: Step, letters: frozenset[str] | set[str]) -> bool:
+    """Whether the step reaches an equation without letters that only the words introduce."""
+    return step.equation is not None and symbols(step.equation) <= letters
+
+
+def _plain(d: Derivation) -> Derivation:
+    return _plain(d.parts[0]) if d.rule in WRAPPERS else d
+
+
+def _ideas(d: Derivation) -> list[Derivation]:
+    worth_a_word = d.rule in TOLD or d.rule in REWRITES or d.rule in (law.SUCCESSIVE, law.SUM)
+    here = [d] if worth_a_word and not easy(d) else []
+    return here + [node for part in d.parts for node in _ideas(part)]
+
+
+def _hint(d: Derivation, name: str | None) -> Step:
+    plan = d.rule.law(d.goal)
+    assert plan is not None
+    left = left_side(d.goal, name)
+    new, names = renamed(plan, Voice(symbols(d.goal), name, left), d.goal)
+    words: list[Prose] = [say(d.rule.hint)]
+    if names:
+        words.append(say("Let ", *listed([equals(Symbol(letter), e) for letter, e in names]), "."))
+    if plan.pattern is not None:
+        words.append(_what_next(d, left, rename(plan.pattern, new)))
+    return Step(d.rule.title, tuple(words), None)
+
+
+def _what_next(d: Derivation, left: Expr, pattern: Expr) -> Prose:
+    if d.rule in REWRITES:
+        return say("It is the same as ", pattern, ".")
+    if d.rule == law.LOGARITHMIC:
+        return say("Its logarithm is ", pattern, ": differentiate that, and multiply by the function.")
+    return say("Then ", equals(left, pattern), ".")

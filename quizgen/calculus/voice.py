@@ -1,0 +1,99 @@
+"""What a lecturer's telling is made of: steps, paragraphs, and which letters have been used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from quizgen.calculus.derivation import Goal, Plan
+from quizgen.calculus.goals import fresh
+from quizgen.calculus.rules import LETTERS
+from quizgen.expr.nodes import Call, Derivative, Expr, Relation, Symbol, Vector
+from quizgen.expr.walk import rewrite, symbols
+from quizgen.prose import Math, Prose, Text
+from quizgen.values import value
+
+
+@value
+class Step:
+    """One numbered step: its rule's title, paragraphs of words, and the equation that it reaches (None: not yet)."""
+
+    title: str
+    words: tuple[Prose, ...]
+    equation: Relation | None
+
+
+@value
+class Voice:
+    """What has been said so far: the letters that are taken, what the function at hand is called (None: nothing), and
+    what stands on the left of every equation about it."""
+
+    taken: frozenset[str]
+    name: str | None
+    left: Expr
+
+    def called(self, name: str | None, goal: Goal) -> Voice:
+        """The voice for another goal, whose function has this name."""
+        return Voice(self.taken, name, left_side(goal, name))
+
+    def also(self, names: Iterable[str]) -> Voice:
+        """The voice with more letters taken."""
+        return Voice(self.taken.union(names), self.name, self.left)
+
+
+def left_side(goal: Goal, name: str | None) -> Expr:
+    """dy/dx if the function has a name, else the derivative of the function itself."""
+    if name is None:
+        return goal
+    if isinstance(goal, Derivative):
+        return Derivative(Symbol(name), goal.variables, goal.partial)
+    return Call(goal.function, (Symbol(name), *goal.arguments[1:]))
+
+
+def say(*parts: str | Expr) -> Prose:
+    """A paragraph of words and formulas."""
+    return tuple(Text(part) if isinstance(part, str) else Math(part) for part in parts)
+
+
+def equals(left: Expr, right: Expr) -> Relation:
+    """left = right."""
+    return Relation(left, "=", right)
+
+
+def listed(items: Sequence[Expr]) -> list[str | Expr]:
+    """The items with commas between them and "and" before the last."""
+    parts: list[str | Expr] = []
+    for i, item in enumerate(items):
+        parts += [", " if i < len(items) - 1 else " and "] if i else []
+        parts.append(item)
+    return parts
+
+
+def letters_in(steps: Iterable[Step]) -> frozenset[str]:
+    """Every letter that these steps have used."""
+    shown = [p.expr for step in steps for paragraph in step.words for p in paragraph if isinstance(p, Math)]
+    return frozenset().union(*map(symbols, shown))
+
+
+def prefixed(steps: list[Step], *words: Prose) -> list[Step]:
+    """The same steps, the first of them beginning with these paragraphs."""
+    first = steps[0]
+    return [Step(first.title, words + first.words, first.equation), *steps[1:]]
+
+
+def renamed(plan: Plan, voice: Voice, body: Expr) -> tuple[dict[str, str], tuple[tuple[str, Expr], ...]]:
+    """The plan's letters replaced by ones that are free: old name to new, and the new with what they stand for."""
+    taken = voice.taken | symbols(body)
+    free = fresh(Vector(tuple(map(Symbol, sorted(taken)))), len(plan.names), LETTERS)
+    new = {name: free[i] for i, (name, _) in enumerate(plan.names)}
+    return new, tuple((new[name], e) for name, e in plan.names)
+
+
+def rename(e: Expr, new: dict[str, str]) -> Expr:
+    """e with its letters replaced, those of inert derivatives as well."""
+
+    def change(part: Expr) -> Expr | None:
+        if isinstance(part, Derivative):
+            return Derivative(part.body, tuple(new.get(v, v) for v in part.variables), part.partial)
+        return Symbol(new[part.name]) if isinstance(part, Symbol) and part.name in new else None
+
+    return rewrite(e, change)

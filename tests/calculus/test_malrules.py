@@ -1,0 +1,64 @@
+"""Mal-rules: each has its words, its example is wrong in its own way, and it declines what it is not about."""
+
+from __future__ import annotations
+
+import pickle
+from collections import Counter
+
+import pytest
+
+from quizgen.calculus.differentiate import derive
+from quizgen.calculus.examples import read_example
+from quizgen.calculus.malrule import MalRule
+from quizgen.calculus.malrules import MALRULES, malrule
+from quizgen.equivalence.ladder import decide
+from quizgen.equivalence.verdict import Different
+from quizgen.expr.nodes import Expr, Integer, Vector
+
+EVERY = pytest.mark.parametrize("rule", MALRULES, ids=lambda rule: rule.id)
+
+
+def entries(e: Expr) -> tuple[Expr, ...]:
+    return e.items if isinstance(e, Vector) else (e,)
+
+
+@EVERY
+def test_every_example_is_wrong(rule: MalRule) -> None:
+    """The response of an example is proved to differ from the right answer, in shape or in some entry."""
+    goal, response = read_example(rule.example)
+    mine, right = entries(response), entries(derive(goal).result)
+    verdicts = [decide(a, b) for a, b in zip(mine, right, strict=False)]
+    assert len(mine) != len(right) or any(isinstance(verdict, Different) for verdict in verdicts)
+
+
+@EVERY
+def test_every_example_shows_its_mal_rule(rule: MalRule) -> None:
+    """Exactly one of law and slip is given, its docstring is the wrong law, and it has words for tutor and student."""
+    assert (rule.law is None) != (rule.slip is None)
+    assert "=" in rule.formula
+    assert rule.title
+    assert rule.message.endswith(".")
+    assert not rule.sound
+
+
+def test_there_are_enough_and_ids_are_unique() -> None:
+    """At least 35 mal-rules; an id is "area.slip"."""
+    assert len(MALRULES) >= 35
+    assert max(Counter(rule.id for rule in MALRULES).values()) == 1
+    assert all(len(rule.id.split(".")) == 2 for rule in MALRULES)
+    assert malrule("chain.inner-derivative-forgotten").title == "Inner derivative forgotten"
+
+
+@EVERY
+def test_mal_rules_decline_a_goal_without_structure(rule: MalRule) -> None:
+    """No law breaks on a goal that it is not about."""
+    goal, _ = read_example(malrule("constant.kept").example)
+    if rule.law is not None:
+        list(rule.law(goal))
+    if rule.slip is not None:
+        list(rule.slip(Integer(0)))
+
+
+def test_a_mal_rule_pickles() -> None:
+    """Laws are module-level functions, so a diagnosis crosses process borders."""
+    assert pickle.loads(pickle.dumps(MALRULES)) == MALRULES
