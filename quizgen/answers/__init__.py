@@ -1,6 +1,6 @@
 """Kinds of answer: how a response of each kind is read, and how it is judged against the key.
 
-May import equivalence, derive, syntax and expr; knows nothing of marks, students or files. FLINT only in balls.py.
+May import equivalence, calculus, syntax and expr; knows nothing of marks, students or files. FLINT only in balls.py.
 
 Reading order:
     task.py        what is asked for: kind, key, notation, assumptions, tolerance, given quantities, form
