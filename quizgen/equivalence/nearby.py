@@ -54,7 +54,8 @@ class Nearby:
         if g.kind == "root":
             return real_root(self.of_element(g.argument), g.data[1])
         if g.kind == "part":
-            return (self.of_element(g.argument).asin() / g.data).sin()
+            third: arb = (self.of_element(g.argument).asin() / g.data).sin()
+            return third
         if g.kind not in _FUNCTIONS:
             raise NoField("no value")
         return _FUNCTIONS[g.kind](self.of_element(g.argument))

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 from flint import arb, fmpq, fmpz, fmpz_poly
 
 from quizgen.equivalence.field import Element, EmptyCell, Field, Generator, NeedSign, NoField, Poly
-from quizgen.expr.balls import by_squaring, precision
+from quizgen.expr.balls import precision
 
 Constraint: TypeAlias = tuple[int, tuple[str, ...]]
 """(s, factors): the product of the factors' signs is s on the domain."""
@@ -121,29 +121,16 @@ def sign_of_angles(field: Field, p: Poly) -> int | None:
 
 
 def sign_of_bounded(field: Field, p: Poly) -> int | None:
-    """The sign of a polynomial in sines, cosines and angles, from the ranges of these: 2 - sin x > 0."""
-    ranges: dict[int, arb] = {}
-    for index, d in enumerate(reversed(p.degrees())):
-        kind = field.generators[index].kind if d else ""
-        if kind in ("cos", "sin"):
-            ranges[index] = arb(0, 1)
-        elif kind in ("asin", "atan", "pi"):
-            low, high = angle_range(field, field.generators[index])
-            ranges[index] = arb.pi() * arb(_flint((low + high) / 2), arb(_flint((high - low) / 2)).upper())
-        elif d:
-            return None
-    if not ranges:
-        return None
+    """The sign of a polynomial in sines and cosines from -1 <= sin <= 1: 2 - sin x > 0, 1 - cos x >= 0."""
     last = field.size - 1
-    with precision(64):
-        total = arb(0)
-        for powers, coefficient in p.terms():
-            term = arb(coefficient)
-            for index, span in ranges.items():
-                d = int(powers[last - index])
-                term = term * by_squaring(span, d) if d else term
-            total = total + term
-    return 1 if total > 0 else -1 if total < 0 else None
+    low, high = fmpq(0), fmpq(0)
+    for powers, c in p.terms():
+        if any(d and field.generators[last - place].kind not in ("cos", "sin") for place, d in enumerate(powers)):
+            return None
+        least = 1 if not any(powers) else -1 if any(d % 2 for d in powers) else 0
+        low += min(c * least, c)
+        high += max(c * least, c)
+    return 1 if low >= 0 else -1 if high <= 0 else None
 
 
 def angle_range(field: Field, generator: Generator) -> tuple[Fraction, Fraction]:

@@ -154,7 +154,7 @@ def _by_minimal_polynomial(field: Field, q: Fraction) -> Element:
 
 
 def _of_inverse(field: Field, generator: Generator, q: Fraction) -> Pair:
-    """cos and sin of q times arcsin u or arctan u; halves by square roots, since |a| <= pi/2; odd parts by a generator."""
+    """cos and sin of q times arcsin u or arctan u; halves by square roots (|a| <= pi/2), odd parts by a generator."""
     pair = algebraic_pair(field, generator)
     odd = q.denominator
     while odd % 2 == 0:
