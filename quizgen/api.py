@@ -7,15 +7,18 @@ from collections.abc import Iterable, Mapping
 from quizgen.bank.variant import Variant
 from quizgen.calculus.derivation import Derivation
 from quizgen.calculus.differentiate import differentiate
-from quizgen.expr.nodes import Expr
+from quizgen.equivalence.ladder import decide
+from quizgen.equivalence.verdict import Verdict
+from quizgen.errors import InputError, Span
+from quizgen.expr.nodes import Expr, Symbol
 from quizgen.expr.walk import symbols
-from quizgen.marking.diagnosis import Diagnosis
-from quizgen.marking.diagnosis import diagnose as explain
+from quizgen.marking.diagnosis import Diagnosis, explain
 from quizgen.marking.mark import Mark
 from quizgen.marking.marker import mark_question
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.parser import parse as read
 from quizgen.syntax.reading import Reading
+from quizgen.values import value
 
 __all__ = ["derive", "diagnose", "mark", "parse"]
 
@@ -33,21 +36,44 @@ def derive(function: str | Expr, variable: str) -> Derivation:
 
     The curly d is used where the function has other letters too.
     """
-    body = _formula(function)
-    return differentiate(body, variable, partial=bool(symbols(body) - {variable}))
+    body = parse(function).expr if isinstance(function, str) else function
+    letter = _letter(variable)
+    return differentiate(body, letter, partial=bool(symbols(body) - {letter}))
+
+
+def _letter(text: str) -> str:
+    """The variable by its canonical name; raises InputError where the text is no variable."""
+    e = parse(text).expr
+    if not isinstance(e, Symbol):
+        what, advice = f"{text} is not a variable", "Name the letter by which to differentiate, such as x"
+        raise InputError(text, Span(0, len(text)), what, advice, "not-a-variable")
+    return e.name
+
+
+@value
+class Differentiated:
+    """A response to "differentiate this": whether it is right, and if not, which slips explain it."""
+
+    verdict: Verdict
+    diagnosis: Diagnosis
+
+
+def differentiated(function: str | Expr, variable: str, response: str | Expr) -> Differentiated:
+    """The response held against the derivative of `function`; raises InputError and NoDerivative."""
+    derivation = derive(function, variable)
+    letters = sorted(symbols(derivation.goal) | {_letter(variable)})
+    answer = parse(response, letters).expr if isinstance(response, str) else response
+    return Differentiated(decide(answer, derivation.result), explain(derivation, answer))
 
 
 def diagnose(function: str | Expr, variable: str, response: str | Expr) -> Diagnosis:
-    """Which slip of the rules explains `response` as the derivative of `function`; raises InputError."""
-    body = _formula(function)
-    letters = sorted(symbols(body) | {variable})
-    return explain(body, variable, parse(response, letters).expr if isinstance(response, str) else response)
+    """Which slips of the rules give just `response` as the derivative of `function`, the likeliest first.
+
+    Empty where the response is right or nothing explains it. Raises InputError and NoDerivative.
+    """
+    return differentiated(function, variable, response).diagnosis
 
 
 def mark(variant: Variant, responses: Mapping[str, str]) -> Mark:
-    """The mark of one question; `responses` are what was typed, by the labels of the parts ("" where there is one)."""
+    """The mark of one question; `responses` are what was typed, by the labels of the parts ("" for a single part)."""
     return mark_question(variant, responses)
-
-
-def _formula(text: str | Expr) -> Expr:
-    return parse(text).expr if isinstance(text, str) else text

@@ -34,11 +34,16 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return "  ".join(filter(None, [place, f"{self.where}:" if self.where else "", self.what, self.advice]))
+        said = " ".join(filter(None, [f"{self.where}:" if self.where else "", self.what, self.advice]))
+        return f"{place}  {said}"
 
 
 class QuizgenError(Exception):
     """The root of all errors that quizgen raises on purpose."""
+
+
+class ToolFailed(QuizgenError):
+    """A program that quizgen calls, such as a typesetter, did not do its work."""
 
 
 class InputError(QuizgenError):

@@ -6,8 +6,7 @@ as a typesetter.
 
 from __future__ import annotations
 
-from quizgen.errors import BudgetExceeded, FileError, InputError, QuizgenError
-from quizgen.registry import UnknownName
+from quizgen.errors import BudgetExceeded, FileError, InputError, QuizgenError, ToolFailed
 
 DONE = 0
 DIFFERENT = 1
@@ -18,11 +17,9 @@ TOOL_FAILED = 4
 OF_VERDICT = {"equal": DONE, "different": DIFFERENT, "unreadable": UNREADABLE, "undecided": UNDECIDED}
 
 OF_ERROR: tuple[tuple[type[QuizgenError], int], ...] = (
-    (InputError, UNREADABLE),
-    (FileError, UNREADABLE),
-    (UnknownName, UNREADABLE),
+    (ToolFailed, TOOL_FAILED),
     (BudgetExceeded, UNDECIDED),
-    (QuizgenError, TOOL_FAILED),
+    (QuizgenError, UNREADABLE),
 )
 
 
