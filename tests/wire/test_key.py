@@ -49,8 +49,8 @@ TASK = (*QUESTION, "parts", 0, "task")
 @pytest.mark.parametrize(
     ("path", "new", "what"),
     [
-        (("key",), [], "key:  [] where named fields should be"),
-        (("key", "sheets"), {}, "key.sheets:  {} where a list should be"),
+        (("key",), [], "key: [] where named fields should be"),
+        (("key", "sheets"), {}, "key.sheets: {} where a list should be"),
         (("key", "sheets", 0), {"is": "Sheet"}, '"Sheet" cannot be here'),
         (("key", "sheets", 0), {"is": "KeyedSheet"}, "fields of KeyedSheet are missing"),
         ((*QUESTION, "seed"), "xyz", "not hexadecimal digits"),

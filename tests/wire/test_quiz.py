@@ -53,10 +53,10 @@ def test_edition(sheets: tuple[Sheet, ...]) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "what"),
     [
-        ('"number": 1', '"number": "1"', 'questions[0].number:  "1" where a whole number should be'),
-        ('"marks": "3"', '"marks": "3/0"', "questions[0].parts[0].marks:  division by zero"),
-        ('"kind": "expression"', '"kin": ""', 'questions[0].parts[0]:  "kind" is missing'),
-        ('"course": "fcs"', '"course": null', "course:  null where a text should be"),
+        ('"number": 1', '"number": "1"', 'questions[0].number: "1" where a whole number should be'),
+        ('"marks": "3"', '"marks": "3/0"', "questions[0].parts[0].marks: division by zero"),
+        ('"kind": "expression"', '"kin": ""', 'questions[0].parts[0]: "kind" is missing'),
+        ('"course": "fcs"', '"course": null', "course: null where a text should be"),
         ('"format": "quizgen quiz"', '"format": "x"', "a x file, not a quizgen quiz file"),
     ],
 )
