@@ -1,6 +1,6 @@
 """From what students handed in to marks: the awards, what was wrong, and which answers wait for a person.
 
-May import bank, answers, derive, equivalence and below; knows no files, no JSON and no layout. Marks are exact
+May import bank, answers, calculus, equivalence and below; knows no files, no JSON and no layout. Marks are exact
 fractions.
 
 Reading order:
