@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quizgen.calculus.derivation import Derivation, Goal, NoDerivative, Plan, Rule
+from quizgen.calculus.network import goal_of as network_goal
 from quizgen.calculus.strategy import STRATEGY
 from quizgen.calculus.tidy import answer
 from quizgen.expr.nodes import Call, Derivative, Expr, Symbol, Vector
@@ -79,6 +82,14 @@ def laplacian(e: Expr, variables: tuple[str, ...]) -> Derivation:
 def directional(e: Expr, along: Vector, variables: tuple[str, ...]) -> Derivation:
     """The slope of e in the direction of the vector `along`, which need not have length 1."""
     return derive(Call("directional", (e, along, *map(Symbol, variables))))
+
+
+def along_paths(definitions: Sequence[tuple[str, Expr]], output: str, variable: str) -> Derivation:
+    """The derivative of `output` through named quantities (y_1 = ..., then E = ...), left in these names.
+
+    Raises NoDerivative where the definitions go round in a circle or the paths are too many.
+    """
+    return derive(network_goal(definitions, output, variable))
 
 
 def _operator(name: str, e: Expr, variables: tuple[str, ...]) -> Derivation:

@@ -9,12 +9,12 @@ from quizgen.expr.walk import symbols
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.parser import parse
 
-OPERATORS = frozenset(("diff", "grad", "laplacian"))
+OPERATORS = frozenset(("diff", "grad", "laplacian", "paths"))
 
 
 def read_example(example: Example) -> tuple[Goal, Expr]:
     """The goal and the wrong answer of an example."""
-    function = parse(example.function, Notation(operators=OPERATORS)).expr
+    function = parse(example.function, Notation(operators=OPERATORS).allowing("relation")).expr
     response = parse(example.response, Notation().allowing("vector")).expr
     return goal_of(function, example.variable), response
 
@@ -29,7 +29,7 @@ def goal_of(function: Expr, variable: str) -> Goal:
             return Derivative(whole, (*earlier, x), len(symbols(whole)) > 1)
         case Call("diff", (body, Symbol(x), Integer(order))):
             return Derivative(body, (x,) * order, len(symbols(body)) > 1)
-        case Call("grad" | "laplacian"):
+        case Call("grad" | "laplacian" | "paths"):
             return function
         case _:
             return Derivative(function, (variable,) if variable else (), bool(symbols(function) - {variable}))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeAlias
 
 from quizgen.calculus.derivation import Goal, Plan
 from quizgen.calculus.goals import depends
 from quizgen.calculus.malrule import body_and_variable, leaf, of
+from quizgen.calculus.network import Path, along, edges_of, edges_of_all, paths, read_goal
 from quizgen.calculus.operators import as_sum, partial
 from quizgen.calculus.rules import as_product
 from quizgen.expr.nodes import ONE, ZERO, Call, Derivative, Expr, Product, Sum, Symbol, Vector
@@ -171,3 +173,40 @@ def mixed_added(goal: Goal) -> Iterator[Plan]:
     if isinstance(goal, Derivative) and len(goal.variables) == 2 and goal.variables[0] != goal.variables[1]:
         firsts = tuple(Derivative(goal.body, (v,), goal.partial) for v in goal.variables)
         yield Plan(firsts, lambda one, other: Product((one, other)))
+
+
+def path_left_out(goal: Goal) -> Iterator[Plan]:
+    """dE/dx = dE/dy_1 dy_1/dx, one of several paths left out"""
+    routes = _routes(goal)
+    for i in range(len(routes) if len(routes) > 1 else 0):
+        yield _replanned(goal, routes, lambda known, i=i: along((*routes[:i], *routes[i + 1 :]), known))
+
+
+def path_cut_short(goal: Goal) -> Iterator[Plan]:
+    """dE/dx = dE/dy_1 + dE/dy_2, the last step of every path left out"""
+    if routes := _routes(goal):
+        yield _replanned(goal, routes, lambda known: along(tuple(route[:-1] for route in routes), known))
+
+
+def path_added(goal: Goal) -> Iterator[Plan]:
+    """dE/dx = dE/dy + dy/dx along a path"""
+    if routes := _routes(goal):
+        edges = [edge for route in routes for edge in edges_of(route)]
+        yield _replanned(goal, routes, lambda known: as_sum([known[edge] for edge in edges]))
+
+
+Slopes: TypeAlias = Mapping[tuple[str, str], Expr]
+
+
+def _routes(goal: Goal) -> tuple[Path, ...]:
+    found = read_goal(goal)
+    return tuple(route for route in paths(found[2], *found[:2]) if len(route) > 1) if found else ()
+
+
+def _replanned(goal: Goal, routes: tuple[Path, ...], combine: Callable[[Slopes], Expr]) -> Plan:
+    """The slopes of all steps as goals, put together in another way."""
+    found = read_goal(goal)
+    assert found is not None
+    edges = edges_of_all(routes)
+    goals = tuple(Derivative(found[2][top], (below,), True) for top, below in edges)
+    return Plan(goals, lambda *rates: combine(dict(zip(edges, rates, strict=True))))

@@ -60,6 +60,18 @@ WHOLE = (
     _law("gradient.component-extra", "A component too many",
          "The gradient has one component for every variable, and no more.",
          partials.component_too_many, ("grad(x^2+3x y, x, y)", "", "(2x+3y, 3x, 0)")),
+    _law("paths.path-left-out", "A path left out",
+         "The variable reaches the output along more than one path: add the products of all of them.",
+         partials.path_left_out,
+         ("paths(E, x, y = 2x, z = x^2, E = y^2 + z^3)", "", "4y")),
+    _law("paths.cut-short", "Last step of the path left out",
+         "Follow each path down to the variable itself: the last slope is missing as a factor.",
+         partials.path_cut_short,
+         ("paths(E, x, y = 2x, z = x^2, E = y^2 + z^3)", "", "2y + 3z^2")),
+    _law("paths.added", "Slopes along a path added",
+         "Multiply the slopes along a path; only the paths are added.",
+         partials.path_added,
+         ("paths(E, x, y = 2x, z = x^2, E = y^2 + z^3)", "", "2y + 2 + 3z^2 + 2x")),
 )  # fmt: skip
 
 SPECIAL = (

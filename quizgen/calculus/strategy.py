@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizgen.calculus import operators, rules
+from quizgen.calculus import network, operators, rules
 from quizgen.calculus.derivation import Rule
 
 CONSTANT = Rule("derive.constant", "Constant", rules.constant, "A constant does not change.", 0, 0.25)
@@ -61,6 +61,10 @@ LAPLACIAN = Rule(
 DIRECTIONAL = Rule(
     "derive.directional", "Directional derivative", operators.directional, "Gradient times direction.", 1, 1.0
 )
+NETWORK = Rule(
+    "derive.paths", "Chain rule along every path", network.law,
+    "Follow every path from the output to the variable, multiply along each, and add.", 1, 2.0,
+)  # fmt: skip
 
 STRATEGY: tuple[Rule, ...] = (
     SUCCESSIVE,
@@ -88,5 +92,6 @@ STRATEGY: tuple[Rule, ...] = (
     HESSIAN,
     LAPLACIAN,
     DIRECTIONAL,
+    NETWORK,
 )
 """The order of the laws."""

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from quizgen.calculus import strategy as law
 from quizgen.calculus.derivation import Derivation, Goal, Plan
 from quizgen.calculus.differentiate import assembled
+from quizgen.calculus.telling_paths import tell_paths
 from quizgen.calculus.tidy import answer, tidy
 from quizgen.calculus.voice import Step, Voice, equals, letters_in, listed, prefixed, rename, renamed, say
 from quizgen.expr.nodes import Call, Derivative, Expr, Product, Symbol
@@ -26,7 +27,7 @@ TOLD = (law.PRODUCT, law.QUOTIENT, law.CHAIN, law.LOGARITHMIC)
 
 WRAPPERS = (law.NEGATION, law.CONSTANT_MULTIPLE, law.CONSTANT_DENOMINATOR)
 REWRITES = (law.RECIPROCAL, law.ROOT, law.CHANGE_OF_BASE)
-OPERATORS = (law.COMPONENTS, law.GRADIENT, law.JACOBIAN, law.HESSIAN, law.LAPLACIAN, law.DIRECTIONAL)
+OPERATORS = (law.COMPONENTS, law.GRADIENT, law.JACOBIAN, law.HESSIAN, law.LAPLACIAN, law.DIRECTIONAL, law.NETWORK)
 
 
 def simple(d: Derivation) -> bool:
@@ -56,6 +57,8 @@ def tell(d: Derivation, voice: Voice, wrap: Wrap = lambda e: e) -> list[Step]:
         return _logarithmic(d, voice, wrap)
     if d.rule == law.SUCCESSIVE:
         return _successive(d, voice)
+    if d.rule == law.NETWORK:
+        return tell_paths(d)
     if d.rule in OPERATORS:
         return _operator(d, voice)
     if d.rule == law.SUM:
