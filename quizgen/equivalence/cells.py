@@ -18,7 +18,7 @@ from quizgen.equivalence.identities import GUESS_BITS, linear_relations, multipl
 from quizgen.equivalence.nearby import Nearby
 from quizgen.equivalence.points import Place, places
 from quizgen.equivalence.problem import Problem
-from quizgen.equivalence.signs import check_constraints
+from quizgen.equivalence.signs import check_constraints, never_zero, split_at
 from quizgen.equivalence.translate import element_of
 from quizgen.equivalence.witness import is_inside
 from quizgen.expr.balls import precision
@@ -61,6 +61,11 @@ class Cells:
             for form, (_, relation) in known.items():
                 if form[0] != SYMBOL and relation.sign in SIGN_OF_RELATION:
                     self._constrain(relation)
+
+    def _radicand(self, name: str) -> str:
+        """A root vanishes where what is under it does."""
+        generator = self.field.by_name.get(name)
+        return str(generator.data[0]) if generator is not None and generator.kind == "root" else name
 
     def _nowhere_zero(self) -> set[str]:
         """The factors that the conditions keep from vanishing."""
@@ -122,8 +127,8 @@ class Cells:
         if not self.field.sign_factors:
             return
         nowhere_zero = self._nowhere_zero()
-        for name in list(self.field.sign_factors):
-            if name in nowhere_zero:
+        for name in dict.fromkeys(map(self._radicand, self.field.sign_factors)):
+            if name in nowhere_zero or never_zero(self.field, name):
                 continue
             waiting: list[Supposed] = [{name: 0}]
             while waiting and not self.open:
@@ -138,7 +143,7 @@ class Cells:
 
     def _on_cell(self, supposed: Supposed) -> Proved | None:
         """The identity on this cell, if it can be proved."""
-        self.linear = []
+        self.linear = self._on_the_wall(supposed)
         self.aliases = {}
         for _ in range(MOST_RESTARTS):
             self.field.enter(supposed)
@@ -155,6 +160,23 @@ class Cells:
                 self.field.constrained = False
                 self.field.constraints.clear()
         raise NoField("units do not settle")
+
+    def _on_the_wall(self, supposed: Supposed) -> list[tuple[Generator, Poly]]:
+        """Where a factor that is linear in a variable vanishes, that variable in terms of the others."""
+        field = self.field
+        for name, sign in supposed.items():
+            p = field.polys.get(name)
+            if sign or p is None:
+                continue
+            for index in sorted((i for i, d in enumerate(reversed(p.degrees())) if d), reverse=True):
+                halves = split_at(field, p, index)
+                variable = field.generators[index]
+                if variable.kind != "symbol" or variable.data in field.symbol_roots:
+                    break
+                if halves is None or not halves[1].is_constant():
+                    break
+                return [(field.generators[index], -halves[0] / halves[1].leading_coefficient())]
+        return []
 
     def _more_relations(self, supposed: Supposed) -> bool:
         """Look for relations between inverse functions or logarithms that would help on this cell."""

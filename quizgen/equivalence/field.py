@@ -139,7 +139,7 @@ class Field:
         """A variable; one of known sign whose roots occur is ± a power of its generator."""
         degree = self.symbol_roots.get(name)
         if degree is None:
-            return self.generator("symbol", name, None, name).poly, None
+            return self.reduced(self.generator("symbol", name, None, name).poly), None
         power = self.generator("symbol", f"{name}^(1/{degree})", None, name).poly ** degree
         return (-power if degree % 2 == 0 and self.symbol_signs[name] < 0 else power), None
 
@@ -405,31 +405,32 @@ class Field:
         return number, {name: e for name, e in exponents.items() if e}
 
     def monomials(self, a: Element, kind: str) -> Iterator[tuple[Fraction, str, Poly, Poly | None]]:
-        """a as a sum of q times monomial over one denominator that all arguments of this kind share.
+        """a as a sum of q times monomial, or q times monomial over the denominator common to all arguments of this kind.
 
-        Yields (q, key, monomial, denominator).
+        The polynomial part comes apart first, so that only proper fractions have denominators. Yields (q, key, monomial,
+        denominator).
         """
         p, q = self.cancelled(a)
+        if q is not None:
+            self.budget.spend(len(p) * len(q))
+            p, rest = divmod(p, q)
+            yield from self._proper(rest, q, kind)
+        for powers, c in p.terms():
+            monomial = self.ring.from_dict({powers: 1})
+            yield Fraction(int(c.p), int(c.q)), f"{monomial}/", monomial, None
+
+    def _proper(self, p: Poly, q: Poly, kind: str) -> Iterator[tuple[Fraction, str, Poly, Poly | None]]:
+        """The monomials of a proper fraction over the common denominator."""
         common = self.bottoms.get(kind)
-        if q is not None and (common is None or not (common % q).is_zero()):
+        if common is None or not (common % q).is_zero():
             self.bottoms[kind] = q if common is None else common * q / common.gcd(q)
             raise Again
-        if common is not None:
-            p, q = self.times(p, common if q is None else common / q), common
-        bottom = "" if q is None else str(q)
-        ring = self.ring
-        for powers, coefficient in p.terms():
-            monomial = ring.from_dict({powers: 1})
-            if q is not None:
-                g = monomial.gcd(q)
-                if not g.is_constant():
-                    top, below = monomial / g, q / g
-                    if below.is_one():
-                        yield Fraction(int(coefficient.p), int(coefficient.q)), f"{top}/", top, None
-                    else:
-                        yield Fraction(int(coefficient.p), int(coefficient.q)), f"{top}/{below}", top, below
-                    continue
-            yield Fraction(int(coefficient.p), int(coefficient.q)), f"{monomial}/{bottom}", monomial, q
+        for powers, c in self.times(p, common / q).terms():
+            monomial, below = self.ring.from_dict({powers: 1}), common
+            g = monomial.gcd(below)
+            if not g.is_constant():
+                monomial, below = monomial / g, below / g
+            yield Fraction(int(c.p), int(c.q)), f"{monomial}/{below}", monomial, below
 
     def multiple(self, kind: str, key: str, q: Fraction) -> tuple[int, Fraction]:
         """(k, unit) with q = k unit, where unit is common to everything of this kind and key."""

@@ -28,7 +28,7 @@ def _cross_product_vanishes(cell: CellProof) -> bool:
     ring = fmpq_mpoly_ctx.get(tuple(f"g{k}" for k in reversed(range(count))), Ordering.lex)
 
     def polynomial(terms: Terms) -> Poly:
-        return ring.from_dict({tuple(reversed(powers)): fmpq(p, q) for powers, p, q in terms})
+        return ring.from_dict({tuple(reversed(powers or (0,))): fmpq(p, q) for powers, p, q in terms})
 
     (a, b), (c, d) = cell.left, cell.right
     gap = polynomial(a) * polynomial(d) - polynomial(c) * polynomial(b)

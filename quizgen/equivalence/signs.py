@@ -107,7 +107,11 @@ def sign_of_angles(field: Field, p: Poly) -> int | None:
     """The sign of a combination of arcsin u, arctan u and pi, by the ranges of the terms (in units of pi)."""
     low, high = Fraction(0), Fraction(0)
     last = field.size - 1
+    rational = fmpq(0)
     for powers, coefficient in p.terms():
+        if sum(powers) == 0:
+            rational = coefficient
+            continue
         if sum(powers) != 1:
             return None
         generator = field.generators[last - next(place for place, d in enumerate(powers) if d)]
@@ -117,7 +121,11 @@ def sign_of_angles(field: Field, p: Poly) -> int | None:
         q = Fraction(int(coefficient.p), int(coefficient.q))
         low += min(q * end for end in ends)
         high += max(q * end for end in ends)
-    return 1 if low >= 0 else -1 if high <= 0 else None
+    if not rational:
+        return 1 if low >= 0 else -1 if high <= 0 else None
+    with precision(64):
+        edges = (arb.pi() * _flint(low) + rational, arb.pi() * _flint(high) + rational)
+    return 1 if edges[0] > 0 else -1 if edges[1] < 0 else None
 
 
 def sign_of_bounded(field: Field, p: Poly) -> int | None:
@@ -275,6 +283,17 @@ def _sign_of_number(field: Field, p: Poly) -> int | None:
     from quizgen.equivalence.constants import sign_of_constant
 
     return sign_of_constant(field, p)
+
+
+def never_zero(field: Field, name: str) -> bool:
+    """Whether the factor certainly vanishes nowhere: a number that is not 0, or a positive one plus terms >= 0."""
+    p = field.polys[name]
+    if field.constant_poly(p):
+        return bool(known_sign(field, name))
+    generator = field.by_name.get(name)
+    if generator is not None:
+        return generator.kind == "exp"
+    return bool(p[(0,) * field.size]) and sign_of_terms(field, p) is not None
 
 
 def forced_sign(field: Field, name: str) -> int | None:

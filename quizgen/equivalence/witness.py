@@ -156,7 +156,15 @@ def one_witness(problem: Problem) -> Verdict | None:
             verdict = _first_inside(problem, candidates(problem))
             if verdict is not None or problem.inside:
                 return verdict
-    return never_together(problem)
+    verdict = never_together(problem)
+    if verdict is None and problem.variables:
+        from quizgen.equivalence.zeros import near_the_edges
+
+        edges = list(near_the_edges(problem))
+        with precision(FIRST_BITS):
+            verdict = _first_inside(problem, edges)
+        problem.hints += edges
+    return verdict
 
 
 def _first_inside(problem: Problem, where: Iterable[Place]) -> Verdict | None:

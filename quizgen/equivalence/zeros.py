@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from quizgen.equivalence.cells import element_on_one_cell
-from quizgen.equivalence.field import Field, Poly
+from quizgen.equivalence.constants import ball_of
+from quizgen.equivalence.field import Field, NoField, Poly
 from quizgen.equivalence.points import Place, places
 from quizgen.equivalence.problem import Problem
 from quizgen.equivalence.signs import split_at
-from quizgen.expr.nodes import Expr
+from quizgen.expr.balls import precision
+from quizgen.expr.nodes import Expr, Neg, Sum
 
 MOST = 8
+STEPS = tuple(Fraction(*pair) for pair in ((1, 7), (-1, 7), (2, 3), (-2, 3), (5, 3), (-5, 3), (20, 3), (-20, 3)))
 
 
 def zeros(problem: Problem, u: Expr) -> Iterator[Place]:
@@ -44,6 +47,41 @@ def zeros_of_factor(problem: Problem, field: Field, p: Poly) -> Iterator[Place]:
         a, b = (value_of(field, half, ordinary) for half in halves)
         if b:
             yield {**ordinary, field.generators[index].data: -a / b}
+
+
+def near_the_edges(problem: Problem) -> Iterator[Place]:
+    """Places close to where a condition begins to hold: on both sides of real zeros of conditions in one variable."""
+    for known in (problem.assumed, problem.response_facts, problem.key_facts):
+        for _, relation in known.values():
+            gap = Sum((relation.left, Neg(relation.right)))
+            made = element_on_one_cell(problem, gap)
+            if made is None or made[1][0].is_zero() or made[0].symbol_roots:
+                continue
+            field, element = made
+            for name in field.factored_element(element)[1]:
+                yield from _near_zeros(problem, field, field.polys[name])
+
+
+def _near_zeros(problem: Problem, field: Field, p: Poly) -> Iterator[Place]:
+    """Places next to the zero of a factor that is linear in one variable, with constants for coefficients."""
+    symbols = [g for g in field.generators if g.kind == "symbol" and p.degrees()[field.size - 1 - g.index]]
+    if len(symbols) != 1:
+        return
+    halves = split_at(field, p, symbols[0].index)
+    if halves is None or not all(field.constant_poly(half) for half in halves):
+        return
+    with precision(64):
+        try:
+            zero = -ball_of(field, halves[0]) / ball_of(field, halves[1])
+        except NoField:
+            return
+        if not zero.is_finite() or abs(zero) > 10**15:
+            return
+        middle = zero.mid().fmpq()
+    near = Fraction(int(middle.p), int(middle.q)).limit_denominator(1000)
+    for ordinary in places(problem.variables, 2, problem.whole):
+        for step in STEPS:
+            yield {**ordinary, symbols[0].data: near + step}
 
 
 def value_of(field: Field, p: Poly, place: Place) -> Fraction:
