@@ -179,13 +179,13 @@ def path_left_out(goal: Goal) -> Iterator[Plan]:
     """dE/dx = dE/dy_1 dy_1/dx, one of several paths left out"""
     routes = _routes(goal)
     for i in range(len(routes) if len(routes) > 1 else 0):
-        yield _replanned(goal, routes, lambda known, i=i: along((*routes[:i], *routes[i + 1 :]), known))
+        yield _along_only(goal, routes, (*routes[:i], *routes[i + 1 :]))
 
 
 def path_cut_short(goal: Goal) -> Iterator[Plan]:
     """dE/dx = dE/dy_1 + dE/dy_2, the last step of every path left out"""
     if routes := _routes(goal):
-        yield _replanned(goal, routes, lambda known: along(tuple(route[:-1] for route in routes), known))
+        yield _along_only(goal, routes, tuple(route[:-1] for route in routes))
 
 
 def path_added(goal: Goal) -> Iterator[Plan]:
@@ -193,6 +193,10 @@ def path_added(goal: Goal) -> Iterator[Plan]:
     if routes := _routes(goal):
         edges = [edge for route in routes for edge in edges_of(route)]
         yield _replanned(goal, routes, lambda known: as_sum([known[edge] for edge in edges]))
+
+
+def _along_only(goal: Goal, routes: tuple[Path, ...], kept: tuple[Path, ...]) -> Plan:
+    return _replanned(goal, routes, lambda known: along(kept, known))
 
 
 Slopes: TypeAlias = Mapping[tuple[str, str], Expr]
