@@ -11,7 +11,7 @@ from quizgen.bank.language import OPERATORS, read_points
 from quizgen.bank.model import Answer, PartTemplate, Sample, Source
 from quizgen.bank.scope import Scope, names_of
 from quizgen.bank.words import read_words
-from quizgen.expr.nodes import Call, Expr
+from quizgen.expr.nodes import Call, Expr, Matrix, Relation, Vector
 from quizgen.located.place import Place
 from quizgen.located.values import Scalar
 
@@ -93,7 +93,17 @@ def _answer(place: Place, scope: Scope) -> Answer | None:
 
 
 def _kind(key: Expr) -> str:
-    return KIND_OF_OPERATOR.get(key.function, "expression") if isinstance(key, Call) else "expression"
+    """The kind that an author need not name: at(grad(z, x), x, 1) is a vector, since grad(z, x) is one."""
+    match key:
+        case Vector() | Matrix():
+            return "vector"
+        case Relation():
+            return "equation"
+        case Call("at", (body, *_)) if _kind(body) == "vector":
+            return "vector"
+        case Call(operator):
+            return KIND_OF_OPERATOR.get(operator, "expression")
+    return "expression"
 
 
 def _response(place: Place, text: str | None, kind: str, scope: Scope) -> Expr | None:

@@ -22,7 +22,7 @@ from quizgen.calculus.derivation import NoDerivative
 from quizgen.calculus.difficulty import difficulty_of_all
 from quizgen.calculus.solve import Unsolved
 from quizgen.errors import FileError, Problem
-from quizgen.expr.nodes import Relation
+from quizgen.expr.nodes import Expr, Relation
 from quizgen.expr.walk import symbols
 from quizgen.prose import Math, Prose
 from quizgen.syntax.notation import Notation

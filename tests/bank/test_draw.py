@@ -172,6 +172,7 @@ def test_conditions_that_leave_nothing_are_told() -> None:
         ("Let $y = x^3 - 3 x$.", "maxima(y, x)", "{-1}"),
         ("Let $y = x^2 - 4 x$.", "at(y, x, argmin(y, x))", "-4"),
         ("Let $E = u^2 + 2 v^2$.", "descend(E, (u, v), (1, 2), 1/10)", "(4/5, 6/5)"),
+        ("Let $y = x^2 - 4 x$.", "tangent(y, x, 3)", "y = 2*x - 9"),
         ("Let $E = u^2$.", "descend(E, u, 1, 0.1, 2)", "0.64"),
     ],
 )
@@ -190,6 +191,7 @@ def test_keys_are_worked_out(question: str, key: str, text: str) -> None:
         ("Let $u = v^2$ and $v = u + x$.", "diff(u, x)", "in a circle"),
         ("Let $y = max(x, 1)$.", "diff(y, x)", "cannot work out this derivative"),
         ("Let $y = x^3 - 3 x$.", "at(y, x, 1, x)", "pairs"),
+        ("Let $y = x^3$.", "tangent(x, y, 1)", "name of a curve"),
         ("Let $y = x^3$.", "argmin(y, x)", "not exactly one minimum"),
         ("Let $y = x^3$.", "diff(y, x, 9)", "a whole number from 1 to 6"),
         ("Let $E = u v$.", "descend(E, (u, v), (1, 2, 3), 1)", "2 variables but 3 numbers"),
