@@ -1,42 +1,37 @@
 """Stationary points: where every first derivative is zero, exactly, each classified where that can be shown.
 
-One variable: by the first derivative of order 2, 3, ... that is not zero. Several: by the signs of the leading minors
-of the Hessian (Sylvester). Where these say nothing the kind is "undetermined". Every point is checked by putting it
-into the derivatives. SymPy is asked, behind one door, for what our own solver gives up.
+Every point is checked by putting it into the derivatives. SymPy is asked, behind one door, for what our own solver
+gives up.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
+from quizgen.calculus.classify import Kind, classify
 from quizgen.calculus.differentiate import derivative
-from quizgen.calculus.polynomials import expanded, vanishes
+from quizgen.calculus.polynomials import vanishes
 from quizgen.calculus.solve import Unsolved, solve
 from quizgen.calculus.systems import solve_system
-from quizgen.calculus.tidy import answer
+from quizgen.calculus.telling_optima import condition, kinds, solutions
 from quizgen.calculus.values import approximate, at, sign
-from quizgen.calculus.voice import Step, equals, listed, say
+from quizgen.calculus.voice import Step
 from quizgen.expr.evaluate import enclose
-from quizgen.expr.nodes import Call, Derivative, Expr, Neg, Product, Relation, Set, Sum, Symbol, Vector
+from quizgen.expr.nodes import Call, Expr, Set, Vector
 from quizgen.expr.walk import substitute, symbols
-from quizgen.prose import Prose
 from quizgen.values import value
-
-Kind: TypeAlias = Literal["minimum", "maximum", "saddle", "inflection", "undetermined"]
-
-HIGHEST_ORDER = 8
-"""In one variable, derivatives up to this order are looked at."""
 
 
 @value
 class StationaryPoint:
-    """`point` in the order of the variables; `height` is the function's value there; `shown` decides the kind."""
+    """`point` in the order of the variables; `height` is the function's value there; `shown` are the numbers that show
+    the kind: values of higher derivatives, or the leading minors of the Hessian."""
 
     point: tuple[Expr, ...]
     kind: Kind
     height: Expr
-    shown: tuple[Relation, ...] = ()
+    shown: tuple[Expr, ...] = ()
 
 
 Worked: TypeAlias = tuple[tuple[StationaryPoint, ...], tuple[Step, ...]]
@@ -53,7 +48,9 @@ def work_out(e: Expr, variables: Sequence[str], name: str = "f") -> Worked:
     found, steps = _solved(slopes, variables)
     places = [dict(zip(variables, point, strict=True)) for point in found]
     points = [_classified(e, here) for here in places if _verified(e, slopes, here)]
-    return tuple(points), (_condition(slopes, variables, name), *steps, *_kinds(points, variables))
+    judged = [(p.point, p.kind, p.shown) for p in points]
+    told = (*steps, *solutions(variables, [p.point for p in points]), kinds(e, variables, judged, name))
+    return tuple(points), (condition(slopes, variables, name), *told)
 
 
 def as_set(points: Sequence[StationaryPoint]) -> Set:
@@ -106,78 +103,8 @@ def _verified(e: Expr, slopes: Sequence[Expr], here: Mapping[str, Expr]) -> bool
 
 
 def _classified(e: Expr, here: Mapping[str, Expr]) -> StationaryPoint:
-    kind, shown = _of_one(e, here) if len(here) == 1 else _of_many(e, here)
+    kind, shown = classify(e, here)
     return StationaryPoint(tuple(here.values()), kind, at(e, here), shown)
-
-
-def _of_one(e: Expr, here: Mapping[str, Expr]) -> tuple[Kind, tuple[Relation, ...]]:
-    """The first derivative that is not zero decides: even order minimum or maximum, odd order inflection."""
-    [x] = here
-    shown: list[Relation] = []
-    for order in range(2, HIGHEST_ORDER + 1):
-        slope = at(derivative(e, *[x] * order), here)
-        way = sign(slope)
-        shown.append(equals(Derivative(Symbol("f"), (x,) * order), slope))
-        if way is None:
-            return "undetermined", tuple(shown)
-        if way:
-            return ("inflection" if order % 2 else "minimum" if way > 0 else "maximum"), tuple(shown)
-    return "undetermined", tuple(shown)
-
-
-def _of_many(e: Expr, here: Mapping[str, Expr]) -> tuple[Kind, tuple[Relation, ...]]:
-    """All leading minors positive: minimum; alternating from minus: maximum; else, if the last is not 0: saddle."""
-    names = list(here)
-    rows = [[at(derivative(e, v, w), here) for w in names] for v in names]
-    minors = [answer(expanded(determinant([row[:k] for row in rows[:k]]))) for k in range(1, len(names) + 1)]
-    shown = tuple(equals(Symbol("D" if k else "A"), minor) for k, minor in ((0, minors[0]), (1, minors[-1])))
-    signs = [sign(minor) for minor in minors]
-    if signs[-1] is None or signs[-1] == 0:
-        return "undetermined", shown
-    if len(names) == 2 and signs[-1] < 0:
-        return "saddle", shown
-    if None in signs:
-        return "undetermined", shown
-    if all(s == 1 for s in signs):
-        return "minimum", shown
-    if all(s == (-1) ** k for k, s in enumerate(signs, 1)):
-        return "maximum", shown
-    return "saddle", shown
-
-
-def determinant(rows: Sequence[Sequence[Expr]]) -> Expr:
-    """The determinant, by the first row."""
-    if len(rows) == 1:
-        return rows[0][0]
-    terms: list[Expr] = []
-    for j, entry in enumerate(rows[0]):
-        minor = Product((entry, determinant([[*row[:j], *row[j + 1 :]] for row in rows[1:]])))
-        terms.append(Neg(minor) if j % 2 else minor)
-    return Sum(tuple(terms))
-
-
-def _condition(slopes: Sequence[Expr], variables: Sequence[str], name: str) -> Step:
-    partial = len(variables) > 1
-    zero = [
-        equals(equals(Derivative(Symbol(name), (v,), partial), slope).left, slope)
-        for v, slope in zip(variables, slopes, strict=True)
-    ]
-    what = "every first derivative is zero" if partial else "the derivative is zero"
-    return Step("Stationary points", (say(f"At a stationary point {what}. Here ", *listed(zero), "."),), None)
-
-
-def _kinds(points: Sequence[StationaryPoint], variables: Sequence[str]) -> list[Step]:
-    if not points:
-        return [Step("No stationary points", (say("There are none."),), None)]
-    title = "Second derivative" if len(variables) == 1 else "Hessian"
-    return [Step(title, (_verdict(p, variables),), None) for p in points]
-
-
-def _verdict(p: StationaryPoint, variables: Sequence[str]) -> Prose:
-    where = [equals(Symbol(v), c) for v, c in zip(variables, p.point, strict=True)]
-    kind = {"undetermined": "this does not decide the kind", "inflection": "it is a point of inflection"}.get(p.kind)
-    article = kind or f"it is a {p.kind}{' point' if p.kind == 'saddle' else ''}"
-    return say("At ", *listed(where), ": ", *listed(p.shown), f", so {article}." if kind is None else f": {article}.")
 
 
 def _by_sympy(slopes: Sequence[Expr], variables: Sequence[str]) -> list[tuple[Expr, ...]] | None:

@@ -99,7 +99,7 @@ def _cases(equations: tuple[Expr, ...], free: Sequence[str], steps: list[Step]) 
             said = say("From ", equals(e, ZERO), ": ", *_cases_of(parts), ".")
             steps.append(Step("Cases", (said,), None))
         elif parts:
-            steps.append(Step("Divide by what is never zero", (), equals(parts[0], ZERO)))
+            steps.append(Step("Simplify", (), equals(parts[0], ZERO)))
         else:
             said = say("The left side of ", equals(e, ZERO), " is never zero.")
             steps.append(Step("No solutions", (said,), None))

@@ -82,13 +82,13 @@ def test_the_key_of_a_question() -> None:
 
 
 def test_the_steps_of_the_solution() -> None:
-    """The working names the conditions, the substitution, the cases and the Hessian."""
+    """The working names the conditions, the substitution, the cases and the second derivatives."""
     _, steps = work_out(typed("x^3+y^3-3x y"), ["x", "y"])
     titles = [step.title for step in steps]
     assert titles[0] == "Stationary points"
     assert "Substitute" in titles
     assert "Cases" in titles
-    assert titles[-1] == "Hessian"
+    assert titles[-2:] == ["Solutions", "Second derivatives"]
 
 
 def test_sympy_is_not_imported_for_the_common_cases() -> None:
