@@ -43,6 +43,7 @@ class Cells:
         self.field.whole = problem.whole
         self.field.load_constraints = self._load_constraints
         self.aliases: dict[str, dict[str, Fraction]] = {}
+        self.by_angles = False
         self.linear: list[tuple[Generator, Poly]] = []
         self.equal: list[Proved] = []
         self.open: list[Supposed] = []
@@ -188,6 +189,7 @@ class Cells:
             return False
         new = linear_relations(self.field, place) if kinds & {"asin", "atan", "ln"} else []
         self.linear += new
+        self.by_angles = self.by_angles or bool(new)
         roots = multiplicative_relations(self.field, place) if not self.aliases and "root" in kinds else {}
         self.aliases.update(roots)
         return bool(new or roots)

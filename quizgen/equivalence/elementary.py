@@ -39,7 +39,7 @@ def _name(cells: Cells) -> str:
         return "rational"
     if all(generator.constant for generator in used):
         return "number"
-    return "inverse functions" if cells.linear else "elementary"
+    return "inverse functions" if cells.by_angles else "elementary"
 
 
 def proofs(cells: Cells) -> tuple[CellProof, ...]:

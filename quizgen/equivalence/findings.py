@@ -55,11 +55,11 @@ def _about(problem: Problem, side: Side, needs: tuple[Relation, ...]) -> tuple[F
                 return None, contradiction
             if place is not None:
                 return NotDefined(side, _broken_at(place, needs)), None
-        for need in nontrivial(problem, side, needs):
+        for need, certain in nontrivial(problem, side, needs):
             for place in breaking(problem, need):
                 if _only_other(problem, lacking, other, place):
                     return NotDefinedAt(side, as_point(_mentioned(place, need))), None
-            if changes_sign(problem, need.left):
+            if certain and changes_sign(problem, need.left):
                 return NotDefined(side, (need,)), None
     return None, None
 
@@ -71,22 +71,28 @@ def _broken_at(place: Place, needs: tuple[Relation, ...]) -> tuple[Relation, ...
     return tuple(need for need in needs if need.left == first.left and need.sign != "!=") or (first,)
 
 
-def nontrivial(problem: Problem, side: Side, needs: tuple[Relation, ...]) -> list[Relation]:
-    """The conditions u != 0 with a factor that the other formula and the assumptions do not keep from vanishing too."""
+def nontrivial(problem: Problem, side: Side, needs: tuple[Relation, ...]) -> list[tuple[Relation, bool]]:
+    """The conditions u != 0 with a factor that the other formula and the assumptions do not keep from vanishing too.
+
+    With each, whether that is certain: every condition could be taken apart.
+    """
     wanted = [need for need in needs if need.sign == "!="]
     if not wanted:
         return []
     cells = Cells(problem, SIZES[0])
     others = problem.key_facts if side == "response" else problem.response_facts
     known: set[str] = set()
+    certain = True
     for sign, relation in (*others.values(), *problem.assumed.values()):
         if sign in ("!=", ">", "<"):
-            known |= cells.factors_of(relation) or set()
+            names = cells.factors_of(relation)
+            certain = certain and names is not None
+            known |= names or set()
     found = []
     for need in wanted:
         names = cells.factors_of(need)
         if names is None or names - known:
-            found.append(need)
+            found.append((need, certain and names is not None))
     return found
 
 

@@ -88,7 +88,9 @@ def factor_power(field: Field, name: str, s: Fraction) -> Element:
         return field.zero, None
     p = field.polys[name]
     if s.denominator > 1 and name in field.aliases:
-        return product(field, [_absolute_power(field, other, e * s) for other, e in field.aliases[name].items()])
+        size = product(field, [_absolute_power(field, other, e * s) for other, e in field.aliases[name].items()])
+        odd = root_degree(field, name) % 2 and s.numerator % 2
+        return field.scaled(size, sign_of_factor(field, name)) if odd else size
     generator = field.by_name.get(name)
     if generator is not None and s.denominator > 1:
         if generator.kind == "exp":
@@ -241,7 +243,7 @@ def taken_apart(field: Field, u: Element, t: Fraction) -> Element | None:
         if a.is_zero():
             continue
         n = square_root(field, field.reduced(a * a - b * b * inside))
-        if n is None:
+        if n is None or 0 in field.supposed.values():
             continue
         wave = field.generators[index].kind == "sin"
         if wave and any(square_root(field, part / 2) is None for part in (a + n, a - n) if not part.is_zero()):

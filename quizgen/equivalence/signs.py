@@ -19,6 +19,7 @@ from quizgen.expr.balls import precision
 Constraint: TypeAlias = tuple[int, tuple[str, ...]]
 """(s, factors): the product of the factors' signs is s on the domain."""
 PIECES = 24
+ABOVE_PI = Fraction(22, 7)
 Bounds: TypeAlias = tuple[Fraction | None, Fraction | None]
 
 
@@ -419,12 +420,12 @@ def univariate(field: Field, p: Poly, index: int) -> fmpz_poly:
 
 
 def sign_in_one_variable(field: Field, p: Poly) -> int | None:
-    """The sign of a polynomial in one variable that has no zero where the variable may be."""
-    index = only_symbol(field, p)
-    if index is None or p.total_degree() > 24:
+    """The sign of a polynomial in one generator that has no zero where the generator's values lie."""
+    used = [index for index, d in enumerate(reversed(p.degrees())) if d]
+    if len(used) != 1 or p.total_degree() > 24:
         return None
-    low, high = variable_bounds(field, index)
-    line = univariate(field, p, index)
+    low, high = bounds_of_generator(field, used[0])
+    line = univariate(field, p, used[0])
     for root in real_roots(line):
         if not ((low is not None and root <= _flint(low)) or (high is not None and root >= _flint(high))):
             return None
@@ -436,6 +437,20 @@ def sign_in_one_variable(field: Field, p: Poly) -> int | None:
         inside = (low + high) / 2
     value = line(fmpq(inside.numerator, inside.denominator))
     return 1 if value > 0 else -1 if value < 0 else None
+
+
+def bounds_of_generator(field: Field, index: int) -> Bounds:
+    """An interval that holds the values of a generator; None where there is no end."""
+    generator = field.generators[index]
+    match generator.kind:
+        case "symbol":
+            return variable_bounds(field, index)
+        case "sin" | "cos":
+            return Fraction(-1), Fraction(1)
+        case "asin" | "atan":
+            low, high = angle_range(field, generator)
+            return low * ABOVE_PI, high * ABOVE_PI
+    return (Fraction(0) if generator_sign(field, index) == 1 else None), None
 
 
 def _flint(q: Fraction) -> fmpq:
