@@ -11,7 +11,7 @@ from quizgen.bank.model import Definition
 from quizgen.bank.numbers import rational
 from quizgen.calculus.derivation import Derivation
 from quizgen.calculus.descent import descend
-from quizgen.calculus.differentiate import derivative, differentiate, gradient, hessian, laplacian
+from quizgen.calculus.differentiate import along_paths, derivative, differentiate, gradient, hessian, laplacian
 from quizgen.calculus.stationary import as_set, stationary_points
 from quizgen.calculus.tidy import tidy
 from quizgen.calculus.values import at
@@ -177,6 +177,16 @@ def _at(body: Expr, rest: tuple[Expr, ...], definitions: Definitions) -> Worked:
     return Worked(at(whole, dict(zip(names, rest[1::2], strict=True))))
 
 
+def _paths(body: Expr, rest: tuple[Expr, ...], definitions: Definitions) -> Worked:
+    """The chain rule along every path from x to E through the quantities that the question names; they stay named."""
+    if not isinstance(body, Symbol) or all(d.name != body.name for d in definitions):
+        raise BadKey("paths takes the name of a quantity that the question defines: paths(E, x)")
+    functions = {d.name: d for d in definitions if d.arguments}
+    named = [(d.name, rewrite(d.body, lambda e: _applied(e, functions))) for d in definitions if not d.arguments]
+    derivation = along_paths(named, body.name, _names(rest)[0])
+    return Worked(derivation.result, (derivation,))
+
+
 def _tangent(body: Expr, rest: tuple[Expr, ...], definitions: Definitions) -> Worked:
     """y = m x + c with the slope m of y at the point; y is a name that the question defines."""
     if not isinstance(body, Symbol) or all(d.name != body.name for d in definitions):
@@ -214,6 +224,7 @@ _OPERATORS: dict[str, Operator] = {
     "argmax": lambda body, rest, definitions: _the_one("maximum", body, rest, definitions),
     "at": _at,
     "descend": _descend,
+    "paths": _paths,
     "tangent": _tangent,
 }
 

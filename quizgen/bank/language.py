@@ -40,6 +40,7 @@ OPERATORS = {
     "argmax": Operator(2, 9, "argmax(E, u, v)", "the one point where E is greatest"),
     "descend": Operator(4, 5, "descend(E, (u, v), (1, 2), 1/10)", "the point after one step of gradient descent"),
     "at": Operator(3, 19, "at(y, x, 2)", "the value of y at x = 2; pairs may follow"),
+    "paths": Operator(2, 2, "paths(E, x)", "the derivative of E by x along all paths through named quantities"),
     "tangent": Operator(3, 3, "tangent(y, x, 2)", "the equation of the tangent to the curve y at x = 2"),
     "gcd": Operator(2, 9, "gcd(a, b)", "the greatest common divisor"),
     "lcm": Operator(2, 9, "lcm(a, b)", "the least common multiple"),
@@ -140,7 +141,7 @@ def _comma_missing(operator: str, text: str) -> str:
 
 
 _WITH_VARIABLES = frozenset(
-    {"diff", "grad", "hessian", "laplacian", "stationary", "minima", "maxima", "argmin", "argmax", "at", "tangent"}
+    {"diff", "grad", "hessian", "laplacian", "stationary", "minima", "maxima", "argmin", "argmax", "at", "tangent", "paths"}
 )
 
 

@@ -172,6 +172,7 @@ def test_conditions_that_leave_nothing_are_told() -> None:
         ("Let $y = x^3 - 3 x$.", "maxima(y, x)", "{-1}"),
         ("Let $y = x^2 - 4 x$.", "at(y, x, argmin(y, x))", "-4"),
         ("Let $E = u^2 + 2 v^2$.", "descend(E, (u, v), (1, 2), 1/10)", "(4/5, 6/5)"),
+        ("Let $y = u v$, where $u = x^2$ and $v = sin(x)$.", "paths(y, x)", "2*v*x + u*cos(x)"),
         ("Let $y = x^2 - 4 x$.", "tangent(y, x, 3)", "y = 2*x - 9"),
         ("Let $E = u^2$.", "descend(E, u, 1, 0.1, 2)", "0.64"),
     ],

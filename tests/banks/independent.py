@@ -172,6 +172,7 @@ def _descend(reader: Reader, body: Expr, rest: Sequence[Expr]) -> Meaning:
 
 OPERATORS: dict[str, Callable[[Reader, Expr, Sequence[Expr]], Meaning]] = {
     "diff": _diff,
+    "paths": _diff,
     "grad": _grad,
     "hessian": _hessian,
     "laplacian": _laplacian,
