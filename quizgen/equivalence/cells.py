@@ -18,7 +18,7 @@ from quizgen.equivalence.identities import GUESS_BITS, linear_relations, multipl
 from quizgen.equivalence.nearby import Nearby
 from quizgen.equivalence.points import Place, places
 from quizgen.equivalence.problem import Problem
-from quizgen.equivalence.signs import check_constraints, never_zero, split_at
+from quizgen.equivalence.signs import check_constraints, never_zero
 from quizgen.equivalence.translate import element_of
 from quizgen.equivalence.witness import is_inside
 from quizgen.expr.balls import precision
@@ -163,20 +163,16 @@ class Cells:
         raise NoField("units do not settle")
 
     def _on_the_wall(self, supposed: Supposed) -> list[tuple[Generator, Poly]]:
-        """Where a factor that is linear in a variable vanishes, that variable in terms of the others."""
+        """Where a factor vanishes that is linear in its newest generator, that generator in terms of the others."""
         field = self.field
         for name, sign in supposed.items():
             p = field.polys.get(name)
             if sign or p is None:
                 continue
-            for index in sorted((i for i, d in enumerate(reversed(p.degrees())) if d), reverse=True):
-                halves = split_at(field, p, index)
-                variable = field.generators[index]
-                if variable.kind != "symbol" or variable.data in field.symbol_roots:
-                    break
-                if halves is None or not halves[1].is_constant():
-                    break
-                return [(field.generators[index], -halves[0] / halves[1].leading_coefficient())]
+            newest = max(index for index, d in enumerate(reversed(p.degrees())) if d)
+            generator, halves = field.generators[newest], field.halves(p, newest)
+            if halves is not None and halves[1].is_constant() and generator.data not in field.symbol_roots:
+                return [(generator, -halves[0] / halves[1].leading_coefficient())]
         return []
 
     def _more_relations(self, supposed: Supposed) -> bool:

@@ -33,6 +33,7 @@ LARGEST_POWER_TERMS = 1500
 LARGEST_NUMBER_BITS = 20_000
 LARGEST_FACTORED_DEGREE = 60
 LARGEST_FACTORED_TERMS = 150
+LARGEST_RATIONALIZED = 400
 
 
 class Again(Exception):
@@ -110,6 +111,7 @@ class Field:
         self.constrained = False
         self.load_constraints: Callable[[], None] = lambda: None
         self.asking: set[str] = set()
+        self.radicals: dict[int, int] = {}
         self.used: set[int] = set()
         self.zero_numbers: list[tuple[Poly, int]] = []
         self.whole: frozenset[str] = frozenset()
@@ -301,10 +303,54 @@ class Field:
         g = p.gcd(q)
         if not g.is_constant():
             p, q = p / g, q / g
+        missing = self.missing_radicals(q)
+        if missing is not None:
+            p, q = self.times(p, missing), self.times(q, missing)
         content = primitive_content(q)
         if content != 1:
             p, q = p / content, q / content
         return (p, None) if q.is_one() else (p, q)
+
+    def rationalized(self, a: Element) -> Element:
+        """The fraction in lowest terms without square roots (or sines) in the denominator, where that stays small."""
+        p, q = self.cancelled(a)
+        for index in self.order:
+            if q is None:
+                break
+            degree, relation = self.relations[index]
+            if degree != 2 or not q.degrees()[self.size - 1 - index] or len(p) * len(q) > LARGEST_RATIONALIZED:
+                continue
+            halves = self.halves(q, index)
+            if halves is None:
+                continue
+            other = halves[0] - halves[1] * self.gens[index]
+            p, q = self.cancelled((self.times(p, other), self.times(q, other)))
+        return p, q
+
+    def halves(self, p: Poly, index: int) -> tuple[Poly, Poly] | None:
+        """(A, B) with p = A + B g for the generator g of this index, if p is at most linear in it."""
+        parts: list[dict[tuple[int, ...], fmpq]] = [{}, {}]
+        place = self.size - 1 - index
+        for powers, coefficient in p.terms():
+            d = powers[place]
+            if d > 1:
+                return None
+            parts[int(d)][(*powers[:place], 0, *powers[place + 1 :])] = coefficient
+        return self.ring.from_dict(parts[0]), self.ring.from_dict(parts[1])
+
+    def missing_radicals(self, p: Poly) -> Poly | None:
+        """A product of roots of numbers that makes the first coefficient of p rational; None if it is."""
+        if not self.radicals:
+            return None
+        places = [self.size - 1 - index for index in self.radicals if index in self.relations]
+        first = max(p.monoms(), key=lambda powers: [0 if place in places else d for place, d in enumerate(powers)])
+        product: Poly | None = None
+        for index, degree in self.radicals.items():
+            k = int(first[self.size - 1 - index])
+            if k and index in self.relations:
+                factor = self.gens[index] ** (degree - k)
+                product = factor if product is None else product * factor
+        return product
 
     def rational(self, a: Element) -> Fraction | None:
         """The element as a rational number, if it is visibly one."""
@@ -363,6 +409,14 @@ class Field:
                 for name, d in inside:
                     exponents[name] = exponents.get(name, 0) + d * int(e)
                 continue
+            lone = len(factor) == 1 or self.constant_poly(factor)
+            missing = None if lone else self.missing_radicals(factor)
+            if missing is not None:
+                factor = self.times(factor, missing)
+                for index, d in enumerate(reversed(missing.degrees())):
+                    if d:
+                        name = self.name_of(self.gens[index])
+                        exponents[name] = exponents.get(name, 0) - int(d) * int(e)
             content = primitive_content(factor)
             if content != 1:
                 factor = factor / content
@@ -405,12 +459,12 @@ class Field:
         return number, {name: e for name, e in exponents.items() if e}
 
     def monomials(self, a: Element, kind: str) -> Iterator[tuple[Fraction, str, Poly, Poly | None]]:
-        """a as a sum of q times monomial, or q times monomial over the denominator common to all arguments of this kind.
+        """a as a sum of q times monomial, or of q times monomial over a denominator, as (q, key, monomial, denominator).
 
-        The polynomial part comes apart first, so that only proper fractions have denominators. Yields (q, key, monomial,
-        denominator).
+        The polynomial part comes apart first. Proper fractions are brought to the denominator that is common to all
+        arguments of this kind (exponents, angles) whose denominators are made of the same generators.
         """
-        p, q = self.cancelled(a)
+        p, q = self.rationalized(a)
         if q is not None:
             self.budget.spend(len(p) * len(q))
             p, rest = divmod(p, q)
@@ -421,9 +475,12 @@ class Field:
 
     def _proper(self, p: Poly, q: Poly, kind: str) -> Iterator[tuple[Fraction, str, Poly, Poly | None]]:
         """The monomials of a proper fraction over the common denominator."""
-        common = self.bottoms.get(kind)
-        if common is None or not (common % q).is_zero():
-            self.bottoms[kind] = q if common is None else common * q / common.gcd(q)
+        group = f"{kind} {[index for index, d in enumerate(q.degrees()) if d]}"
+        common = self.bottoms.get(group)
+        if common is None:
+            common = self.bottoms[group] = q
+        elif not (common % q).is_zero():
+            self.bottoms[group] = common * q / common.gcd(q)
             raise Again
         for powers, c in self.times(p, common / q).terms():
             monomial, below = self.ring.from_dict({powers: 1}), common

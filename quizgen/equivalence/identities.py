@@ -25,7 +25,7 @@ from flint import arb, fmpq, fmpz_mat
 from quizgen.equivalence.constants import ball_of_generator, is_identically
 from quizgen.equivalence.field import Field, Generator, NoField, Poly
 from quizgen.equivalence.nearby import Nearby
-from quizgen.equivalence.signs import angle_range, range_of
+from quizgen.equivalence.signs import angle_range, learn_constraints, range_of
 from quizgen.equivalence.trigonometry import Pair, algebraic_pair, multiple_angle, multiple_of_pi, sum_of_angles
 from quizgen.expr.balls import precision
 
@@ -43,6 +43,7 @@ Relation: TypeAlias = tuple[Generator, Poly]
 def linear_relations(field: Field, place: Mapping[str, Fraction]) -> list[Relation]:
     """New relations, proved on the cell at hand; `place` lies in it (for guessing)."""
     found: list[Relation] = []
+    learn_constraints(field)
     solved = {index for index in field.order if field.relations[index][0] == 1}
     for kinds in (("asin", "atan", "pi", "cos"), ("ln",)):
         wanted = [g for g in field.generators if g.kind in kinds and g.index in field.used and g.index not in solved]

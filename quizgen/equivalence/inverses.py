@@ -34,7 +34,7 @@ def arctangent(field: Field, u: Element) -> Element:
 
 
 def _inverse(field: Field, kind: str, u: Element) -> Element:
-    p, q = field.cancelled(u)
+    p, q = field.rationalized(u)
     if p.is_zero():
         return p, None
     if p.leading_coefficient() < 0:

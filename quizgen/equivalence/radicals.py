@@ -20,7 +20,6 @@ from quizgen.equivalence.signs import (
     quiet_sign_of_element,
     sign_of,
     sign_of_factor,
-    split_at,
     square_roots_in,
 )
 
@@ -200,6 +199,7 @@ def _radical_power(field: Field, base: fmpz, s: Fraction) -> Element:
     generator = field.generator("radical", f"{base}^(1/{degree})", None, (base, degree))
     if generator.index not in field.relations:
         field.relate(generator, degree, field.ring.constant(base))
+        field.radicals[generator.index] = degree
     return generator.poly ** int(s * degree), None
 
 
@@ -236,7 +236,7 @@ def taken_apart(field: Field, u: Element, t: Fraction) -> Element | None:
     if q is not None:
         p = field.times(p, q)
     for index, inside in square_roots_in(field, p):
-        halves = split_at(field, p, index)
+        halves = field.halves(p, index)
         if halves is None or halves[1].is_zero():
             continue
         a, b = halves

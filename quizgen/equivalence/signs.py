@@ -45,13 +45,20 @@ def sign_of_factor(field: Field, name: str) -> int:
     if inside is not None:
         return sign_of(field, inside)
     sign = known_sign(field, name)
-    if sign is None and not field.constrained:
-        field.constrained = True
-        field.load_constraints()
+    if sign is None and learn_constraints(field):
         sign = known_sign(field, name)
     if sign is None:
         raise NeedSign(name)
     return sign
+
+
+def learn_constraints(field: Field) -> bool:
+    """Ask the problem, once, for what its conditions say of signs; whether that had not been asked before."""
+    if field.constrained:
+        return False
+    field.constrained = True
+    field.load_constraints()
+    return True
 
 
 def same_sign(field: Field, name: str) -> Element | None:
@@ -338,18 +345,6 @@ def check_constraints(field: Field) -> None:
                 raise EmptyCell
 
 
-def split_at(field: Field, p: Poly, index: int) -> tuple[Poly, Poly] | None:
-    """(A, B) with p = A + B g for the generator g of this index, if p is linear in it."""
-    parts: list[dict[tuple[int, ...], fmpq]] = [{}, {}]
-    place = field.size - 1 - index
-    for powers, coefficient in p.terms():
-        d = powers[place]
-        if d > 1:
-            return None
-        parts[d][(*powers[:place], 0, *powers[place + 1 :])] = coefficient
-    return field.ring.from_dict(parts[0]), field.ring.from_dict(parts[1])
-
-
 def square_roots_in(field: Field, p: Poly) -> list[tuple[int, Poly]]:
     """(index, R) for every generator r = sqrt(R) that occurs in p, newest first."""
     found = []
@@ -364,7 +359,7 @@ def square_roots_in(field: Field, p: Poly) -> list[tuple[int, Poly]]:
 def sign_beside_root(field: Field, p: Poly) -> int | None:
     """The sign of A + B r, r = sqrt(R) > 0: that of A where A^2 > B^2 R, that of B where A^2 < B^2 R."""
     for index, inside in square_roots_in(field, p):
-        halves = split_at(field, p, index)
+        halves = field.halves(p, index)
         if halves is None or halves[0].is_zero() or generator_sign(field, index) != 1:
             continue
         a, b = halves

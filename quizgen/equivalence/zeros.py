@@ -10,7 +10,6 @@ from quizgen.equivalence.constants import ball_of
 from quizgen.equivalence.field import Field, NoField, Poly
 from quizgen.equivalence.points import Place, places
 from quizgen.equivalence.problem import Problem
-from quizgen.equivalence.signs import split_at
 from quizgen.expr.balls import precision
 from quizgen.expr.nodes import Expr, Neg, Sum
 
@@ -41,7 +40,7 @@ def zeros_of_factor(problem: Problem, field: Field, p: Poly) -> Iterator[Place]:
         return
     ordinary = next(places(problem.variables, 1, problem.whole))
     for index in used:
-        halves = split_at(field, p, index)
+        halves = field.halves(p, index)
         if halves is None:
             continue
         a, b = (value_of(field, half, ordinary) for half in halves)
@@ -67,7 +66,7 @@ def _near_zeros(problem: Problem, field: Field, p: Poly) -> Iterator[Place]:
     symbols = [g for g in field.generators if g.kind == "symbol" and p.degrees()[field.size - 1 - g.index]]
     if len(symbols) != 1:
         return
-    halves = split_at(field, p, symbols[0].index)
+    halves = field.halves(p, symbols[0].index)
     if halves is None or not all(field.constant_poly(half) for half in halves):
         return
     with precision(64):

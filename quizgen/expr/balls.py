@@ -412,6 +412,12 @@ def _call(e: Call, point: Point) -> Value:
     function = FUNCTIONS.get(e.function)
     if function is None:
         raise Unsure
+    if function is logarithm:
+        match e.arguments[0]:
+            case Constant("e"):
+                return UNIT
+            case Power(Constant("e"), u) | Call("exp", (u,)):
+                return EVALUATORS[type(u)](u, point)
     return function(*[EVALUATORS[type(argument)](argument, point) for argument in e.arguments])
 
 
