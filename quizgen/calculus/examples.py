@@ -9,7 +9,7 @@ from quizgen.expr.walk import symbols
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.parser import parse
 
-OPERATORS = frozenset(("diff", "grad", "laplacian", "paths"))
+OPERATORS = frozenset(("diff", "grad", "laplacian", "paths", "descend", "stationary"))
 
 
 def read_example(example: Example) -> tuple[Goal, Expr]:
@@ -29,7 +29,7 @@ def goal_of(function: Expr, variable: str) -> Goal:
             return Derivative(whole, (*earlier, x), len(symbols(whole)) > 1)
         case Call("diff", (body, Symbol(x), Integer(order))):
             return Derivative(body, (x,) * order, len(symbols(body)) > 1)
-        case Call("grad" | "laplacian" | "paths"):
+        case Call("grad" | "laplacian" | "paths" | "descend" | "stationary"):
             return function
         case _:
             return Derivative(function, (variable,) if variable else (), bool(symbols(function) - {variable}))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from quizgen.calculus import mal_chains as chains
 from quizgen.calculus import mal_partials as partials
 from quizgen.calculus import mal_products as products
+from quizgen.calculus import mal_searches as searches
 from quizgen.calculus import mal_writing as writing
 from quizgen.calculus.malrule import Example, MalLaw, MalRule, Slips
 
@@ -72,6 +73,30 @@ WHOLE = (
          "Multiply the slopes along a path; only the paths are added.",
          partials.path_added,
          ("paths(E, x, y = 2x, z = x^2, E = y^2 + z^3)", "", "2y + 2 + 3z^2 + 2x")),
+)  # fmt: skip
+
+DESCENT = (
+    _law("descent.uphill", "Uphill instead of downhill",
+         "Descent goes against the slope: subtract the rate times the slope.",
+         searches.uphill, ("descend(x^2, x, 1, 0.1, 3)", "", "1.728")),
+    _law("descent.steps-off", "A step too few or too many",
+         "Count the steps: the start is number 0.",
+         searches.steps_off, ("descend(x^2, x, 1, 0.1, 3)", "", "0.64")),
+    _law("descent.rate-forgotten", "Learning rate forgotten",
+         "Multiply the slope by the learning rate before you subtract it.",
+         searches.rate_forgotten, ("descend(x^2, x, 1, 0.1, 1)", "", "-1")),
+    _law("descent.step-only", "Step instead of new point",
+         "This is the step: subtract it from where you were.",
+         searches.step_only, ("descend(x^4, x, 1, 0.1, 1)", "", "0.4")),
+    _law("descent.first-slope-kept", "Slope not worked out anew",
+         "Work the slope out again at every new point.",
+         searches.first_slope_kept, ("descend(x^2, x, 1, 0.1, 3)", "", "0.4")),
+    _law("descent.height-for-slope", "Function instead of its slope",
+         "Put the derivative into the rule, not the function itself.",
+         searches.height_for_slope, ("descend(x^3, x, 1, 0.1, 1)", "", "0.9")),
+    _law("descent.degrees", "Degrees instead of radians",
+         "Angles are in radians: set your calculator.",
+         searches.degrees, ("descend(sin(x), x, 1, 0.1, 1)", "", "1 - cos(pi/180)/10")),
 )  # fmt: skip
 
 SPECIAL = (
@@ -354,7 +379,7 @@ WRITING = (
 )  # fmt: skip
 
 MALRULES: tuple[MalRule, ...] = (
-    *WHOLE, *SPECIAL, *CHAIN, *PRODUCT, *QUOTIENT, *POWER, *TABLE, *LINEAR, *SEVERAL, *RARE, *WRITING
+    *WHOLE, *DESCENT, *SPECIAL, *CHAIN, *PRODUCT, *QUOTIENT, *POWER, *TABLE, *LINEAR, *SEVERAL, *RARE, *WRITING
 )  # fmt: skip
 """All of them, in the order in which they are asked. A rule at a goal is preferred to a slip of the pen."""
 

@@ -45,12 +45,17 @@ def stationary_points(e: Expr, variables: Sequence[str]) -> tuple[StationaryPoin
 def work_out(e: Expr, variables: Sequence[str], name: str = "f") -> Worked:
     """The stationary points and the steps of the solution, from the derivatives to the kinds."""
     slopes = [derivative(e, v) for v in variables]
-    found, steps = _solved(slopes, variables)
-    places = [dict(zip(variables, point, strict=True)) for point in found]
-    points = [_classified(e, here) for here in places if _verified(e, slopes, here)]
+    points, steps = solved(e, variables, slopes)
     judged = [(p.point, p.kind, p.shown) for p in points]
     told = (*steps, *solutions(variables, [p.point for p in points]), kinds(e, variables, judged, name))
-    return tuple(points), (condition(slopes, variables, name), *told)
+    return points, (condition(slopes, variables, name), *told)
+
+
+def solved(e: Expr, variables: Sequence[str], slopes: Sequence[Expr]) -> Worked:
+    """The points where these slopes are zero, classified by the derivatives of e, and the steps that solve for them."""
+    found, steps = _solved(slopes, variables)
+    places = [dict(zip(variables, point, strict=True)) for point in found]
+    return tuple(_classified(e, here) for here in places if _verified(e, slopes, here)), steps
 
 
 def as_set(points: Sequence[StationaryPoint]) -> Set:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizgen.calculus import network, operators, rules
+from quizgen.calculus import network, operators, rules, searches
 from quizgen.calculus.derivation import Rule
 
 CONSTANT = Rule("derive.constant", "Constant", rules.constant, "A constant does not change.", 0, 0.25)
@@ -65,6 +65,14 @@ NETWORK = Rule(
     "derive.paths", "Chain rule along every path", network.law,
     "Follow every path from the output to the variable, multiply along each, and add.", 1, 2.0,
 )  # fmt: skip
+STATIONARY = Rule(
+    "derive.stationary", "Stationary points", searches.stationary,
+    "At a stationary point every first derivative is zero: differentiate, then solve.", 1, 2.0,
+)  # fmt: skip
+DESCENT = Rule(
+    "derive.descent", "Gradient descent", searches.descent,
+    "Find the slope at the point, and go against it: w - eta dE/dw.", 1, 1.5,
+)  # fmt: skip
 
 STRATEGY: tuple[Rule, ...] = (
     SUCCESSIVE,
@@ -93,5 +101,7 @@ STRATEGY: tuple[Rule, ...] = (
     LAPLACIAN,
     DIRECTIONAL,
     NETWORK,
+    STATIONARY,
+    DESCENT,
 )
 """The order of the laws."""

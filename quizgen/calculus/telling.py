@@ -11,6 +11,9 @@ from typing import TypeAlias
 from quizgen.calculus import strategy as law
 from quizgen.calculus.derivation import Derivation, Goal, Plan
 from quizgen.calculus.differentiate import assembled
+from quizgen.calculus.searches import read_descent, slopes_in
+from quizgen.calculus.stationary import work_out
+from quizgen.calculus.telling_descent import tell_descent
 from quizgen.calculus.telling_paths import tell_paths
 from quizgen.calculus.tidy import answer, tidy
 from quizgen.calculus.voice import Step, Voice, equals, letters_in, listed, prefixed, rename, renamed, say
@@ -27,7 +30,10 @@ TOLD = (law.PRODUCT, law.QUOTIENT, law.CHAIN, law.LOGARITHMIC)
 
 WRAPPERS = (law.NEGATION, law.CONSTANT_MULTIPLE, law.CONSTANT_DENOMINATOR)
 REWRITES = (law.RECIPROCAL, law.ROOT, law.CHANGE_OF_BASE)
-OPERATORS = (law.COMPONENTS, law.GRADIENT, law.JACOBIAN, law.HESSIAN, law.LAPLACIAN, law.DIRECTIONAL, law.NETWORK)
+OPERATORS = (
+    law.COMPONENTS, law.GRADIENT, law.JACOBIAN, law.HESSIAN, law.LAPLACIAN, law.DIRECTIONAL, law.NETWORK,
+    law.STATIONARY, law.DESCENT,
+)  # fmt: skip
 
 
 def simple(d: Derivation) -> bool:
@@ -59,6 +65,10 @@ def tell(d: Derivation, voice: Voice, wrap: Wrap = lambda e: e) -> list[Step]:
         return _successive(d, voice)
     if d.rule == law.NETWORK:
         return tell_paths(d)
+    if d.rule == law.STATIONARY:
+        return _stationary(d, voice)
+    if d.rule == law.DESCENT:
+        return _descent(d, voice)
     if d.rule in OPERATORS:
         return _operator(d, voice)
     if d.rule == law.SUM:
@@ -254,6 +264,24 @@ def _operator(d: Derivation, voice: Voice) -> list[Step]:
     before = assembled(d)
     end = [] if before == d.result else [Step("Simplify", (), equals(voice.left, d.result))]
     return [*steps, Step(d.rule.title, (say(d.rule.hint),), equals(voice.left, before)), *end]
+
+
+def _stationary(d: Derivation, voice: Voice) -> list[Step]:
+    """The slopes, then the equations, then the kinds."""
+    assert isinstance(d.goal, Call)
+    body, *letters = d.goal.arguments
+    names = [letter.name for letter in letters if isinstance(letter, Symbol)]
+    (part,) = d.parts
+    _, steps = work_out(body, names, voice.name or "f")
+    return [*tell(part, voice.called(voice.name, part.goal)), *steps]
+
+
+def _descent(d: Derivation, voice: Voice) -> list[Step]:
+    """The slope, then a step for every step."""
+    asked = read_descent(d.goal)
+    (part,) = d.parts
+    assert asked is not None
+    return [*tell(part, voice.called(voice.name, part.goal)), *tell_descent(asked, slopes_in(part.result))]
 
 
 def held(goal: Goal) -> tuple[Prose, ...]:

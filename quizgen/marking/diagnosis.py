@@ -7,7 +7,8 @@ give just this response. What no mal-rule explains stays unknown; an answer that
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from itertools import islice
 
 from quizgen.calculus.derivation import Derivation, Goal, NoDerivative, Plan, steps
@@ -15,10 +16,12 @@ from quizgen.calculus.differentiate import assembled, derive, differentiate
 from quizgen.calculus.fractions import opened_denominators
 from quizgen.calculus.malrule import MalRule
 from quizgen.calculus.malrules import MALRULES
+from quizgen.calculus.solve import Unsolved
 from quizgen.calculus.tidy import answer
 from quizgen.equivalence.ladder import decide
-from quizgen.equivalence.verdict import Different, Equal
-from quizgen.expr.nodes import Derivative, Expr, Matrix, Relation, Vector
+from quizgen.equivalence.verdict import Different, Equal, Verdict
+from quizgen.expr.evaluate import enclose
+from quizgen.expr.nodes import Derivative, Expr, Matrix, Neg, Relation, Sum, Vector
 from quizgen.expr.text import to_unicode
 from quizgen.expr.walk import symbols
 from quizgen.marking.probe import Probe, probe
@@ -85,25 +88,72 @@ def diagnose(
 
 
 def explain(
-    d: Derivation, response: Expr, *, key: Expr | None = None, assume: tuple[Relation, ...] = (), slips: int = 1
+    d: Derivation,
+    response: Expr,
+    *,
+    key: Expr | None = None,
+    assume: tuple[Relation, ...] = (),
+    tolerance: Fraction | None = None,
+    slips: int = 1,
 ) -> Diagnosis:
-    """Why `response` is not the result of d; `key` is the right answer in the form in which its author wrote it."""
-    names = sorted(symbols(d.goal) | symbols(response))
-    sieve = probe(response, d.result, names)
-    if not sieve.places or not _certainly_wrong(response, d.result, sieve, assume):
+    """Why `response` is not the result of d.
+
+    `key` is the right answer in the form in which its author wrote it. `tolerance` is absolute: rounded numbers agree
+    with what they were rounded from. With `slips` = 2, two at once are looked for where one does not explain it.
+    """
+    sieve = probe(response, d.result, sorted(symbols(d.goal) | symbols(response)), float(tolerance or 0))
+    asked = _Asked(response, d.result, sieve, assume, tolerance)
+    if not sieve.places or not asked.certainly_wrong():
         return Diagnosis(())
-    bare = bool(symbols(d.result)) and not symbols(response)
-    found = list(islice(_proved(_candidates(d, key), response, sieve, assume, bare), MOST))
+    found = list(islice(asked.proved(_candidates(d, key)), MOST))
     if not found and slips > 1:
-        found = list(islice(_proved(_pairs(d), response, sieve, assume, bare), 1))
+        found = list(islice(asked.proved(_pairs(d)), 1))
     return Diagnosis(tuple(found))
 
 
-def _certainly_wrong(response: Expr, key: Expr, sieve: Probe, assume: tuple[Relation, ...]) -> bool:
-    """Whether the ladder says Different; where the sieve already sees a difference it is not even asked."""
-    if not sieve.may_be(key):
-        return True
-    return all(isinstance(decide(a, b, assume=assume), Different) for a, b in _entries(response, key)[:1])
+@value
+class _Asked:
+    """A response beside the right answer, and how the two are compared."""
+
+    response: Expr
+    right: Expr
+    sieve: Probe
+    assume: tuple[Relation, ...]
+    tolerance: Fraction | None
+
+    def certainly_wrong(self) -> bool:
+        """Whether the response is different; where the sieve already sees it the ladder is not even asked."""
+        if not self.sieve.may_be(self.right):
+            return True
+        pairs = _entries(self.response, self.right)
+        return self.tolerance is None and any(isinstance(self._verdict(a, b), Different) for a, b in pairs)
+
+    def proved(self, candidates: Iterator[Explanation]) -> Iterator[Explanation]:
+        """The candidates that are proved to be the response, each rule once.
+
+        A lone number where a formula was asked for comes out of nearly anything: only one wrong rule is named for it.
+        """
+        bare = bool(symbols(self.right)) and not symbols(self.response)
+        named = set()
+        for candidate in candidates:
+            if candidate.rule.id in named or (bare and (candidate.everywhere or not candidate.step)):
+                continue
+            if self.sieve.may_be(candidate.gives) and self._is(candidate.gives):
+                named.add(candidate.rule.id)
+                yield replaced(candidate, gives=answer(candidate.gives))
+
+    def _is(self, other: Expr) -> bool:
+        return all(self._same(a, b) for a, b in _entries(self.response, other))
+
+    def _same(self, a: Expr, b: Expr) -> bool:
+        if self.tolerance is not None:
+            ball = enclose(Sum((a, Neg(b))), {}, 128)
+            limit = float(self.tolerance)
+            return ball is not None and bool(abs(ball) <= limit)
+        return isinstance(self._verdict(a, b), Equal)
+
+    def _verdict(self, a: Expr, b: Expr) -> Verdict:
+        return decide(a, b, assume=self.assume)
 
 
 def _entries(a: Expr, b: Expr) -> list[tuple[Expr, Expr]]:
@@ -115,25 +165,6 @@ def _entries(a: Expr, b: Expr) -> list[tuple[Expr, Expr]]:
             return [pair for r, s in zip(left, right, strict=True) for pair in zip(r, s, strict=True)]
         case _:
             return [(a, b)]
-
-
-def _proved(
-    candidates: Iterator[Explanation], response: Expr, sieve: Probe, assume: tuple[Relation, ...], bare: bool
-) -> Iterator[Explanation]:
-    """The candidates that are proved to be the response, each rule once.
-
-    `bare`: the response is a lone number where a formula was asked for. Nearly anything can make one, so only a single
-    wrong rule is named for it.
-    """
-    named = set()
-    for candidate in candidates:
-        if candidate.rule.id in named or not sieve.may_be(candidate.gives):
-            continue
-        if bare and (candidate.everywhere or not candidate.step):
-            continue
-        if all(isinstance(decide(a, b, assume=assume), Equal) for a, b in _entries(response, candidate.gives)):
-            named.add(candidate.rule.id)
-            yield replaced(candidate, gives=answer(candidate.gives))
 
 
 class _Tree:
@@ -164,8 +195,15 @@ class _Tree:
         self.known.append((goal, result))
         return result
 
-    def raised(self, i: int, result: Expr) -> Expr:
-        """The result of the whole when node i has this result."""
+    def whole(self, i: int, results: Iterable[Expr]) -> Iterator[Expr]:
+        """The results of the whole when node i has these results; those that lead nowhere are left out."""
+        for result in results:
+            try:
+                yield self._raised(i, result)
+            except (NoDerivative, Unsolved):
+                continue
+
+    def _raised(self, i: int, result: Expr) -> Expr:
         while i in self.parent:
             above, place = self.parent[i]
             plan, node = self.plans[above], self.nodes[above]
@@ -184,7 +222,7 @@ class _Tree:
         for plan in rule.law(self.nodes[i].goal):
             try:
                 yield plan.combine(*[self.result(goal) for goal in plan.goals])
-            except NoDerivative:
+            except (NoDerivative, Unsolved):
                 continue
 
 
@@ -199,8 +237,8 @@ def _candidates(d: Derivation, key: Expr | None) -> Iterator[Explanation]:
                 continue
             ways = list(tree.redone(i, rule))
             places += bool(ways)
-            for way in ways:
-                yield Explanation(rule, node.goal, i + 1, tree.raised(i, way))
+            for gives in tree.whole(i, ways):
+                yield Explanation(rule, node.goal, i + 1, gives)
         if places > 1 and rule.id.split(".")[0] in HABITS:
             habits.append(rule)
     for rule in habits:
@@ -223,7 +261,10 @@ def _throughout(tree: _Tree, rule: MalRule) -> Iterator[Explanation]:
     """The mal-rule in the same way at every step where it applies."""
     root = tree.nodes[-1]
     for way in range(2):
-        yield Explanation(rule, root.goal, len(tree.nodes), _always(root, rule, way), True)
+        try:
+            yield Explanation(rule, root.goal, len(tree.nodes), _always(root, rule, way), True)
+        except (NoDerivative, Unsolved):
+            continue
 
 
 def _always(d: Derivation, rule: MalRule, way: int) -> Expr:
@@ -258,8 +299,8 @@ def _pairs(d: Derivation) -> Iterator[Explanation]:
             if node.goal == tree.nodes[i].goal:
                 continue
             for second in MALRULES:
-                for redone in other.redone(j, second):
-                    yield Explanation(rule, tree.nodes[i].goal, i + 1, other.raised(j, redone), False, second)
+                for gives in other.whole(j, other.redone(j, second)):
+                    yield Explanation(rule, tree.nodes[i].goal, i + 1, gives, False, second)
 
 
 def _with_result(d: Derivation, node: Derivation, result: Expr) -> Derivation:

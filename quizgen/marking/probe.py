@@ -42,17 +42,21 @@ class Probe:
 
     places: tuple[Place, ...]
     values: tuple[tuple[float, ...], ...]
+    tolerance: float = 0.0
 
     def may_be(self, candidate: Expr) -> bool:
         """Whether the candidate agrees with the response everywhere that was looked, to nine digits."""
         for place, expected in zip(self.places, self.values, strict=True):
             found = profile(candidate, place)
-            if found is None or len(found) != len(expected) or not all(map(_close, found, expected)):
+            if found is None or len(found) != len(expected) or not all(map(self._close, found, expected)):
                 return False
         return bool(self.places)
 
+    def _close(self, a: float, b: float) -> bool:
+        return abs(a - b) <= max(CLOSE * max(abs(a), abs(b), 1e-3), self.tolerance)
 
-def probe(response: Expr, key: Expr, names: Sequence[str]) -> Probe:
+
+def probe(response: Expr, key: Expr, names: Sequence[str], tolerance: float = 0.0) -> Probe:
     """Up to three places where the response has a value, those first where the key has one too."""
     both: list[tuple[Place, tuple[float, ...]]] = []
     alone: list[tuple[Place, tuple[float, ...]]] = []
@@ -64,15 +68,11 @@ def probe(response: Expr, key: Expr, names: Sequence[str]) -> Probe:
         if len(both) == ENOUGH:
             break
     chosen = (both + alone)[:ENOUGH]
-    return Probe(tuple(place for place, _ in chosen), tuple(mine for _, mine in chosen))
+    return Probe(tuple(place for place, _ in chosen), tuple(mine for _, mine in chosen), tolerance)
 
 
 def _spread(i: int, j: int) -> float:
     return VALUES[(i + j) % len(VALUES)] * (1 + 0.07 * j) + 0.011 * j
-
-
-def _close(a: float, b: float) -> bool:
-    return abs(a - b) <= CLOSE * max(abs(a), abs(b), 1e-3)
 
 
 def profile(e: Expr, place: Place) -> tuple[float, ...] | None:

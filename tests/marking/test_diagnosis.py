@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from quizgen.calculus.differentiate import derive, differentiate, gradient
 from quizgen.calculus.examples import read_example
 from quizgen.calculus.malrule import MalRule
 from quizgen.calculus.malrules import MALRULES
+from quizgen.calculus.searches import descent_goal
 from quizgen.expr.nodes import Expr
 from quizgen.marking.diagnosis import Diagnosis, diagnose, explain
 from quizgen.syntax.conditions import parse_conditions
@@ -99,6 +102,21 @@ def test_conditions_are_respected() -> None:
     """Where x > 0 is given, 1 is the right derivative of |x| and not accused."""
     assume = parse_conditions("x>0", Notation.of("x"))
     assert diagnose(typed("|x|"), "x", typed("1"), assume=assume).unknown
+
+
+def test_rounded_numbers() -> None:
+    """Within the tolerance a rounded number is what it was rounded from: uphill from 1 on sin x is 1.054."""
+    d = derive(descent_goal(typed("sin x"), ("x",), (typed("1"),), typed("0.1"), 1))
+    near = Fraction(1, 2000)
+    assert explain(d, typed("1.054"), tolerance=near).explanations[0].code == "descent.uphill"
+    assert explain(d, typed("0.946"), tolerance=near).unknown
+    assert explain(d, typed("0.948"), tolerance=near).unknown
+
+
+def test_wrong_shapes_do_not_break_it() -> None:
+    """A number where a point was asked for is unknown."""
+    d = derive(descent_goal(typed("x^2+2y^2"), ("x", "y"), (typed("1"), typed("2")), typed("0.1"), 1))
+    assert explain(d, typed("17")).unknown
 
 
 def test_unknown_says_so() -> None:

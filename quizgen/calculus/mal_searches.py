@@ -1,0 +1,81 @@
+"""Wrong ways down: each docstring is the rule that is followed instead of w_new = w_old - eta grad E(w_old)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quizgen.calculus.derivation import Goal, Plan
+from quizgen.calculus.searches import Update, iterate, last, read_descent, slope_goal, slopes_in
+from quizgen.calculus.values import at
+from quizgen.expr.nodes import PI, Call, Expr, Integer, Neg, Product, Quotient, Sum
+from quizgen.expr.walk import rewrite
+from quizgen.values import replaced
+
+SHORT_OR_LONG = (-1, 1, -2, 2)
+"""How many steps people are off."""
+
+
+def uphill(goal: Goal) -> Iterator[Plan]:
+    """w_new = w_old + eta grad E(w_old)"""
+    yield from _updated(goal, lambda w, rate, slope: Sum((w, Product((rate, slope)))))
+
+
+def rate_forgotten(goal: Goal) -> Iterator[Plan]:
+    """w_new = w_old - grad E(w_old)"""
+    yield from _updated(goal, lambda w, _, slope: Sum((w, Neg(slope))))
+
+
+def step_only(goal: Goal) -> Iterator[Plan]:
+    """w_new = eta grad E(w_old), or -eta grad E(w_old)"""
+    yield from _updated(goal, lambda _, rate, slope: Product((rate, slope)))
+    yield from _updated(goal, lambda _, rate, slope: Neg(Product((rate, slope))))
+
+
+def _updated(goal: Goal, update: Update) -> Iterator[Plan]:
+    asked = read_descent(goal)
+    if asked is not None:
+        goals = (slope_goal(asked.body, asked.variables),)
+        yield Plan(goals, lambda result: last(iterate(asked, slopes_in(result), update)))
+
+
+def steps_off(goal: Goal) -> Iterator[Plan]:
+    """w_n = w_(n-1), or w_(n+1)"""
+    asked = read_descent(goal)
+    if asked is None:
+        return
+    goals = (slope_goal(asked.body, asked.variables),)
+    for off in SHORT_OR_LONG:
+        if asked.steps + off >= 0:
+            other = replaced(asked, steps=asked.steps + off)
+            yield Plan(goals, lambda result, other=other: last(iterate(other, slopes_in(result))))
+
+
+def first_slope_kept(goal: Goal) -> Iterator[Plan]:
+    """w_n = w_0 - n eta grad E(w_0)"""
+    asked = read_descent(goal)
+    if asked is not None and asked.steps > 1:
+        here = dict(zip(asked.variables, asked.start, strict=True))
+        goals = (slope_goal(asked.body, asked.variables),)
+        yield Plan(goals, lambda result: last(iterate(asked, [at(slope, here) for slope in slopes_in(result)])))
+
+
+def height_for_slope(goal: Goal) -> Iterator[Plan]:
+    """w_new = w_old - eta E(w_old)"""
+    asked = read_descent(goal)
+    if asked is not None:
+        yield Plan((), lambda: last(iterate(asked, [asked.body] * len(asked.variables))))
+
+
+def degrees(goal: Goal) -> Iterator[Plan]:
+    """cos 1 = cos 1 degree"""
+    asked = read_descent(goal)
+    if asked is None:
+        return
+    goals = (slope_goal(asked.body, asked.variables),)
+    yield Plan(goals, lambda result: last(iterate(asked, [rewrite(slope, _in_degrees) for slope in slopes_in(result)])))
+
+
+def _in_degrees(e: Expr) -> Expr | None:
+    if isinstance(e, Call) and e.function in ("sin", "cos", "tan"):
+        return Call(e.function, (Quotient(Product((PI, e.arguments[0])), Integer(180)),))
+    return None
