@@ -43,7 +43,9 @@ class Task:
     "points" a Set whose items are points (a Vector, or a plain number in one variable), classified ones wrapped in
     Call("minimum" | "maximum" | "saddle" | "inflection", (point,)); for kind "equation" a Relation. `given` are
     definitions such as y = 1/(1+e^-x) that are put in before judging. `tolerance` None asks for the exact value.
-    `form` are names in quizgen.answers.form.
+    `form` are names in quizgen.answers.form. `constant_in` are variables: any answer is right that differs from the
+    key by what does not depend on them. `letters` are those that the answer may use, None: any. `domain` is the share
+    of the credit that an answer loses which is right but not defined everywhere where the key is.
     """
 
     kind: str
@@ -53,3 +55,6 @@ class Task:
     tolerance: Tolerance | None = None
     given: tuple[tuple[str, Expr], ...] = ()
     form: tuple[str, ...] = ()
+    constant_in: tuple[str, ...] = ()
+    letters: tuple[str, ...] | None = None
+    domain: Fraction = Fraction(0)

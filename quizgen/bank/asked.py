@@ -7,8 +7,10 @@ from fractions import Fraction
 from quizgen.answers.form import FORMS
 from quizgen.answers.kinds import KINDS
 from quizgen.answers.task import Figures, Places, Relative, Tolerance
+from quizgen.bank.follow import answer_to
 from quizgen.bank.language import OPERATORS, read_points
 from quizgen.bank.model import Answer, PartTemplate, Sample, Source
+from quizgen.bank.options import OPTIONS, domain_price, names_at
 from quizgen.bank.scope import Scope, names_of
 from quizgen.bank.words import read_words
 from quizgen.expr.nodes import Call, Expr, Matrix, Relation, Vector
@@ -29,6 +31,8 @@ KIND_OF_OPERATOR = {
 """The kind of answer where the author names none: by the key's outermost operator, else "expression"."""
 
 CLASSES = ("minimum", "maximum", "saddle", "inflection")
+LABELS = "abcdefghijklmnopqrstuvwxyz"
+"""What the parts of a question are called, in order."""
 
 
 def each(place: Place | None) -> tuple[Place, ...]:
@@ -46,7 +50,10 @@ def read_parts(found: dict[str, Place], scope: Scope, place: Place) -> tuple[Par
         for name in ("answer", "marks", "samples"):
             if name in found:
                 found[name].wrong(f"a question in parts has no {name} of its own.", f"Give each part its {name}.")
-        read = [_part(item, scope) for item in found["parts"].items()]
+        read = []
+        for number, item in enumerate(found["parts"].items()):
+            earlier = frozenset(answer_to(label).name for label in LABELS[:number])
+            read.append(_part(item, scope.with_names(earlier)))
         return tuple(part for part in read if part is not None)
     if "answer" not in found:
         place.wrong('the field "answer" is missing.', "Write answer: and below it key: diff(y, x).")
@@ -77,9 +84,9 @@ def _marks(found: dict[str, Place], place: Place) -> int | None:
 
 
 def _answer(place: Place, scope: Scope) -> Answer | None:
-    """A key alone, or the fields kind, key, assume, tolerance, form."""
+    """A key alone, or the fields kind, key, assume, tolerance, form and those of options.py."""
     alone = isinstance(place.value, Scalar)
-    found = {"key": place} if alone else place.fields(("key",), ("kind", "assume", "tolerance", "form"))
+    found = {"key": place} if alone else place.fields(("key",), ("kind", "assume", "tolerance", "form", *OPTIONS))
     if "key" not in found:
         return None
     kind = found["kind"].choice(KINDS.names()) if "kind" in found else ""
@@ -89,7 +96,18 @@ def _answer(place: Place, scope: Scope) -> Answer | None:
     form = tuple(name for item in each(found.get("form")) if (name := item.choice(FORMS.names())))
     if key is None or kind is None:
         return None
-    return Answer(kind or _kind(key), key, assume, tolerance, form, source_of(found["key"]))
+    return Answer(
+        kind or _kind(key),
+        key,
+        assume,
+        tolerance,
+        form,
+        source_of(found["key"]),
+        scope.formula(found["follows"], found["follows"].text()) if "follows" in found else None,
+        names_at(found.get("up-to-constant"), scope),
+        names_at(found["in-terms-of"], scope) if "in-terms-of" in found else None,
+        domain_price(found.get("domain")),
+    )
 
 
 def _kind(key: Expr) -> str:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from quizgen.answers.task import Task
 from quizgen.bank.fill import Value
+from quizgen.bank.follow import Follow
 from quizgen.bank.keys import resolve
 from quizgen.bank.model import Definition
 from quizgen.bank.numbers import literal
@@ -30,6 +31,7 @@ class DraftPart:
     task: Task
     marks: int
     derivations: tuple[Derivation, ...]
+    follows: Follow | None = None
 
 
 @value

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import prod
 from typing import TypeAlias
 
 from quizgen.answers.task import Task
+from quizgen.bank.asked import LABELS
 from quizgen.bank.checks import Draft, DraftPart, flaw
+from quizgen.bank.earlier import in_terms_of_earlier
 from quizgen.bank.fill import Value, fill, filled
+from quizgen.bank.follow import Follow, chosen, labels_in
 from quizgen.bank.keys import BadKey, formulas_of, inert, work_out
 from quizgen.bank.model import Definition, PartTemplate, Source, Template
 from quizgen.bank.numbers import monstrous
@@ -26,9 +29,13 @@ from quizgen.expr.nodes import Expr, Relation
 from quizgen.expr.walk import symbols
 from quizgen.prose import Math, Prose
 from quizgen.syntax.notation import Notation
+from quizgen.values import replaced
 
 TRIES = 400
 """Draws before a small space is looked through for the few questions that its conditions leave."""
+
+CONSTANTS = frozenset({"C", "c"})
+"""Letters that an answer up to a constant may use for it."""
 
 SMALL = 5000
 SIBLINGS = 12
@@ -107,7 +114,8 @@ def variant_of(deck: Deck, seed: bytes, draft: Draft) -> Variant:
     template = deck.template
     named = zip((p.name for p in template.parameters), draft.assignment, strict=True)
     parts = tuple(
-        Part(part.label, part.prompt, part.task, Fraction(part.marks), part.derivations) for part in draft.parts
+        Part(part.label, part.prompt, part.task, Fraction(part.marks), part.derivations, part.follows)
+        for part in draft.parts
     )
     return Variant(
         f"{template.bank}/{template.name}",
@@ -144,12 +152,15 @@ def build(template: Template, assignment: Assignment) -> Built:
         return "a condition under where does not hold"
     definitions = tuple(Definition(d.name, d.arguments, fill(d.body, values)) for d in template.definitions)
     prompt, lost = _filled_words(template.prompt, values, definitions)
-    parts, asks_lost = [], False
+    parts: list[DraftPart] = []
+    asks_lost = False
     for number, part in enumerate(template.parts):
         ask, ask_lost = _filled_words(part.ask, values, definitions)
         asks_lost |= ask_lost
-        label = "" if len(template.parts) == 1 and not part.ask else "abcdefghijklmnopqrstuvwxyz"[number]
-        parts.append(_part(part, label, ask, prompt, values, definitions))
+        label = "" if len(template.parts) == 1 and not part.ask else LABELS[number]
+        asked = tuple((one.label, fill(p.answer.key, values)) for one, p in zip(parts, template.parts, strict=False))
+        follows = _follow(part, values, definitions, asked)
+        parts.append(_part(part, label, ask, prompt, values, definitions, follows, parts))
     work = difficulty_of_all(derivation for part in parts for derivation in part.derivations)
     draft = Draft(assignment, definitions, prompt, tuple(parts), work, lost or asks_lost)
     return flaw(draft, template.allow) or draft
@@ -162,21 +173,43 @@ def _part(
     prompt: tuple[Prose, ...],
     values: dict[str, Value],
     definitions: tuple[Definition, ...],
+    follows: Follow | None,
+    earlier: Sequence[DraftPart],
 ) -> DraftPart:
     answer = part.answer
     if any(monstrous(e) for e in (answer.key, *(d.body for d in definitions))):
         raise failed(answer.source, "a power in this question or its key is too high to be worked out.")
     try:
-        worked = work_out(fill(answer.key, values), definitions)
+        key = Follow(fill(answer.key, values)).with_answers({one.label: one.task.key for one in earlier})
+        worked = work_out(key, definitions)
     except (BadKey, NoDerivative, Unsolved) as error:
         raise failed(answer.source, f"the key cannot be worked out: {error}.") from None
     assume = tuple(c for a in answer.assume if isinstance(c := fill(a, values), Relation))
     given = formulas_of(definitions if answer.kind != "equation" else _unnamed(definitions, worked.expr))
     formulas = [i.expr for paragraph in (*prompt, *ask) for i in paragraph if isinstance(i, Math)]
     letters = frozenset[str]().union(*(symbols(e) for e in (*formulas, worked.expr, *(body for _, body in given))))
+    letters |= CONSTANTS if answer.constant_in else frozenset()
     notation = Notation(letters).allowing(*_SHAPES.get(answer.kind, ()))
-    task = Task(answer.kind, worked.expr, notation, assume, answer.tolerance, given, answer.form)
-    return DraftPart(label, ask, task, part.marks, worked.derivations)
+    task = Task(
+        answer.kind, worked.expr, notation, assume, answer.tolerance, given, answer.form,
+        answer.constant_in, answer.letters, answer.domain,
+    )  # fmt: skip
+    task = replaced(task, key=chosen(worked.expr, task))
+    return DraftPart(label, ask, task, part.marks, worked.derivations, follows)
+
+
+def _follow(
+    part: PartTemplate,
+    values: dict[str, Value],
+    definitions: tuple[Definition, ...],
+    earlier: Sequence[tuple[str, Expr]],
+) -> Follow | None:
+    """The key in terms of earlier answers: as its author says, or where it contains what was asked for earlier."""
+    answer = part.answer
+    formula = fill(answer.follows or answer.key, values)
+    if answer.follows is None:
+        formula = in_terms_of_earlier(formula, earlier)
+    return Follow(formula, definitions) if labels_in(formula) else None
 
 
 def _unnamed(definitions: tuple[Definition, ...], key: Expr) -> tuple[Definition, ...]:

@@ -12,7 +12,9 @@ from quizgen.bank.numbers import rational
 from quizgen.calculus.derivation import Derivation
 from quizgen.calculus.descent import descend
 from quizgen.calculus.differentiate import along_paths, derivative, differentiate, gradient, hessian, laplacian
+from quizgen.calculus.solve import solve
 from quizgen.calculus.stationary import as_set, stationary_points
+from quizgen.calculus.systems import solve_system
 from quizgen.calculus.tidy import tidy
 from quizgen.calculus.values import at
 from quizgen.errors import QuizgenError
@@ -154,6 +156,18 @@ def _stationary(body: Expr, rest: tuple[Expr, ...], definitions: Definitions) ->
     return Worked(as_set(points), _slopes(body, names, definitions))
 
 
+def _zeros(body: Expr, rest: tuple[Expr, ...], definitions: Definitions) -> Worked:
+    """Where a formula is zero; of a vector, where all its components are."""
+    names = _names(rest)
+    whole = resolve(body, definitions, frozenset(names))
+    if isinstance(whole, Vector):
+        found, _ = solve_system(whole.items, names)
+        return Worked(Set(tuple(Vector(tuple(point[name] for name in names)) for point in found)))
+    if len(names) != 1:
+        raise BadKey("zeros of one formula are found in one variable")
+    return Worked(Set(solve(whole, names[0]).roots))
+
+
 def _of_kind(wanted: str, body: Expr, rest: tuple[Expr, ...], definitions: Definitions) -> Worked:
     names = _names(rest)
     points = stationary_points(resolve(body, definitions, frozenset(names)), names)
@@ -223,6 +237,7 @@ _OPERATORS: dict[str, Operator] = {
     "argmin": lambda body, rest, definitions: _the_one("minimum", body, rest, definitions),
     "argmax": lambda body, rest, definitions: _the_one("maximum", body, rest, definitions),
     "at": _at,
+    "zeros": _zeros,
     "descend": _descend,
     "paths": _paths,
     "tangent": _tangent,

@@ -6,6 +6,7 @@ Nothing here runs anything: a text becomes a tree or a message, and only quizgen
 from __future__ import annotations
 
 from quizgen.answers.listing import points_key
+from quizgen.bank.follow import references_read
 from quizgen.errors import InputError
 from quizgen.expr.functions import CANONICAL
 from quizgen.expr.nodes import Call, Expr, Prime, Relation, Symbol
@@ -42,6 +43,8 @@ OPERATORS = {
     "at": Operator(3, 19, "at(y, x, 2)", "the value of y at x = 2; pairs may follow"),
     "paths": Operator(2, 2, "paths(E, x)", "the derivative of E by x along all paths through named quantities"),
     "tangent": Operator(3, 3, "tangent(y, x, 2)", "the equation of the tangent to the curve y at x = 2"),
+    "zeros": Operator(2, 9, "zeros(diff(y, x), x)", "where a formula is zero, or all components of a gradient"),
+    "part": Operator(1, 1, "part(a)", "the answer to part a, the student's own where a later part is marked"),
     "gcd": Operator(2, 9, "gcd(a, b)", "the greatest common divisor"),
     "lcm": Operator(2, 9, "lcm(a, b)", "the least common multiple"),
 }
@@ -83,7 +86,7 @@ def _parsed(text: str, notation: Notation) -> Expr:
     if head and head in notation.functions:
         left, _, right = text.partition("=")
         return Relation(parse(left, notation).expr, "=", parse(right, notation).expr)
-    return parse(text, notation).expr
+    return references_read(parse(text, notation).expr)
 
 
 def function_head(text: str) -> str:
@@ -141,8 +144,9 @@ def _comma_missing(operator: str, text: str) -> str:
 
 
 _WITH_VARIABLES = frozenset(
-    {"diff", "grad", "hessian", "laplacian", "stationary", "minima", "maxima", "argmin", "argmax", "at", "tangent", "paths"}
-)
+    {"diff", "grad", "hessian", "laplacian", "stationary", "minima", "maxima", "argmin", "argmax", "at", "tangent",
+     "paths", "zeros"}
+)  # fmt: skip
 
 
 def names_in(e: Expr) -> frozenset[str]:

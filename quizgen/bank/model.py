@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import TypeAlias
 
 from quizgen.answers.task import Tolerance
@@ -54,7 +55,11 @@ class Sample:
 
 @value
 class Answer:
-    """What is asked for in one part: `key` is a formula of the author's, operators and parameters still in it."""
+    """What is asked for in one part: `key` is a formula of the author's, operators and parameters still in it.
+
+    `follows` is the key in terms of the answers to earlier parts, where the author says so. The last three are those of
+    quizgen.answers.task.Task.
+    """
 
     kind: str
     key: Expr
@@ -62,6 +67,10 @@ class Answer:
     tolerance: Tolerance | None
     form: tuple[str, ...]
     source: Source
+    follows: Expr | None = None
+    constant_in: tuple[str, ...] = ()
+    letters: tuple[str, ...] | None = None
+    domain: Fraction = Fraction(0)
 
 
 @value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from quizgen.answers.task import Task
+from quizgen.bank.follow import Follow
 from quizgen.calculus.derivation import Derivation
 from quizgen.expr.nodes import Expr
 from quizgen.prose import Prose
@@ -16,7 +17,7 @@ class Part:
     """One thing asked for. `label` is "" for a question of a single part, else "a", "b", ...
 
     `derivations` are those of the key, in the order in which a solution shows them (a gradient is one of them, with a
-    part for each variable).
+    part for each variable). `follows` is the key in terms of the answers to earlier parts, where it builds on any.
     """
 
     label: str
@@ -24,6 +25,7 @@ class Part:
     task: Task
     marks: Fraction
     derivations: tuple[Derivation, ...] = ()
+    follows: Follow | None = None
 
 
 @value
