@@ -188,6 +188,12 @@ def product_is_one(field: Field, powers: list[tuple[Poly, int]]) -> bool:
     return is_identically(field, above - below) or is_identically(field, above + below)
 
 
+def _stands_for_a_root(field: Field, name: str) -> bool:
+    """Whether the factor is a number, or a root whose radicand speaks for it."""
+    generator = field.by_name.get(name)
+    return field.constant_poly(field.polys[name]) or (generator is not None and generator.kind == "root")
+
+
 def multiplicative_relations(field: Field, place: Mapping[str, Fraction]) -> dict[str, dict[str, Fraction]]:
     """Radicands as products of powers of other factors: |1 - sin x| = |cos x|^2 |1 + sin x|^-1, proved like logarithms.
 
@@ -201,7 +207,7 @@ def multiplicative_relations(field: Field, place: Mapping[str, Fraction]) -> dic
     for g in field.generators:
         if g.kind in ("cos", "sin") and g.index in field.used and not g.constant:
             names[field.name_of(g.poly)] = None
-    wanted = [name for name in names if not field.constant_poly(field.polys[name])]
+    wanted = [name for name in names if not _stands_for_a_root(field, name)]
     if len(wanted) < 2 or len(wanted) > MOST_GENERATORS:
         return {}
     with precision(GUESS_BITS):
