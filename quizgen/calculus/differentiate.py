@@ -10,7 +10,7 @@ from quizgen.calculus.strategy import STRATEGY
 from quizgen.calculus.tidy import answer
 from quizgen.expr.nodes import Call, Derivative, Expr, Symbol, Vector
 
-DEEPEST = 200
+DEEPEST = 80
 """Goals nested deeper than this are refused rather than left to Python's recursion limit."""
 
 

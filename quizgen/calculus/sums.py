@@ -32,8 +32,25 @@ def add_up(terms: Iterable[Expr]) -> Expr:
     if not any(has_bracket(term) for term in merged):
         return short
     wide = [piece for term in merged for piece in expand(term)]
-    other = collect(merge(wide)) if len(wide) <= MOST_TERMS else short
+    other = collect(_by_degree(merge(wide))) if len(wide) <= MOST_TERMS else short
     return other if size(other) <= size(short) else short
+
+
+def _by_degree(terms: list[Term]) -> list[Term]:
+    """The terms of a polynomial from the highest degree down; other sums stay in their order."""
+    degrees = [_degree(term) for term in terms]
+    if None in degrees:
+        return terms
+    return [terms[i] for i in sorted(range(len(terms)), key=lambda i: -(degrees[i] or 0))]
+
+
+def _degree(term: Term) -> int | None:
+    total = 0
+    for base, exponent in term.powers.items():
+        if type(base) is not Symbol or not isinstance(exponent, int) or exponent < 0:
+            return None
+        total += exponent
+    return total
 
 
 def _flat(terms: Iterable[Expr]) -> Iterable[Expr]:

@@ -135,6 +135,8 @@ def _logarithm_of_number(e: Expr) -> tuple[Number, Expr] | None:
 
 def _whole_power(term: Term, base: Expr, n: int, down: bool) -> None:
     if n == 0:
+        if base == ZERO:  # 0^0 has no value, and keeps none as 0/0
+            multiply(term, Quotient(ZERO, ZERO))
         return
     if isinstance(base, Power):
         m = number_of(base.exponent)
@@ -196,7 +198,12 @@ def _add(term: Term, base: Expr, exponent: Exponent, down: bool = False, root: b
         if isinstance(base, Integer) and (outside := power_of(base.value, int(new))) is not None:
             term.coefficient = whole_number(term.coefficient * outside)
             new -= int(new)
-    elif isinstance(new, int) and isinstance(base, _COMPOSITE) and base not in term.even and base != ZERO:
+    elif isinstance(new, int) and isinstance(base, Integer):
+        if (outside := power_of(base.value, new)) is not None:
+            term.powers.pop(base, None)
+            term.coefficient = whole_number(term.coefficient * outside)
+            return
+    elif isinstance(new, int) and isinstance(base, _COMPOSITE) and base not in term.even:
         term.powers.pop(base, None)
         if new:
             _whole_power(term, base, new, down)
@@ -221,7 +228,7 @@ def _known_bracket(term: Term, base: Sum, exponent: Exponent) -> Expr:
     return base
 
 
-_COMPOSITE = (Integer, Product, Quotient, Neg, Power)
+_COMPOSITE = (Product, Quotient, Neg, Power)
 """What does not stay a base when its exponent becomes whole."""
 
 
