@@ -1,27 +1,38 @@
 """Everything that is handed out or kept for one class and week, written into a folder.
 
-    sheets/week-04-20411.pdf      one sheet for each student
+    sheets/week-04-20411.pdf      one sheet for each student (and .html, .md, .txt where asked for)
     solutions/week-04-20411.pdf   worked solutions of that student's own questions
     tex/week-04-20411.tex         the LaTeX of the sheet, to edit
     print-run.pdf                 all sheets in one, to be printed
     mark-scheme.pdf               all mark schemes in one
+    overview.pdf                  every variant with its key, in one table
+
+The sheets are made in chunks, by this process or by any Executor, and written as they come: however large the class,
+no more than a few chunks are in memory.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+import shutil
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor
 from pathlib import Path
 
-from quizgen.render.document import Document
-from quizgen.render.latex import LatexRenderer
-from quizgen.render.layouts import Layouts
-from quizgen.render.pages import Room, document_of
-from quizgen.render.typeset import Engine, Failure, OnFailure, Typeset
+from quizgen.render.batch import Job, Made, make
+from quizgen.render.chunks import chunked, spread
+from quizgen.render.pdf import bind
+from quizgen.render.setting import Setting
+from quizgen.render.typeset import Failure
 from quizgen.sheets.sheet import Sheet
 from quizgen.values import value
 
-Progress = Callable[[str, int], None]
+CHUNK = 40
+"""Sheets in one run of an engine: enough to forget the cost of beginning, few enough to share among cores."""
+
+Progress = Callable[[int], None]
+"""Hears how many sheets are done."""
+
+BOUND = {"print-run.pdf": "print_run", "mark-scheme.pdf": "mark_scheme", "overview.pdf": "overview"}
 
 
 @value
@@ -34,53 +45,50 @@ class ClassRun:
 
 
 def write_class(
-    sheets: Sequence[Sheet],
+    sheets: Iterable[Sheet],
     folder: Path,
-    engine: Engine,
-    layouts: Layouts,
+    setting: Setting,
     *,
-    room: Room | None = None,
-    on_failure: OnFailure = "drop",
-    progress: Progress = lambda what, count: None,
+    executor: Executor | None = None,
+    chunk: int = CHUNK,
+    ahead: int = 4,
+    progress: Progress = lambda done: None,
 ) -> ClassRun:
     """Writes all files of a class into an existing folder (see quizgen.outputs for making it whole).
 
-    `progress` hears what has just been made, and of how many sheets. Raises TypesetError.
+    `ahead` is how many chunks an executor is given at a time. Raises TypesetError.
     """
-    asked = [document_of(sheet, "questions", room=room) for sheet in sheets]
-    questions = engine.typeset(asked, want="both", on_failure=on_failure)
-    _write_each(folder / "sheets", questions)
-    (folder / "print-run.pdf").write_bytes(questions.together)
-    progress("sheets", len(sheets))
-    told = [document_of(sheet, "solutions") for sheet in sheets]
-    solutions = engine.typeset(told, want="each", on_failure=on_failure)
-    _write_each(folder / "solutions", solutions)
-    progress("solutions", len(sheets))
-    keys = [document_of(sheet, "scheme") for sheet in sheets]
-    scheme = engine.typeset(keys, want="together", on_failure=on_failure)
-    (folder / "mark-scheme.pdf").write_bytes(scheme.together)
-    progress("mark schemes", len(sheets))
-    write_sources(questions.documents, folder / "tex", layouts)
-    made = (questions, solutions, scheme)
-    failures = dict.fromkeys(failure for one in made for failure in one.failures)
-    remarks = dict.fromkeys(remark for one in made for remark in one.remarks)
-    return ClassRun(len(sheets), tuple(failures), tuple(remarks))
+    parts = folder / ".parts"
+    parts.mkdir()
+    done = 0
+    failures: dict[Failure, None] = {}
+    remarks: dict[str, None] = {}
+    jobs = (Job(setting, some) for some in chunked(sheets, chunk))
+    for number, made in enumerate(spread(make, jobs, executor, ahead=ahead)):
+        _write(made, folder, parts, number)
+        failures |= dict.fromkeys(made.failures)
+        remarks |= dict.fromkeys(made.remarks)
+        done += made.sheets
+        progress(done)
+    for name in BOUND:
+        bind(sorted(parts.glob(f"*-{name}")), folder / name, name.removesuffix(".pdf"), "en-GB")
+    shutil.rmtree(parts)
+    _write_logo(setting, folder)
+    setting.cache.trim()
+    return ClassRun(done, tuple(failures), tuple(remarks))
 
 
-def write_sources(documents: Sequence[Document], folder: Path, layouts: Layouts) -> None:
-    """The LaTeX of each document; each file compiles by itself."""
-    renderer = LatexRenderer(layouts)
-    folder.mkdir(parents=True, exist_ok=True)
-    for document in documents:
-        (folder / f"{file_name(document)}.tex").write_text(renderer.render(document), encoding="utf-8")
+def _write(made: Made, folder: Path, parts: Path, number: int) -> None:
+    for name, data in made.files:
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(data)
+    for name, field in BOUND.items():
+        (parts / f"{number:06}-{name}").write_bytes(getattr(made, field))
 
 
-def file_name(document: Document) -> str:
-    """A student's file without its ending: the sheet's name and the student's number, made fit for files."""
-    return re.sub(r"[^\w.-]+", "_", f"{document.name}-{document.number}")
-
-
-def _write_each(folder: Path, made: Typeset) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    for document, pdf in zip(made.documents, made.pdfs, strict=True):
-        (folder / f"{file_name(document)}.pdf").write_bytes(pdf)
+def _write_logo(setting: Setting, folder: Path) -> None:
+    """The sources in tex/ ask for it."""
+    logo = setting.layouts.look.logo
+    if logo and (folder / "tex").is_dir():
+        (folder / "tex" / logo.name).write_bytes(logo.data)

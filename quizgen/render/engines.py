@@ -7,30 +7,28 @@ import subprocess
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from quizgen.render.layouts import Layouts
-from quizgen.render.typeset import Engine, Failure, TypesetError
+from quizgen.render.typeset import Failure, TypesetError
 
 EngineName: TypeAlias = Literal["latex", "typst", "auto"]
 
-PACKAGES = ("amsmath.sty", "lmodern.sty", "microtype.sty", "fancyhdr.sty", "xcolor.sty", "geometry.sty")
+PACKAGES = ("amsmath.sty", "lmodern.sty", "microtype.sty", "fancyhdr.sty", "xcolor.sty", "geometry.sty", "graphicx.sty",
+            "longtable.sty", "array.sty")  # fmt: skip
 INSTALL = "apt install texlive-latex-recommended lmodern"
 
 
-def choose_engine(name: EngineName, layouts: Layouts) -> tuple[Engine, str]:
-    """The engine, and one line that says which it is and how to get the other; TypesetError: LaTeX is not there."""
-    from quizgen.render.typst_engine import TypstEngine
+def choose_engine(name: EngineName) -> tuple[Path | None, str]:
+    """pdflatex, or None for Typst, and one line that says which it is and how to get the other.
 
-    typst = TypstEngine(layouts)
+    TypesetError: LaTeX was asked for and is not there.
+    """
     if name == "typst":
-        return typst, "Typst (built in); --engine latex uses LaTeX"
+        return None, "Typst (built in); --engine latex uses LaTeX"
     program, missing = find_pdflatex()
     if program is None and name == "latex":
         raise TypesetError("LaTeX", (Failure("the engine", 0, "", f"{missing}. To install it: {INSTALL}"),))
     if program is None:
-        return typst, f"Typst (built in), because {missing}; for LaTeX: {INSTALL}"
-    from quizgen.render.tex import LatexEngine
-
-    return LatexEngine(program, layouts, typst), f"LaTeX ({program.name}); --engine typst uses the built-in one"
+        return None, f"Typst (built in), because {missing}; for LaTeX: {INSTALL}"
+    return program, f"LaTeX ({program.name}); --engine typst uses the built-in one"
 
 
 def find_pdflatex() -> tuple[Path | None, str]:

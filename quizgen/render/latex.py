@@ -51,10 +51,6 @@ class SheetDocument(PyLatexDocument):  # type: ignore[misc]  # PyLaTeX has no ty
         head = f"{self.documentclass.dumps()}\n{self.dumps_packages()}".replace("%\n", "\n")
         return f"{head}\n\n" + "\n".join(map(str, self.preamble))
 
-    def source(self, body: str) -> str:
-        """The whole file."""
-        return f"{self.head()}\n\n{bodied(body)}"
-
 
 def bodied(body: str) -> str:
     """What comes after the preamble."""
@@ -87,7 +83,11 @@ class LatexRenderer:
         """One file for one document: what a tutor may edit by hand."""
         remark = "".join(f"% {line}\n" for line in _remarks(document))
         body = self._sheet(document, _no_mark).replace("\\end{sheet}", "\\label{end-of-sheet}\n\\end{sheet}")
-        return remark + self._preamble().source(body)
+        return f"{remark}{self._own_head}\n\n{bodied(body)}"
+
+    @cached_property
+    def _own_head(self) -> str:
+        return self._preamble().head()
 
     @cached_property
     def head(self) -> str:

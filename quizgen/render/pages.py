@@ -12,6 +12,7 @@ from quizgen.calculus.voice import left_side
 from quizgen.expr.nodes import Derivative, Expr, Relation, Set, Symbol
 from quizgen.marking.method import scheme
 from quizgen.prose import Math, Prose, Text
+from quizgen.render.code import Ticket
 from quizgen.render.document import (
     AnswerSpace,
     AwardRow,
@@ -28,7 +29,8 @@ from quizgen.render.document import (
 )
 from quizgen.sheets.due import long
 from quizgen.sheets.sheet import Sheet
-from quizgen.values import value
+from quizgen.values import replaced, value
+from quizgen.wire.quiz import quiz_of
 
 
 @value
@@ -44,14 +46,20 @@ class Room:
 
 
 def document_of(sheet: Sheet, view: View, *, room: Room | None = None) -> Document:
-    """The sheet in one view; `room` matters to the questions only."""
+    """The sheet in one view; `room` matters to the questions only, and only they bear a ticket."""
     questions = tuple(
         question_of(variant, number, view, room or Room()) for number, variant in enumerate(sheet.questions, start=1)
     )
     who = sheet.student
     return Document(
-        view, sheet.name, sheet.course, sheet.title, who.name, who.number, long(sheet.due), sheet.marks, questions
-    )
+        view, sheet.name, sheet.course, sheet.title, who.name, who.number, long(sheet.due), sheet.marks, questions,
+        ticket=ticket_of(sheet) if view == "questions" else None,
+    )  # fmt: skip
+
+
+def ticket_of(sheet: Sheet) -> Ticket:
+    """What the QR code of a sheet says."""
+    return Ticket(sheet.name, sheet.student.number, quiz_of(sheet).edition)
 
 
 def question_of(variant: Variant, number: int, view: View, room: Room) -> Question:
@@ -61,9 +69,15 @@ def question_of(variant: Variant, number: int, view: View, room: Room) -> Questi
     blocks: list[Block] = list(prompt)
     for part in variant.parts:
         asked = () if view == "answers" else tuple(map(Paragraph, part.prompt))
-        inside = (*asked, *_INSIDE[view](part, names, room))
+        inside = (*asked, *_placed(_INSIDE[view](part, names, room), f"{number}{part.label}"))
         blocks.append(PartBlock(part.label, part.marks if part.label else None, inside))
-    return Question(number, variant.title, variant.template, variant.marks, tuple(blocks))
+    return Question(number, variant.title, variant.template, variant.marks, tuple(blocks), variant)
+
+
+def _placed(blocks: Iterator[Block], field: str) -> Iterator[Block]:
+    """The blocks, with the name of the part's field in a form."""
+    for block in blocks:
+        yield replaced(block, field=field) if isinstance(block, AnswerSpace) else block
 
 
 Names = dict[Expr, str]
@@ -147,6 +161,7 @@ _INSIDE: Final[dict[View, Callable[[Part, Names, Room], Iterator[Block]]]] = {
     "answers": _answer,
     "solutions": _solution,
     "scheme": _scheme,
+    "overview": _answer,
 }
 
 

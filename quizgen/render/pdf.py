@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from hashlib import blake2b
 from io import BytesIO
+from pathlib import Path
 
-from pikepdf import Dictionary, ObjectStreamMode, Pdf, String
+from pikepdf import Dictionary, Object, ObjectStreamMode, Page, Pdf, Stream, String
 
 from quizgen.values import value
 
 
 @value
 class Pages:
-    """Pages first <= i < end of a PDF, and the title and language of the document that they make."""
+    """Pages first <= i < end of a PDF, and what the document that they make says of itself."""
 
     first: int
     end: int
     title: str
     language: str
+    course: str = ""
+    ticket: str = ""
 
 
 def split(pdf: bytes, parts: Sequence[Pages]) -> Iterator[bytes]:
@@ -27,21 +31,56 @@ def split(pdf: bytes, parts: Sequence[Pages]) -> Iterator[bytes]:
         for part in parts:
             with Pdf.new() as one:
                 one.pages.extend(whole.pages[part.first : part.end])
-                yield _saved(one, part.title, part.language)
+                _describe(one, part)
+                yield saved(one)
 
 
-def merge(pdfs: Sequence[bytes], title: str, language: str) -> bytes:
-    """All pages in order as one PDF."""
+def bind(
+    pdfs: Iterable[bytes | Path], made: Path | BytesIO, title: str, language: str, *, duplex: bool = False
+) -> None:
+    """All pages in order as one PDF, written to `made`; `duplex` begins each on the front of a leaf.
+
+    Fonts that several bring along are kept once. Sources are read when their turn comes, and none is held in memory.
+    """
+    known: dict[bytes, Object] = {}
     with ExitStack() as opened, Pdf.new() as one:
-        for pdf in pdfs:
-            one.pages.extend(opened.enter_context(Pdf.open(BytesIO(pdf))).pages)
-        return _saved(one, title, language)
+        for source in pdfs:
+            pdf = opened.enter_context(Pdf.open(BytesIO(source) if isinstance(source, bytes) else source))
+            one.pages.extend(pdf.pages)
+            added = one.pages[len(one.pages) - len(pdf.pages) :]
+            _share_fonts(added, known)
+            if duplex and len(added) % 2:
+                one.add_blank_page(page_size=(_length(added[-1], 2), _length(added[-1], 3)))
+        _describe(one, Pages(0, 0, title, language))
+        one.save(made, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
 
 
-def titled(pdf: bytes, title: str, language: str) -> bytes:
-    """The same PDF with a title and a language, and without anything that differs from run to run."""
-    with Pdf.open(BytesIO(pdf)) as one:
-        return _saved(one, title, language)
+def _length(page: Page, corner: int) -> float:
+    box = page.mediabox
+    return float(box[corner]) - float(box[corner - 2])
+
+
+def _share_fonts(pages: Iterable[Page], known: dict[bytes, Object]) -> None:
+    """Puts one font in the place of all that are the same to the byte."""
+    for page in pages:
+        fonts = page.obj.get("/Resources", Dictionary()).get("/Font", Dictionary())
+        for name in list(fonts.keys()):
+            font = fonts[name]
+            if "/FontDescriptor" in font:  # a simple font: those of pdflatex
+                fonts[name] = known.setdefault(_digest(font), font)
+
+
+def _digest(item: Object) -> bytes:
+    """A digest of all that an object is made of."""
+    state = blake2b(digest_size=16)
+    if isinstance(item, Stream):
+        state.update(item.read_raw_bytes())
+    elif isinstance(item, Dictionary):
+        for key in sorted(item.keys()):
+            state.update(key.encode() + _digest(item[key]))
+    else:
+        state.update(item.unparse(resolved=True) if isinstance(item, Object) else repr(item).encode())
+    return state.digest()
 
 
 def page_count(pdf: bytes) -> int:
@@ -49,12 +88,18 @@ def page_count(pdf: bytes) -> int:
         return len(one.pages)
 
 
-def _saved(pdf: Pdf, title: str, language: str) -> bytes:
-    del pdf.docinfo
-    pdf.docinfo["/Title"] = String(title)
-    pdf.docinfo["/Producer"] = String("quizgen")
-    pdf.Root["/Lang"] = String(language)
-    pdf.Root["/ViewerPreferences"] = Dictionary(DisplayDocTitle=True)
+def saved(pdf: Pdf) -> bytes:
+    """The PDF as a file; the same content makes the same bytes."""
     made = BytesIO()
     pdf.save(made, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
     return made.getvalue()
+
+
+def _describe(pdf: Pdf, part: Pages) -> None:
+    del pdf.docinfo
+    words = {"/Title": part.title, "/Producer": "quizgen", "/Subject": part.course, "/Keywords": part.ticket}
+    for key, said in words.items():
+        if said:
+            pdf.docinfo[key] = String(said)
+    pdf.Root["/Lang"] = String(part.language)
+    pdf.Root["/ViewerPreferences"] = Dictionary(DisplayDocTitle=True)

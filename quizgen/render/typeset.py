@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal, Protocol, TypeAlias
 
-from quizgen.errors import QuizgenError
+from quizgen.errors import ToolFailed
+from quizgen.render.cache import Cache
 from quizgen.render.document import Document, Question
 from quizgen.render.document import fragments as fragments_in
 from quizgen.render.fragments import faults
@@ -13,10 +14,6 @@ from quizgen.values import value
 
 OnFailure: TypeAlias = Literal["drop", "stop"]
 """What happens to a question that cannot be typeset: a visible note takes its place, or nothing is made at all."""
-
-
-Want: TypeAlias = Literal["each", "together", "both"]
-"""One PDF for each document, all of them in one, or both: what nobody wants is not made."""
 
 
 @value
@@ -33,7 +30,7 @@ class Failure:
         return f"{where}, sheet of {self.student}: {self.message}" if self.student else f"{where}: {self.message}"
 
 
-class TypesetError(QuizgenError):
+class TypesetError(ToolFailed):
     """Something could not be typeset, and nothing was made."""
 
     def __init__(self, engine: str, failures: tuple[Failure, ...]) -> None:
@@ -47,13 +44,12 @@ class TypesetError(QuizgenError):
 
 @value
 class Typeset:
-    """What an engine made: one PDF for each document, in order, and all of them in one, as far as wanted (else empty).
+    """What an engine made: one PDF for each document, in order.
 
     `documents` are as typeset, with notes in the place of what failed; `remarks` are for the tutor to know.
     """
 
     pdfs: tuple[bytes, ...]
-    together: bytes
     documents: tuple[Document, ...]
     failures: tuple[Failure, ...] = ()
     remarks: tuple[str, ...] = ()
@@ -65,11 +61,29 @@ class Engine(Protocol):
     @property
     def name(self) -> str: ...
 
-    def typeset(
-        self, documents: Sequence[Document], *, want: Want = "both", on_failure: OnFailure = "drop"
-    ) -> Typeset:
+    def typeset(self, documents: Sequence[Document], *, on_failure: OnFailure = "drop") -> Typeset:
         """The documents as PDFs; raises TypesetError."""
         ...
+
+
+def recalled(
+    cache: Cache, names: Sequence[str], documents: Sequence[Document], make: Callable[[list[int]], Typeset]
+) -> Typeset:
+    """What the cache has, and the rest made by `make`, which is given its indices.
+
+    What failed is not kept: a mended layout or engine is to be tried again.
+    """
+    pdfs = [cache.get(name) for name in names]
+    rest = [i for i, pdf in enumerate(pdfs) if pdf is None]
+    if not rest:
+        return Typeset(tuple(pdf or b"" for pdf in pdfs), tuple(documents))
+    made = make(rest)
+    after = list(documents)
+    for i, pdf, document in zip(rest, made.pdfs, made.documents, strict=True):
+        pdfs[i], after[i] = pdf, document
+        if document is documents[i]:
+            cache.put(names[i], pdf)
+    return Typeset(tuple(pdf or b"" for pdf in pdfs), tuple(after), made.failures, made.remarks)
 
 
 def failure(document: Document, question: Question | None, message: str) -> Failure:

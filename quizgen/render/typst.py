@@ -7,14 +7,17 @@ the words its author gave for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from functools import cached_property
+from typing import Final
 
 from quizgen.expr.brackets import tall
-from quizgen.expr.nodes import Expr
+from quizgen.expr.nodes import Expr, Symbol
 from quizgen.expr.speech import to_speech
 from quizgen.expr.typst import to_typst
+from quizgen.figures.drawing import Lettering, Side, Stroke, figures
 from quizgen.prose import Latex, Math, Prose, Text
 from quizgen.render.blocks import BlockWriter
+from quizgen.render.code import Code, code_of
 from quizgen.render.document import TITLES, Document, marks_in_figures, marks_in_words, with_stops
 from quizgen.render.layouts import Filters, Layouts
 
@@ -25,22 +28,32 @@ class TypstRenderer:
     """Documents in one layout as Typst."""
 
     def __init__(self, layouts: Layouts) -> None:
-        filters: Filters = {"words": escape, "string": string, "prose": prose, "math": inline, "display": display,
-                   "marks": marks_in_words, "figures": marks_in_figures}  # fmt: skip
+        filters: Filters = {
+            "words": escape, "string": string, "prose": prose, "math": inline, "display": display,
+            "marks": marks_in_words, "figures": marks_in_figures, "bars": _bars, "path": _path,
+            "corner": _CORNERS.__getitem__, "letters": _letters,
+        }  # fmt: skip
+        self.look = layouts.look
         self._layout = layouts.environment("typst", filters)
         self._blocks = BlockWriter(self._layout, "blocks.typ")
 
-    def render(self, documents: Sequence[Document]) -> str:
-        """One file for these documents, each beginning on a new page with page numbers of its own."""
-        first = documents[0]
-        title = first.title if len(documents) > 1 else " - ".join(filter(None, (first.title, first.student)))
-        head = f"#set document(title: {string(title)})\n#set text(lang: {string(first.language[:2])})\n"
-        sheets = "\n".join(self._sheet(document, i) for i, document in enumerate(documents))
-        return f"{head}\n{self._layout.text('style.typ').strip()}\n\n{sheets}"
+    def render(self, document: Document) -> str:
+        """One file for one document."""
+        about = f"title: {string(document.heading)}, description: {string(document.course)}"
+        if document.ticket:
+            about += f", keywords: {string(str(document.ticket))}"
+        head = f"#set document({about})\n#set text(lang: {string(document.language[:2])})\n"
+        return f"{head}\n{self._style}\n\n{self._sheet(document)}"
 
-    def _sheet(self, document: Document, index: int) -> str:
+    @cached_property
+    def _style(self) -> str:
+        files = (self._layout.text(name) for name in ("type.typ", "settings.typ", "base.typ", "style.typ"))
+        return "\n\n".join(part.strip() for part in (self._layout.fill("look.typ"), *files))
+
+    def _sheet(self, document: Document) -> str:
         body = re.sub(r"\n\s*\n+", "\n\n", self._blocks.write(document.blocks)).strip()
-        return self._layout.fill("sheet.typ", document=document, body=body, index=index, view=TITLES[document.view])
+        code = code_of(str(document.ticket)) if document.ticket else None
+        return self._layout.fill("sheet.typ", document=document, body=body, view=TITLES[document.view], code=code)
 
 
 def escape(words: str) -> str:
@@ -77,3 +90,25 @@ def prose(words: Prose) -> str:
             case Latex(_, alt):
                 drawn.append(escape(alt))
     return "".join(drawn).strip()
+
+
+# pictures
+
+
+def _bars(code: Code) -> str:
+    return "".join(f"M{x} {y}h{length}v1h-{length}z" for x, y, length in code.bars)
+
+
+def _path(stroke: Stroke) -> str:
+    lines = ("".join(f"({figures(x)},{figures(y)})," for x, y in line) for line in stroke.lines)
+    return "".join(f"({places})," for places in lines)
+
+
+_CORNERS: Final[dict[Side, str]] = {
+    "left": "(left, horizon)", "right": "(right, horizon)", "above": "(center, top)", "below": "(center, bottom)",
+    "above right": "(right, top)",
+}  # fmt: skip
+
+
+def _letters(lettering: Lettering) -> str:
+    return inline(Symbol(lettering.words)).removeprefix("#") if lettering.math else f"[{escape(lettering.words)}]"

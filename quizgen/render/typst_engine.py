@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Sequence
 from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
 
 import typst
 
+from quizgen.render.cache import Cache, digest
 from quizgen.render.document import Document, Question, without, words_of
 from quizgen.render.layouts import Layouts
-from quizgen.render.pdf import merge
-from quizgen.render.typeset import Failure, OnFailure, Typeset, TypesetError, Want, failure
+from quizgen.render.typeset import Failure, OnFailure, Typeset, TypesetError, failure, recalled
 from quizgen.render.typst import TypstRenderer
 from quizgen.values import replaced
 
 NAME = "Typst"
+VERSION = version("typst")
 EPOCH = 1_704_067_200
 """The date in every PDF: the same documents make the same bytes on any day. (Midnight, 1 January 2024.)"""
 
@@ -24,50 +28,55 @@ class TypstEngine:
 
     name = "typst"
 
-    def __init__(self, layouts: Layouts) -> None:
+    def __init__(self, layouts: Layouts, *, cache: Cache | None = None) -> None:
         self._renderer = TypstRenderer(layouts)
+        self._cache = cache or Cache(None)
+        self._fonts = [str(folder) for folder in layouts.fonts]
+        self._logo = layouts.look.logo
+
+    @cached_property
+    def _root(self) -> tempfile.TemporaryDirectory[str]:
+        """The only folder that Typst may read: it holds the logo."""
+        root = tempfile.TemporaryDirectory(prefix="quizgen-typst-")
+        if self._logo:
+            (Path(root.name) / self._logo.name).write_bytes(self._logo.data)
+        return root
 
     @cached_property
     def _own_fonts(self) -> typst.Compiler:
-        return typst.Compiler(ignore_system_fonts=True)
+        return typst.Compiler(root=self._root.name, font_paths=self._fonts, ignore_system_fonts=True)
 
     @cached_property
     def _all_fonts(self) -> typst.Compiler:
-        return typst.Compiler()
+        return typst.Compiler(root=self._root.name, font_paths=self._fonts)
 
-    def typeset(
-        self, documents: Sequence[Document], *, want: Want = "both", on_failure: OnFailure = "drop"
-    ) -> Typeset:
+    def typeset(self, documents: Sequence[Document], *, on_failure: OnFailure = "drop") -> Typeset:
         """The documents as PDFs; raises TypesetError."""
-        if want == "together":
-            try:
-                return Typeset((), self._compiled(documents), tuple(documents))
-            except typst.TypstError:
-                pass  # which document it was is found by making each
-        made = [self._one(document, on_failure) for document in documents]
-        pdfs = tuple(pdf for _, pdf, _ in made)
-        together = self._merged(documents, pdfs) if want != "each" else b""
-        failures = tuple(one for _, _, found in made for one in found)
-        return Typeset(() if want == "together" else pdfs, together, tuple(done for done, _, _ in made), failures)
+        sources = [self._renderer.render(document) for document in documents]
+        basis = (NAME, VERSION, self._logo.data if self._logo else b"")
+        names = [digest(*basis, source) for source in sources]
+        return recalled(self._cache, names, documents, lambda rest: self._typeset(
+            [documents[i] for i in rest], on_failure))  # fmt: skip
 
-    def _merged(self, documents: Sequence[Document], pdfs: tuple[bytes, ...]) -> bytes:
-        """For the printer: merging keeps no tags, and costs a fraction of typesetting all again."""
-        return pdfs[0] if len(pdfs) == 1 else merge(pdfs, documents[0].collection, documents[0].language)
+    def _typeset(self, documents: Sequence[Document], on_failure: OnFailure) -> Typeset:
+        made = [self._one(document, on_failure) for document in documents]
+        failures = tuple(one for _, _, found in made for one in found)
+        return Typeset(tuple(pdf for _, pdf, _ in made), tuple(done for done, _, _ in made), failures)
 
     def _one(self, document: Document, on_failure: OnFailure) -> tuple[Document, bytes, list[Failure]]:
         """The document as typeset, its PDF, and what had to be left out."""
         try:
-            return document, self._compiled([document]), []
+            return document, self._compiled(document), []
         except typst.TypstError as error:
             found = self._located(document, error)
         if on_failure == "stop" or not all(one.question for one in found):
             raise TypesetError(NAME, tuple(found))
         rest = without(document, frozenset(one.question for one in found))
-        return rest, self._compiled([rest]), found
+        return rest, self._compiled(rest), found
 
-    def _compiled(self, documents: Sequence[Document]) -> bytes:
-        compiler = self._all_fonts if any(beyond_own_fonts(document) for document in documents) else self._own_fonts
-        source = self._renderer.render(documents).encode()
+    def _compiled(self, document: Document) -> bytes:
+        compiler = self._all_fonts if beyond_own_fonts(document) else self._own_fonts
+        source = self._renderer.render(document).encode()
         made = compiler.compile(input=source, format="pdf", timestamp=EPOCH, pdf_standards=["ua-1"])
         assert isinstance(made, bytes)
         return made
@@ -83,7 +92,7 @@ class TypstEngine:
 
     def _refusal(self, document: Document, question: Question) -> str:
         try:
-            self._compiled([replaced(document, blocks=(question,))])
+            self._compiled(replaced(document, blocks=(question,)))
         except typst.TypstError as error:
             return error.message
         return ""

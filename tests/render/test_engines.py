@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from quizgen.render.engines import choose_engine, find_pdflatex
-from quizgen.render.layouts import find_layouts
 from quizgen.render.typeset import TypesetError
 
 
@@ -16,8 +15,8 @@ def test_without_tex_the_built_in_engine_is_used_and_says_how_to_get_the_other(
 ) -> None:
     """One line, no error."""
     monkeypatch.setenv("PATH", str(tmp_path))
-    engine, line = choose_engine("auto", find_layouts())
-    assert engine.name == "typst"
+    program, line = choose_engine("auto")
+    assert program is None
     assert line == (
         "Typst (built in), because pdflatex is not on PATH; for LaTeX: apt install texlive-latex-recommended lmodern"
     )
@@ -29,7 +28,7 @@ def test_asking_for_latex_where_there_is_none_is_told_how_to_get_it(
     """What one asks for is not silently replaced."""
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(TypesetError, match=r"pdflatex is not on PATH\. To install it: apt install"):
-        choose_engine("latex", find_layouts())
+        choose_engine("latex")
 
 
 def test_an_incomplete_tex_does_not_count(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -46,6 +45,6 @@ def test_an_incomplete_tex_does_not_count(monkeypatch: pytest.MonkeyPatch, tmp_p
 @pytest.mark.skipif(find_pdflatex()[0] is None, reason=find_pdflatex()[1])
 def test_where_tex_is_it_is_used() -> None:
     """And the line names the other."""
-    engine, line = choose_engine("auto", find_layouts())
-    assert engine.name == "latex"
+    program, line = choose_engine("auto")
+    assert program is not None
     assert line == "LaTeX (pdflatex); --engine typst uses the built-in one"

@@ -1,0 +1,93 @@
+"""Figure: what is to be seen of some functions, with nothing measured or drawn yet."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from quizgen.expr.nodes import Expr
+from quizgen.values import value
+
+
+@value
+class Curve:
+    """The graph of `body`, a function of `variable`."""
+
+    body: Expr
+    variable: str = "x"
+
+
+@value
+class Chord:
+    """The line through the points of the graph of `body` with these abscissas."""
+
+    body: Expr
+    variable: str
+    first: float
+    second: float
+
+
+@value
+class Tangent:
+    """The line that touches the graph of `body` at the abscissa `at`; `slope` is what its derivative is there."""
+
+    body: Expr
+    variable: str
+    at: float
+    slope: float
+
+
+@value
+class Point:
+    """A dot, with a letter or a word beside it if it has one."""
+
+    x: float
+    y: float
+    name: str = ""
+
+
+@value
+class Path:
+    """Points one after the other, joined by arrows: the iterates of a descent."""
+
+    points: tuple[tuple[float, float], ...]
+
+
+@value
+class Contours:
+    """Lines on which `body`, a function of two variables, is constant: about `count` of them."""
+
+    body: Expr
+    variables: tuple[str, str]
+    count: int = 8
+
+
+@value
+class Arrows:
+    """A vector field, such as a gradient: its components at a grid of points."""
+
+    components: tuple[Expr, Expr]
+    variables: tuple[str, str]
+
+
+Item: TypeAlias = Curve | Chord | Tangent | Point | Path | Contours | Arrows
+
+
+@value
+class Window:
+    """What part of the plane is seen; without `bottom` and `top` it is as high as the curves are."""
+
+    left: float
+    right: float
+    bottom: float | None = None
+    top: float | None = None
+
+
+@value
+class Figure:
+    """`axes` are the names that stand at the two axes; `width` and `height` are millimetres on paper."""
+
+    items: tuple[Item, ...]
+    window: Window
+    axes: tuple[str, str] = ("x", "y")
+    width: int = 76
+    height: int = 52

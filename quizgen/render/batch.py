@@ -1,0 +1,106 @@
+"""One chunk of a class: everything that is made of a few sheets, in memory, in whatever process it is asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from io import BytesIO
+
+from quizgen.render import markdown, text
+from quizgen.render.document import Document
+from quizgen.render.forms import with_fields
+from quizgen.render.html import HtmlRenderer
+from quizgen.render.latex import LatexRenderer
+from quizgen.render.overview import overview_of
+from quizgen.render.pages import document_of
+from quizgen.render.pdf import bind
+from quizgen.render.setting import Setting, engine_of
+from quizgen.render.typeset import Failure, Typeset
+from quizgen.sheets.sheet import Sheet
+from quizgen.values import replaced, value
+
+
+@value
+class Job:
+    """A chunk to be made: it can be sent to another process, or another machine that has the setting's folders."""
+
+    setting: Setting
+    sheets: tuple[Sheet, ...]
+
+
+@value
+class Made:
+    """What a chunk came to: files by their path below the class's folder, and its share of what is bound for all."""
+
+    sheets: int
+    files: tuple[tuple[str, bytes], ...]
+    print_run: bytes
+    mark_scheme: bytes
+    overview: bytes
+    failures: tuple[Failure, ...]
+    remarks: tuple[str, ...]
+
+
+def make(job: Job) -> Made:
+    """All files of a chunk; raises TypesetError."""
+    setting, sheets = job.setting, job.sheets
+    engine = engine_of(setting)
+    asked = [document_of(sheet, "questions", room=setting.room) for sheet in sheets]
+    questions = engine.typeset(asked, on_failure=setting.on_failure)
+    solutions = engine.typeset([document_of(sheet, "solutions") for sheet in sheets], on_failure=setting.on_failure)
+    scheme = engine.typeset([document_of(sheet, "scheme") for sheet in sheets], on_failure=setting.on_failure)
+    overview = engine_of(_plain(setting)).typeset([overview_of(sheets)])
+    made = (questions, solutions, scheme)
+    return Made(
+        len(sheets),
+        tuple(_files(setting, questions, solutions)),
+        _bound(questions, duplex=setting.duplex),
+        _bound(scheme),
+        _bound(overview),
+        tuple(dict.fromkeys(failure for one in made for failure in one.failures)),
+        tuple(dict.fromkeys(remark for one in made for remark in one.remarks)),
+    )
+
+
+def _plain(setting: Setting) -> Setting:
+    """For the tutor's own table: one column, in letters of the usual size."""
+    look = replaced(setting.layouts.look, columns=1, large_print=False, form=False)
+    return replaced(setting, layouts=replace(setting.layouts, name="weekly", look=look))
+
+
+def _bound(made: Typeset, *, duplex: bool = False) -> bytes:
+    one = BytesIO()
+    first = made.documents[0]
+    bind(made.pdfs, one, first.collection, first.language, duplex=duplex)
+    return one.getvalue()
+
+
+def _files(setting: Setting, questions: Typeset, solutions: Typeset) -> Iterator[tuple[str, bytes]]:
+    form = setting.layouts.look.form
+    for document, pdf in zip(questions.documents, questions.pdfs, strict=True):
+        yield f"sheets/{file_name(document)}.pdf", with_fields(pdf, document) if form else pdf
+    for document, pdf in zip(solutions.documents, solutions.pdfs, strict=True):
+        yield f"solutions/{file_name(document)}.pdf", pdf
+    latex = LatexRenderer(setting.layouts)
+    for document in questions.documents:
+        yield f"tex/{file_name(document)}.tex", latex.render(document).encode()
+    yield from _extras(setting, "sheets", questions.documents)
+    yield from _extras(setting, "solutions", solutions.documents)
+
+
+def _extras(setting: Setting, folder: str, documents: Sequence[Document]) -> Iterator[tuple[str, bytes]]:
+    html = HtmlRenderer(setting.layouts)
+    for document in documents:
+        path = f"{folder}/{file_name(document)}"
+        if "html" in setting.extras:
+            yield f"{path}.html", html.render(document).encode()
+        if "markdown" in setting.extras:
+            yield f"{path}.md", markdown.render(document).encode()
+        if "text" in setting.extras:
+            yield f"{path}.txt", text.render(document).encode()
+
+
+def file_name(document: Document) -> str:
+    """A student's file without its ending: the sheet's name and the student's number, made fit for files."""
+    return re.sub(r"[^\w.-]+", "_", f"{document.name}-{document.number}")[:120]

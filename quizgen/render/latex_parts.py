@@ -1,0 +1,86 @@
+r"""Words, formulas, pictures and tables as LaTeX: what the filters of a layout's templates turn values into."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Final
+
+from pylatex.utils import escape_latex
+
+from quizgen.expr.brackets import tall
+from quizgen.expr.latex import to_latex
+from quizgen.expr.nodes import Symbol
+from quizgen.figures.drawing import Lettering, Side, Stroke, figures
+from quizgen.prose import Latex, Math, Prose, Text
+from quizgen.render.code import Code
+from quizgen.render.document import Question, marks_in_figures, marks_in_words, with_stops
+from quizgen.render.layouts import Filters
+
+MINUS: Final = "\u2212"
+
+
+def escape(words: str) -> str:
+    """Plain words for LaTeX: its special characters written out, accents put together."""
+    text = str(escape_latex(unicodedata.normalize("NFC", words)))
+    return text if "--" in words else text.replace("{-}", "-")
+
+
+def prose(words: Prose) -> str:
+    """A paragraph. A tall formula in the line keeps its full size: small fractions are hard to read on paper."""
+    drawn: list[str] = []
+    for piece, stop in with_stops(words):
+        match piece:
+            case Text(text):
+                drawn.append(escape(text).lstrip() if drawn and drawn[-1].endswith("\n") else escape(text))
+            case Math(expr, True):
+                drawn.append(f"\n\\[ {to_latex(expr)}{stop} \\]\n")
+            case Math(expr, _):
+                drawn.append(f"$\\displaystyle {to_latex(expr)}$" if tall(expr) else f"${to_latex(expr)}$")
+            case Latex(source, _):
+                drawn.append(f"${source}$")
+    return "".join(drawn).strip()
+
+
+def _bars(code: Code) -> str:
+    return " ".join(f"{x} {code.size - 1 - y} {length} 1 re" for x, y, length in code.bars)
+
+
+def _path(stroke: Stroke) -> str:
+    lines = ([f"{figures(x)} {figures(y)}" for x, y in line] for line in stroke.lines)
+    return " ".join(f"{first} m " + " ".join(f"{place} l" for place in rest) for first, *rest in lines)
+
+
+_CORNERS: Final[dict[Side, str]] = {"left": "r", "right": "l", "above": "b", "below": "t", "above right": "bl"}
+
+
+def _letters(lettering: Lettering) -> str:
+    return f"${to_latex(Symbol(lettering.words))}$" if lettering.math else f"${lettering.words.replace(MINUS, '-')}$"
+
+
+def _columns(shares: Sequence[int], header: Sequence[Prose]) -> str:
+    if not shares:
+        return "l" * len(header)
+    widths = (rf"p{{\dimexpr 0.{share:02}\linewidth-2\tabcolsep}}" for share in shares)
+    return "".join(rf">{{\raggedright\arraybackslash}}{width}" for width in widths)
+
+
+def _mark_table(questions: Sequence[Question]) -> str:
+    """The numbers of the questions, what each is worth, and room for what was given."""
+    rows = (
+        ("Question", *(str(question.number) for question in questions), "Total"),
+        ("Marks", *(marks_in_figures(question.marks) for question in questions),
+         marks_in_figures(sum((question.marks for question in questions), Fraction(0)))),
+        ("Given", *("" for _ in questions), ""),
+    )  # fmt: skip
+    body = "".join(f"{' & '.join(row)} \\\\ \\hline " for row in rows)
+    column = r"@{\hspace{1mm}}>{\centering\arraybackslash}p{7mm}@{\hspace{1mm}}|"
+    return rf"\begin{{tabular}}{{|l|{column * len(questions)}c|}}\hline {body}\end{{tabular}}"
+
+
+FILTERS: Final[Filters] = {
+    "words": escape, "prose": prose, "math": to_latex, "marks": marks_in_words, "figures": marks_in_figures,
+    "bars": _bars, "path": _path, "corner": _CORNERS.__getitem__, "letters": _letters, "columns": _columns,
+    "marktable": _mark_table,
+}  # fmt: skip

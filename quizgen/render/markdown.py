@@ -1,0 +1,112 @@
+"""The document as Markdown with formulas between dollar signs, as GitHub, Jupyter and Pandoc read it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from quizgen.expr.latex import to_latex
+from quizgen.prose import Latex, Math, Prose, Text
+from quizgen.render.document import (
+    TITLES,
+    AnswerSpace,
+    Awards,
+    Block,
+    Document,
+    Heading,
+    Note,
+    PageBreak,
+    Paragraph,
+    PartBlock,
+    Picture,
+    Question,
+    Result,
+    Steps,
+    Table,
+    marks_in_figures,
+    marks_in_words,
+    with_stops,
+)
+from quizgen.render.html import svg
+
+_SPECIAL: Final = re.compile(r"[\\`*_{}\[\]<>#|$~&]")
+
+
+def render(document: Document) -> str:
+    """The whole document."""
+    title = " - ".join(filter(None, (document.title, TITLES[document.view])))
+    due = f", due {document.due}" if document.due else ""
+    head = [f"# {escape(title)}", f"{escape(document.course + due)}",
+            f"{escape(document.student)} {escape(document.number)}: {marks_in_words(document.marks)}"]  # fmt: skip
+    return "\n\n".join((*head, *_written(document.blocks))) + "\n"
+
+
+def escape(words: str) -> str:
+    """Plain words; no sign of them is markup."""
+    return _SPECIAL.sub(lambda sign: "\\" + sign[0], words)
+
+
+def _written(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        yield from _block(block)
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(words):
+            yield f"## {escape(words)}"
+        case Paragraph(prose):
+            yield _prose(prose)
+        case AnswerSpace(_, prompt, _):
+            yield f"{_prose(prompt)} \\_\\_\\_\\_\\_\\_\\_\\_\\_\\_"
+        case Steps(steps):
+            for step in steps:
+                words = " ".join((f"*{escape(step.title)}*" if step.title else "", *map(_prose, step.words))).strip()
+                yield from filter(None, (words, f"$${to_latex(step.equation)}$$" if step.equation is not None else ""))
+        case Result(words, prose):
+            yield f"**{escape(words)}** {_prose(prose)}"
+        case Awards(rows):
+            yield "\n".join(f"- **{row.code}{marks_in_figures(row.marks)}** {_prose(row.what)}" for row in rows)
+        case Table(header, rows, _):
+            lines = [header, tuple((Text("---"),) for _ in header), *rows]
+            yield "\n".join(f"| {' | '.join(map(_cell, line))} |" for line in lines)
+        case Picture(drawing, alt):
+            yield svg(drawing, alt)
+        case PageBreak():
+            yield "---"
+        case Note(words):
+            yield f"> {escape(words)}"
+        case PartBlock("", _, inner):
+            yield from _written(inner)
+        case PartBlock(label, marks, inner):
+            worth = f" [{marks_in_figures(marks)}]" if marks else ""
+            yield from _labelled(f"**({label})**{worth}", inner)
+        case Question():
+            yield f"## {block.number} ({marks_in_words(block.marks)})"
+            yield from _written(block.blocks)
+
+
+def _labelled(label: str, inner: tuple[Block, ...]) -> Iterator[str]:
+    written = _written(inner)
+    yield f"{label} {next(written, '')}".rstrip()
+    yield from written
+
+
+def _prose(prose: Prose) -> str:
+    drawn: list[str] = []
+    for piece, stop in with_stops(prose):
+        match piece:
+            case Text(words):
+                drawn.append(escape(words))
+            case Math(expr, True):
+                drawn.append(f"\n\n$${to_latex(expr)}{stop}$$\n\n")
+            case Math(expr, _):
+                drawn.append(f"${to_latex(expr)}$")
+            case Latex(source, _):
+                drawn.append(f"${source}$")
+    return "".join(drawn).strip()
+
+
+def _cell(prose: Prose) -> str:
+    return "---" if prose == (Text("---"),) else _prose(prose).replace("|", "\\|")
