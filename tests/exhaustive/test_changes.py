@@ -1,0 +1,95 @@
+"""What changes the value is never Equal, and any two formulas are judged as mpmath judges them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+from itertools import islice
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from quizgen.equivalence.ladder import decide
+from quizgen.equivalence.verdict import Apart, Different, Equal, Undecided
+from quizgen.expr.nodes import Expr
+from quizgen.expr.text import to_text
+from tests.exhaustive.changes import CHANGES, changed
+from tests.exhaustive.oracle import differ, value
+from tests.exhaustive.strategies import formulas, inside, points
+
+pytestmark = pytest.mark.exhaustive
+EXAMPLES = 400
+"""For each kind of change."""
+MOST_UNDECIDED = 0.02
+PLACES = 30
+
+
+@st.composite
+def pairs(draw: st.DrawFn, kind: str) -> tuple[Expr, Expr]:
+    """A formula, and the same formula after one change."""
+    e = draw(formulas())
+    others = list(islice(changed(e, CHANGES[kind]), PLACES))
+    assume(others)
+    return e, draw(st.sampled_from(others))
+
+
+@pytest.mark.parametrize("kind", CHANGES)
+def test_a_change_is_noticed(kind: str) -> None:
+    """Where mpmath sees a difference inside both domains the verdict is Different, seldom Undecided, never Equal."""
+    tally: Counter[str] = Counter()
+
+    @settings(max_examples=EXAMPLES, deadline=None, derandomize=True, database=None,
+              suppress_health_check=list(HealthCheck))  # fmt: skip
+    @given(pairs(kind))
+    def check(pair: tuple[Expr, Expr]) -> None:
+        left, right = pair
+        assume(any(differ(left, right, point) for point in points(left, right)))
+        shown = f"{to_text(left)}  !=  {to_text(right)}"
+        verdict = decide(left, right)
+        tally[type(verdict).__name__] += 1
+        match verdict:
+            case Equal(by):
+                raise AssertionError(f"{shown}: Equal by {by}")
+            case Different(_, witness):
+                assert witness.check(left, right), f"witness fails: {shown}"
+                assert not witness.check(left, left), f"witness proves too much: {shown}"
+                if isinstance(witness, Apart):
+                    _agrees_with_mpmath(left, right, witness)
+        assert type(decide(right, left)) is type(verdict), f"the order matters: {shown}"
+
+    check()
+    assert tally["Undecided"] <= MOST_UNDECIDED * sum(tally.values()), tally
+
+
+def _agrees_with_mpmath(left: Expr, right: Expr, witness: Apart) -> None:
+    """The values that a student is shown are those of mpmath, unless it cannot tell."""
+    point: dict[str, Fraction] = dict(witness.point)
+    a, b = value(left, point, 400), value(right, point, 400)
+    assert a is None or b is None or a != b, f"{to_text(left)}  =  {to_text(right)} at {point}"
+
+
+@settings(max_examples=1000, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_any_two_formulas_are_judged_as_numbers_judge_them(data: st.DataObject) -> None:
+    """Small formulas in one variable, many of them equal by chance: Equal where values agree, Different where they do
+    not."""
+    from tests.exhaustive.strategies import trees
+
+    left, right = data.draw(trees(("x",), 5)), data.draw(trees(("x",), 5))
+    common = inside(left, right)
+    assume(common)
+    unlike = any(differ(left, right, point) for point in common)
+    verdict = decide(left, right)
+    shown = f"{to_text(left)} and {to_text(right)}: {verdict}"
+    match verdict:
+        case Equal():
+            assert not unlike, shown
+        case Different(_, Apart() as witness):
+            _agrees_with_mpmath(left, right, witness)
+        case Different():
+            assert unlike, shown
+        case Undecided():
+            pass
+    if unlike:
+        assert not isinstance(verdict, Equal), shown
