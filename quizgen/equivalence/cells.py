@@ -18,7 +18,7 @@ from quizgen.equivalence.identities import GUESS_BITS, linear_relations, multipl
 from quizgen.equivalence.nearby import Nearby
 from quizgen.equivalence.points import Place, places
 from quizgen.equivalence.problem import Problem
-from quizgen.equivalence.signs import check_constraints, never_zero
+from quizgen.equivalence.signs import check_constraints, check_suppositions, never_zero
 from quizgen.equivalence.translate import element_of
 from quizgen.equivalence.witness import is_inside
 from quizgen.expr.balls import precision
@@ -152,6 +152,8 @@ class Cells:
                 self.field.relate(generator, 1, value)
             self.field.aliases.update(self.aliases)
             try:
+                if len(supposed) > 1:
+                    check_suppositions(self.field)
                 if self.field.constraints:
                     check_constraints(self.field)
                 proved = self._identical(supposed)

@@ -317,7 +317,7 @@ class Field:
         for index in self.order:
             if q is None:
                 break
-            degree, relation = self.relations[index]
+            degree, _ = self.relations[index]
             if degree != 2 or not q.degrees()[self.size - 1 - index] or len(p) * len(q) > LARGEST_RATIONALIZED:
                 continue
             halves = self.halves(q, index)
@@ -459,7 +459,8 @@ class Field:
         return number, {name: e for name, e in exponents.items() if e}
 
     def monomials(self, a: Element, kind: str) -> Iterator[tuple[Fraction, str, Poly, Poly | None]]:
-        """a as a sum of q times monomial, or of q times monomial over a denominator, as (q, key, monomial, denominator).
+        """a as a sum of q times monomial, or of q times monomial over a denominator, as (q, key, monomial,
+        denominator).
 
         The polynomial part comes apart first. Proper fractions are brought to the denominator that is common to all
         arguments of this kind (exponents, angles) whose denominators are made of the same generators.

@@ -41,15 +41,15 @@ def sign_of(field: Field, a: Element) -> int:
 
 def sign_of_factor(field: Field, name: str) -> int:
     """The sign of an irreducible factor; raises NeedSign where the driver has to split."""
-    inside = same_sign(field, name)
-    if inside is not None:
-        return sign_of(field, inside)
     sign = known_sign(field, name)
     if sign is None and learn_constraints(field):
         sign = known_sign(field, name)
-    if sign is None:
+    if sign is not None:
+        return sign
+    inside = same_sign(field, name)
+    if inside is None:
         raise NeedSign(name)
-    return sign
+    return sign_of(field, inside)
 
 
 def learn_constraints(field: Field) -> bool:
@@ -330,6 +330,14 @@ def not_negative(field: Field, a: Element) -> None:
         field.here.append((sign, factors))
     elif sign < 0:
         raise EmptyCell
+
+
+def check_suppositions(field: Field) -> None:
+    """Raise EmptyCell if one supposed sign contradicts the others: sin x + cos x > 0 where both are negative."""
+    for name, sign in field.supposed.items():
+        p = field.polys.get(name)
+        if p is not None and sign and len(p) > 1 and sign_of_terms(field, p) == -sign:
+            raise EmptyCell
 
 
 def check_constraints(field: Field) -> None:

@@ -45,6 +45,9 @@ EQUAL = {
         1/(1+e^-x) | e^x/(1+e^x)
         e^(e^(x/2)) | e^(e^x/e^(x/2))
         e^(sin(x)^2)e^(cos(x)^2) | e
+        e^(x/(x+1))e^(1/(x+1)) | e
+        e^(x/sqrt(2)) | e^(sqrt(2)x/2)
+        ln(e^(tanh(sinh(pi)))) | tanh((e^pi-e^-pi)/2)
     """,
     "sigmoid and hyperbolic": """
         sigmoid(x)(1-sigmoid(x)) | e^-x/(1+e^-x)^2
@@ -71,6 +74,8 @@ EQUAL = {
         ln(x^2-1) | ln(x-1)+ln(x+1) | x>1
         ln(e^x+1)-x | ln(1+e^-x)
         ln(12) | 2ln 2+ln 3
+        e^(-ln(ln x)) | 1/ln x
+        ln(sqrt(2)x+2) | ln(x+sqrt(2))+ln(2)/2 | x>0
         ln(8)/ln(2) | 3
         log(x,4) | log(x,2)/2
         log(a,b)log(b,a) | 1
@@ -125,6 +130,9 @@ EQUAL = {
         sqrt(x+1-2sqrt(x)) | |sqrt(x)-1|
         sqrt(2x+2sqrt(x^2-1)) | sqrt(x+1)+sqrt(x-1)
         sqrt(x^2+1)-x | 1/(sqrt(x^2+1)+x)
+        sqrt(sqrt(2)x+2) | 2^(1/4)sqrt(x+sqrt(2)) | x>0
+        (sqrt(x^2+1)+x)^(1/3)(sqrt(x^2+1)-x)^(1/3) | 1
+        (x^2+(2/3)^(3/2))^(-1/2) | tan(atan(x^2+(2/3)^(3/2)))^(-1/2)
     """,
     "absolute values and signs": """
         sqrt(x^2) | |x|
@@ -143,6 +151,14 @@ EQUAL = {
         max(x,y) | (x+y+|x-y|)/2
         max(x,y)+min(x,y) | x+y
         max(a,b,c) | max(c,max(b,a))
+        max(x,y)-max(x-y,0) | y
+        tan(y) | tan(sign(y)|y|)
+        sec(atan(x)+1) | sec(sign(atan(x)+1)|atan(x)+1|)
+        |e^x-1| | e^x-1 | x>0
+        |ln x| | -ln x | 0<x<1
+        |asin x| | asin|x|
+        |2-sin x| | 2-sin x
+        |cos(x)+sin(x)| | cos(x)+sin(x) | 0<x<1.5
         sqrt((x-1)^2)+sqrt((x+1)^2) | |x-1|+|x+1|
     """,
     "trigonometric": """
@@ -157,6 +173,11 @@ EQUAL = {
         cot(x)-tan(x) | 2cot(2x)
         |sin(x/2)| | sqrt((1-cos x)/2)
         sqrt(1-cos x)sqrt(1+cos x) | |sin x|
+        sqrt(1+sin x)sqrt(1-sin x) | |cos x|
+        sqrt((1-sin x)/(1+sin x)) | |sec x-tan x|
+        sqrt(1+sin(2x)) | |sin x+cos x|
+        sqrt((2-sin x)^2) | 2-sin x
+        sin(x/sqrt(3)) | sin(sqrt(3)x/3)
         sqrt(1+tan(x)^2) | 1/|cos x|
         sqrt(1-cos(x)^2) | sin x | sin(x)>0
         sin(x+2pi) | sin x
@@ -177,6 +198,9 @@ EQUAL = {
         sin(asin x+asin y) | x sqrt(1-y^2)+y sqrt(1-x^2)
         cos(atan(x)/2) | sqrt((1+1/sqrt(1+x^2))/2)
         sinh(asinh x) | x
+        sinh(asinh(x-e)) | x-e
+        4cos(acos(x)/3)^3-3cos(acos(x)/3) | x
+        cos(acos(1/3)/3)(4cos(acos(1/3)/3)^2-3) | 1/3
         cosh(atanh x) | 1/sqrt(1-x^2)
         tanh(asinh x) | x/sqrt(1+x^2)
         e^(2atanh x) | (1+x)/(1-x)
@@ -206,6 +230,10 @@ EQUAL = {
         atanh(x) | ln((1+x)/(1-x))/2
         acsch(x) | ln(1/x+sqrt(1+x^2)/|x|)
         2asinh(x) | acosh(2x^2+1) | x>0
+        2atanh(tan(x/2)) | asinh(tan x) | -1<x<1
+        acos(sech x) | |asin(tanh x)|
+        acos(x) | 2atan(sqrt((1-x)/(1+x)))
+        asin(27+x-pi) | pi/2-acos(27-pi+x)
         ln((1+sin x)/(1-sin x))/2 | atanh(sin x)
     """,
     "numbers": """
