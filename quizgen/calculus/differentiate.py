@@ -8,7 +8,7 @@ from quizgen.calculus.derivation import Derivation, Goal, NoDerivative, Plan, Ru
 from quizgen.calculus.network import goal_of as network_goal
 from quizgen.calculus.strategy import STRATEGY
 from quizgen.calculus.tidy import answer
-from quizgen.expr.nodes import Call, Derivative, Expr, Symbol, Vector
+from quizgen.expr.nodes import Call, Derivative, Expr, Relation, Symbol, Vector
 
 DEEPEST = 80
 """Goals nested deeper than this are refused rather than left to Python's recursion limit."""
@@ -90,6 +90,16 @@ def along_paths(definitions: Sequence[tuple[str, Expr]], output: str, variable: 
     Raises NoDerivative where the definitions go round in a circle or the paths are too many.
     """
     return derive(network_goal(definitions, output, variable))
+
+
+def implicit(equation: Relation, y: str, x: str) -> Derivation:
+    """dy/dx on the curve F(x, y) = G(x, y), in x and y."""
+    return derive(Call("implicit", (equation, Symbol(y), Symbol(x))))
+
+
+def first_principles(e: Expr, variable: str) -> Derivation:
+    """The derivative as the limit of a chord's slope. Raises NoDerivative where algebra alone does not lead there."""
+    return derive(Call("chord", (e, Symbol(variable))))
 
 
 def _operator(name: str, e: Expr, variables: tuple[str, ...]) -> Derivation:

@@ -1,4 +1,4 @@
-"""Derivatives made of derivatives: higher orders, gradient, Jacobian, Hessian, Laplacian, directional derivative.
+"""Derivatives made of derivatives: higher orders, gradient, Jacobian, Hessian, Laplacian, directional, implicit.
 
 Their goals are operator calls, grad(E, x, y) and so on, as authors write them; vectors are rows, matrices hold rows.
 """
@@ -7,7 +7,22 @@ from __future__ import annotations
 
 from quizgen.calculus.derivation import Goal, Plan
 from quizgen.calculus.goals import d
-from quizgen.expr.nodes import TWO, Call, Derivative, Expr, Matrix, Power, Product, Quotient, Sum, Symbol, Vector
+from quizgen.expr.nodes import (
+    TWO,
+    ZERO,
+    Call,
+    Derivative,
+    Expr,
+    Matrix,
+    Neg,
+    Power,
+    Product,
+    Quotient,
+    Relation,
+    Sum,
+    Symbol,
+    Vector,
+)
 
 
 def successive(goal: Goal) -> Plan | None:
@@ -81,6 +96,16 @@ def directional(goal: Goal) -> Plan | None:
                 tuple(partial(body, v) for v in variables),
                 lambda *rates: Quotient(as_sum([Product((r, a)) for r, a in zip(rates, along, strict=True)]), length),
             )
+        case _:
+            return None
+
+
+def implicit(goal: Goal) -> Plan | None:
+    """F(x, y) = 0: dF/dx + dF/dy dy/dx = 0, so dy/dx = -(dF/dx)/(dF/dy)"""
+    match goal:
+        case Call("implicit", (Relation(left, "=", right), Symbol() as y, Symbol() as x)):
+            body = left if right == ZERO else Sum((left, Neg(right)))
+            return Plan((partial(body, x), partial(body, y)), lambda f_x, f_y: Neg(Quotient(f_x, f_y)))
         case _:
             return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizgen.calculus import network, operators, rules, searches
+from quizgen.calculus import chords, network, operators, rules, searches
 from quizgen.calculus.derivation import Rule
 
 CONSTANT = Rule("derive.constant", "Constant", rules.constant, "A constant does not change.", 0, 0.25)
@@ -73,6 +73,14 @@ DESCENT = Rule(
     "derive.descent", "Gradient descent", searches.descent,
     "Find the slope at the point, and go against it: w - eta dE/dw.", 1, 1.5,
 )  # fmt: skip
+IMPLICIT = Rule(
+    "derive.implicit", "Implicit differentiation", operators.implicit,
+    "Differentiate both sides, remember that y depends on x, and solve for its derivative.", 1, 2.5,
+)  # fmt: skip
+CHORD = Rule(
+    "derive.chord", "First principles", chords.from_first_principles,
+    "Write down the slope of a chord of width h, cancel h, then let h go to 0.", 1, 3.0,
+)  # fmt: skip
 
 STRATEGY: tuple[Rule, ...] = (
     SUCCESSIVE,
@@ -103,5 +111,7 @@ STRATEGY: tuple[Rule, ...] = (
     NETWORK,
     STATIONARY,
     DESCENT,
+    IMPLICIT,
+    CHORD,
 )
 """The order of the laws."""

@@ -9,10 +9,12 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from quizgen.calculus import strategy as law
+from quizgen.calculus.chords import chord
 from quizgen.calculus.derivation import Derivation, Goal, Plan
 from quizgen.calculus.differentiate import assembled
 from quizgen.calculus.searches import read_descent, slopes_in
 from quizgen.calculus.stationary import work_out
+from quizgen.calculus.telling_chords import tell_chord
 from quizgen.calculus.telling_descent import tell_descent
 from quizgen.calculus.telling_paths import tell_paths
 from quizgen.calculus.tidy import answer, tidy
@@ -32,7 +34,7 @@ WRAPPERS = (law.NEGATION, law.CONSTANT_MULTIPLE, law.CONSTANT_DENOMINATOR)
 REWRITES = (law.RECIPROCAL, law.ROOT, law.CHANGE_OF_BASE)
 OPERATORS = (
     law.COMPONENTS, law.GRADIENT, law.JACOBIAN, law.HESSIAN, law.LAPLACIAN, law.DIRECTIONAL, law.NETWORK,
-    law.STATIONARY, law.DESCENT,
+    law.STATIONARY, law.DESCENT, law.IMPLICIT, law.CHORD,
 )  # fmt: skip
 
 
@@ -65,6 +67,8 @@ def tell(d: Derivation, voice: Voice, wrap: Wrap = lambda e: e) -> list[Step]:
         return _successive(d, voice)
     if d.rule == law.NETWORK:
         return tell_paths(d)
+    if d.rule == law.CHORD:
+        return _chord(d, voice)
     if d.rule == law.STATIONARY:
         return _stationary(d, voice)
     if d.rule == law.DESCENT:
@@ -264,6 +268,15 @@ def _operator(d: Derivation, voice: Voice) -> list[Step]:
     before = assembled(d)
     end = [] if before == d.result else [Step("Simplify", (), equals(voice.left, d.result))]
     return [*steps, Step(d.rule.title, (say(d.rule.hint),), equals(voice.left, before)), *end]
+
+
+def _chord(d: Derivation, voice: Voice) -> list[Step]:
+    """From the slope of a chord to its limit."""
+    assert isinstance(d.goal, Call)
+    body, letter = d.goal.arguments
+    found = chord(body, letter.name) if isinstance(letter, Symbol) else None
+    assert found is not None
+    return tell_chord(found, voice.left)
 
 
 def _stationary(d: Derivation, voice: Voice) -> list[Step]:

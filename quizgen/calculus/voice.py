@@ -41,12 +41,24 @@ class Voice:
 
 
 def left_side(goal: Goal, name: str | None) -> Expr:
-    """dy/dx if the function has a name, else the derivative of the function itself."""
-    if name is None:
-        return goal
-    if isinstance(goal, Derivative):
-        return Derivative(Symbol(name), goal.variables, goal.partial)
-    return Call(goal.function, (Symbol(name), *goal.arguments[1:]))
+    """dy/dx if the function has a name, else the derivative of the function itself; what is asked for of a search."""
+    match goal:
+        case Call("implicit", (_, y, Symbol(x))):
+            return Derivative(y, (x,))
+        case Call("chord", (body, Symbol(x))):
+            return Derivative(Symbol(name) if name else body, (x,))
+        case Call("paths", (output, Symbol(x), *_)):
+            return Derivative(output, (x,), True)
+        case Call("descend", (_, letters, *_)):
+            return letters
+        case Call("stationary", (_, *letters)):
+            return letters[0] if len(letters) == 1 else Vector(tuple(letters))
+        case Call(operator, (_, *rest)):
+            return Call(operator, (Symbol(name), *rest)) if name else goal
+        case Derivative():
+            return Derivative(Symbol(name), goal.variables, goal.partial) if name else goal
+        case Call():
+            return goal
 
 
 def say(*parts: str | Expr) -> Prose:

@@ -1,0 +1,101 @@
+"""First principles: the slope of a chord, (f(x + h) - f(x))/h, and what it becomes as h goes to 0.
+
+Done by algebra alone for polynomials and fractions of them, for square roots (by the conjugate) and for e^x (with the
+limit of (e^h - 1)/h, which is 1 by the definition of e). Everything else is declined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from quizgen.calculus.derivation import Goal, Plan
+from quizgen.calculus.fractions import denominators
+from quizgen.calculus.goals import depends, fresh
+from quizgen.calculus.polynomials import coefficients, tidy_sum
+from quizgen.calculus.rules import as_product
+from quizgen.calculus.sums import times
+from quizgen.calculus.terms import build, term_of
+from quizgen.calculus.tidy import answer, tidy
+from quizgen.expr.nodes import ONE, ZERO, Call, E, Expr, Integer, Neg, Power, Product, Quotient, Sum, Symbol
+from quizgen.expr.walk import substitute
+from quizgen.values import value
+
+
+@value
+class Chord:
+    """The slope of a chord: as defined, then in forms that are equal to it, and what becomes of the last of them."""
+
+    x: str
+    h: str
+    forms: tuple[Expr, ...]
+    limit: Expr
+
+
+Forms: TypeAlias = tuple[tuple[Expr, ...], Expr]
+"""The forms after the definition, and the limit."""
+
+
+def chord(e: Expr, x: str) -> Chord | None:
+    """The working from first principles, or None where algebra alone does not lead there."""
+    (h,) = fresh(e, 1, ("h", "k", "d"))
+    moved = substitute(e, {x: Sum((Symbol(x), Symbol(h)))})
+    found = _root(e, moved, h) or _exponential(e, x, h) or _algebra(moved, e, h)
+    if found is None:
+        return None
+    forms, limit = found
+    return Chord(x, h, (Quotient(Sum((moved, Neg(e))), Symbol(h)), *forms), limit)
+
+
+def _at_zero(e: Expr, h: str) -> Expr:
+    return answer(substitute(e, {h: ZERO}))
+
+
+def _algebra(moved: Expr, e: Expr, h: str) -> Forms | None:
+    """Common denominator, brackets multiplied out, h cancelled."""
+    difference = tidy(Sum((moved, Neg(e))))
+    parts = difference.terms if isinstance(difference, Sum) else (difference,)
+    common = build(denominators([term_of(part) for part in parts]))
+    p = coefficients(times(difference, common), h)
+    if p is None or p[0] != ZERO:
+        return None
+    top, lower = _in_powers(p, h), _in_powers(p[1:], h)
+    others = () if common == ONE else common.factors if isinstance(common, Product) else (common,)
+    below = as_product([Symbol(h), *others])
+    last = lower if common == ONE else Quotient(lower, common)
+    return (Quotient(top, below), last), _at_zero(last, h)
+
+
+def _in_powers(p: Sequence[Expr], h: str) -> Expr:
+    return tidy_sum([Product((c, Power(Symbol(h), Integer(i)))) for i, c in enumerate(p) if c != ZERO])
+
+
+def _root(e: Expr, moved: Expr, h: str) -> Forms | None:
+    """sqrt(a) - sqrt(b) = (a - b)/(sqrt(a) + sqrt(b))"""
+    match e, moved:
+        case Call("sqrt", (b,)), Call("sqrt", (a,)):
+            inner = _algebra(a, b, h)
+            if inner is None:
+                return None
+            written = Quotient(Sum((a, Neg(b))), Product((Symbol(h), Sum((moved, e)))))
+            last = Quotient(inner[0][-1], Sum((moved, e)))
+            return (written, last), _at_zero(last, h)
+        case _:
+            return None
+
+
+def _exponential(e: Expr, x: str, h: str) -> Forms | None:
+    """e^(x+h) - e^x = e^x (e^h - 1), and (e^h - 1)/h goes to 1"""
+    if e != Power(E, Symbol(x)):
+        return None
+    return (Product((e, Quotient(Sum((Power(E, Symbol(h)), Neg(ONE))), Symbol(h)))),), e
+
+
+def from_first_principles(goal: Goal) -> Plan | None:
+    """f'(x) = the limit of (f(x + h) - f(x))/h as h goes to 0"""
+    match goal:
+        case Call("chord", (e, Symbol(x))) if depends(e, x):
+            found = chord(e, x)
+            return None if found is None else Plan((), lambda: found.limit)
+        case _:
+            return None
