@@ -5,6 +5,11 @@ guesses: Equal comes from an identity in exact arithmetic, Different from a poin
 May import expr, budget and errors (and syntax, which it does not need); never calculus. FLINT is imported by the later
 rungs only, so that an answer in the expected form costs no import.
 
-Reading order: verdict, problem, structural, witness, domain, then the algebra (field, exponentials, trigonometry,
-logarithms, radicals, constants), cells, elementary, differentiation, relations, and ladder.
+Reading order
+    what is decided     verdict, problem, survey, ladder, structural, certificates
+    by points           points, witness, domain, whole, plusminus
+    by algebra          field, factors, arguments, polynomials, signs, constants, radicals, logarithms, exponentials, parity,
+                        trigonometry, inverses, translate
+    on the whole domain nearby, identities, cells, elementary, samples, emptiness, meaning, recheck
+    and beside it       zeros, principal, findings, partly, intervals, relations
 """

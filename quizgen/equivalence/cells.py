@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from quizgen.equivalence.constants import vanishes
+from quizgen.equivalence.factors import factored_element
 from quizgen.equivalence.field import SIZES, Again, Element, EmptyCell, Field, Generator, NeedSign, NoField, Poly
 from quizgen.equivalence.identities import GUESS_BITS, linear_relations, multiplicative_relations
 from quizgen.equivalence.nearby import Nearby
@@ -80,7 +81,7 @@ class Cells:
     def factors_of(self, relation: Relation) -> set[str] | None:
         """The factors of left - right and of its denominator; None where that needs signs or cannot be written."""
         try:
-            return set(self.field.factored_element(self._gap(relation))[1])
+            return set(factored_element(self.field, self._gap(relation))[1])
         except (NeedSign, NoField, EmptyCell, Again):
             return None
 
@@ -95,7 +96,7 @@ class Cells:
             gap = self._gap(relation)
             if gap[0].is_zero():
                 return
-            number, exponents = field.factored_element(gap)
+            number, exponents = factored_element(field, gap)
         except (NeedSign, NoField, EmptyCell):
             return
         sign = SIGN_OF_RELATION[relation.sign] * (1 if number > 0 else -1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from quizgen.equivalence.arguments import common_multiple, monomials
 from quizgen.equivalence.field import Element, Field, NoField, Poly
 from quizgen.equivalence.radicals import number_power, size_power
 
@@ -20,7 +21,7 @@ def exponential(field: Field, u: Element) -> Element:
     result: Element = (field.one, None)
     if u[0].is_zero():
         return result
-    for q, key, monomial, bottom in list(field.monomials(u, "exp")):
+    for q, key, monomial, bottom in list(monomials(field, u, "exp")):
         result = field.mul(result, _one_exponential(field, q, key, monomial, bottom))
     return result
 
@@ -34,7 +35,7 @@ def _one_exponential(field: Field, q: Fraction, key: str, monomial: Poly, bottom
             if logarithm.data is None:
                 return number_power(field, inside[0].leading_coefficient(), q)
             return size_power(field, inside, q)
-    k, unit = field.multiple("exp", key, q)
+    k, unit = common_multiple(field, "exp", key, q)
     if abs(k) > LARGEST_EXPONENT:
         raise NoField("too large")
     argument = field.scaled((monomial, bottom), unit)

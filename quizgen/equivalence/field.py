@@ -12,10 +12,9 @@ the common units are kept and the translation starts afresh, with the same gener
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from functools import cache
-from math import gcd
 from typing import Any, TypeAlias
 
 from flint import Ordering, fmpq, fmpq_mpoly_ctx
@@ -31,9 +30,6 @@ Element: TypeAlias = tuple[Poly, Poly | None]
 SIZES = (12, 24, 48)
 LARGEST_POWER_TERMS = 1500
 LARGEST_NUMBER_BITS = 20_000
-LARGEST_FACTORED_DEGREE = 60
-LARGEST_FACTORED_TERMS = 150
-LARGEST_RATIONALIZED = 400
 
 
 class Again(Exception):
@@ -51,10 +47,9 @@ class EmptyCell(Exception):
 class NeedSign(Exception):
     """The sign of a factor matters and is not known: the driver must split into cells."""
 
-    def __init__(self, name: str, with_zero: bool = False) -> None:
-        super().__init__(name, with_zero)
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
         self.name = name
-        self.with_zero = with_zero
 
 
 @cache
@@ -185,6 +180,12 @@ class Field:
                 degrees = p.degrees()
         return p
 
+    def name_of(self, factor: Poly) -> str:
+        """The name of an irreducible factor, by which `polys` knows it."""
+        name = str(factor)
+        self.polys.setdefault(name, factor)
+        return name
+
     # -- elements ----------------------------------------------------------------------------------------------------
 
     def number(self, q: Fraction | int | fmpq) -> Element:
@@ -311,22 +312,6 @@ class Field:
             p, q = p / content, q / content
         return (p, None) if q.is_one() else (p, q)
 
-    def rationalized(self, a: Element) -> Element:
-        """The fraction in lowest terms without square roots (or sines) in the denominator, where that stays small."""
-        p, q = self.cancelled(a)
-        for index in self.order:
-            if q is None:
-                break
-            degree, _ = self.relations[index]
-            if degree != 2 or not q.degrees()[self.size - 1 - index] or len(p) * len(q) > LARGEST_RATIONALIZED:
-                continue
-            halves = self.halves(q, index)
-            if halves is None:
-                continue
-            other = halves[0] - halves[1] * self.gens[index]
-            p, q = self.cancelled((self.times(p, other), self.times(q, other)))
-        return p, q
-
     def halves(self, p: Poly, index: int) -> tuple[Poly, Poly] | None:
         """(A, B) with p = A + B g for the generator g of this index, if p is at most linear in it."""
         parts: list[dict[tuple[int, ...], fmpq]] = [{}, {}]
@@ -366,141 +351,6 @@ class Field:
         value = p.leading_coefficient()
         return Fraction(int(value.p), int(value.q))
 
-    # -- structure ---------------------------------------------------------------------------------------------------
-
-    def name_of(self, factor: Poly) -> str:
-        """The name of an irreducible factor, by which `polys` knows it."""
-        name = str(factor)
-        self.polys.setdefault(name, factor)
-        return name
-
-    def factored(self, p: Poly) -> tuple[fmpq, list[tuple[str, int]]]:
-        """p as number times powers of irreducible factors; factors are named, `polys` knows them by name.
-
-        (cos - 1)(cos + 1) counts as -sin^2. Large polynomials count as irreducible.
-        """
-        name = str(p)
-        known = self.factorizations.get(name)
-        if known is not None:
-            return known
-        made = self._factored(p)
-        self.factorizations[name] = made
-        return made
-
-    def _factored(self, p: Poly) -> tuple[fmpq, list[tuple[str, int]]]:
-        if p.is_constant():
-            return p.leading_coefficient(), []
-        if len(p) == 1:
-            number, parts = p.leading_coefficient(), [
-                (self.gens[index], d) for index, d in enumerate(reversed(p.degrees())) if d
-            ]  # fmt: skip
-        elif len(p) > LARGEST_FACTORED_TERMS or sum(p.degrees()) > LARGEST_FACTORED_DEGREE:
-            number = primitive_content(p)
-            parts = [(p / number, 1)]
-        else:
-            self.budget.spend(20 * len(p) * (1 + p.total_degree()))
-            number, parts = p.factor()
-        exponents: dict[str, int] = {}
-        for factor, e in parts:
-            generator = self.by_name.get(str(factor))
-            if generator is not None and generator.kind == "atom":
-                inner, inside = self.factored(generator.data)
-                number *= inner**e
-                for name, d in inside:
-                    exponents[name] = exponents.get(name, 0) + d * int(e)
-                continue
-            lone = len(factor) == 1 or self.constant_poly(factor)
-            missing = None if lone else self.missing_radicals(factor)
-            if missing is not None:
-                factor = self.times(factor, missing)
-                for index, d in enumerate(reversed(missing.degrees())):
-                    if d:
-                        name = self.name_of(self.gens[index])
-                        exponents[name] = exponents.get(name, 0) - int(d) * int(e)
-            content = primitive_content(factor)
-            if content != 1:
-                factor = factor / content
-                number *= content ** int(e)
-            name = str(factor)
-            self.polys[name] = factor
-            exponents[name] = exponents.get(name, 0) + int(e)
-        number = self._sines(number, exponents)
-        return number, [(name, e) for name, e in exponents.items() if e]
-
-    def _sines(self, number: fmpq, exponents: dict[str, int]) -> fmpq:
-        """Rewrite pairs (cos - 1)^e (cos + 1)^e as (-1)^e sin^(2e)."""
-        for name in [n for n in exponents if n.endswith(" - 1")]:
-            cosine = self.by_name.get(name[:-4])
-            other = name[:-4] + " + 1"
-            if cosine is None or cosine.kind != "cos" or other not in exponents:
-                continue
-            e = min(exponents[name], exponents[other])
-            exponents[name] -= e
-            exponents[other] -= e
-            sine = self.by_key[("sin", cosine.data[0])]
-            key = f"g{sine.index}"
-            self.polys[key] = sine.poly
-            exponents[key] = exponents.get(key, 0) + 2 * e
-            number = number * (-1) ** e
-        return number
-
-    def factored_element(self, a: Element) -> tuple[fmpq, dict[str, int]]:
-        """A nonzero element as number times powers of factors."""
-        p, q = self.cancelled(a)
-        if p.is_zero():
-            raise EmptyCell
-        number, above = self.factored(p)
-        exponents = dict(above)
-        if q is not None:
-            bottom, below = self.factored(q)
-            number = number / bottom
-            for name, e in below:
-                exponents[name] = exponents.get(name, 0) - e
-        return number, {name: e for name, e in exponents.items() if e}
-
-    def monomials(self, a: Element, kind: str) -> Iterator[tuple[Fraction, str, Poly, Poly | None]]:
-        """a as a sum of q times monomial, or of q times monomial over a denominator, as (q, key, monomial,
-        denominator).
-
-        The polynomial part comes apart first. Proper fractions are brought to the denominator that is common to all
-        arguments of this kind (exponents, angles) whose denominators are made of the same generators.
-        """
-        p, q = self.rationalized(a)
-        if q is not None:
-            self.budget.spend(len(p) * len(q))
-            p, rest = divmod(p, q)
-            yield from self._proper(rest, q, kind)
-        for powers, c in p.terms():
-            monomial = self.ring.from_dict({powers: 1})
-            yield Fraction(int(c.p), int(c.q)), f"{monomial}/", monomial, None
-
-    def _proper(self, p: Poly, q: Poly, kind: str) -> Iterator[tuple[Fraction, str, Poly, Poly | None]]:
-        """The monomials of a proper fraction over the common denominator."""
-        group = f"{kind} {[index for index, d in enumerate(q.degrees()) if d]}"
-        common = self.bottoms.get(group)
-        if common is None:
-            common = self.bottoms[group] = q
-        elif not (common % q).is_zero():
-            self.bottoms[group] = common * q / common.gcd(q)
-            raise Again
-        for powers, c in self.times(p, common / q).terms():
-            monomial, below = self.ring.from_dict({powers: 1}), common
-            g = monomial.gcd(below)
-            if not g.is_constant():
-                monomial, below = monomial / g, below / g
-            yield Fraction(int(c.p), int(c.q)), f"{monomial}/{below}", monomial, below
-
-    def multiple(self, kind: str, key: str, q: Fraction) -> tuple[int, Fraction]:
-        """(k, unit) with q = k unit, where unit is common to everything of this kind and key."""
-        unit = self.units.get((kind, key))
-        if unit is None:
-            self.units[(kind, key)] = unit = abs(q)
-        k = q / unit
-        if k.denominator != 1:
-            self.units[(kind, key)] = greatest_common_unit(unit, q)
-            raise Again
-        return k.numerator, unit
-
 
 def expansion(terms: int, n: int) -> int:
     """The number of terms of the n-th power of a sum of so many terms, from above; large numbers are cut off."""
@@ -522,11 +372,6 @@ def primitive_content(p: Poly) -> fmpq:
         top, bottom = top.gcd(c.p), bottom.lcm(c.q)
     content = fmpq(top, bottom)
     return -content if (coefficients[0] < 0) != (content < 0) else content
-
-
-def greatest_common_unit(a: Fraction, b: Fraction) -> Fraction:
-    """The largest rational number of which both are integer multiples."""
-    return Fraction(gcd(a.numerator * b.denominator, b.numerator * a.denominator), a.denominator * b.denominator)
 
 
 def product(field: Field, elements: Iterable[Element]) -> Element:

@@ -15,9 +15,10 @@ from typing import Any
 from flint import arb, fmpq
 
 from quizgen.budget import Budget
+from quizgen.equivalence.factors import factored_element
 from quizgen.equivalence.field import SIZES, Again, Element, EmptyCell, NeedSign, NoField
+from quizgen.equivalence.polynomials import only_symbol, real_roots, univariate
 from quizgen.equivalence.problem import Problem
-from quizgen.equivalence.signs import only_symbol, real_roots, univariate
 from quizgen.equivalence.verdict import Certificate, Different, Equal, Undecided, Unlike, Verdict
 from quizgen.equivalence.witness import as_flint, as_point, holds
 from quizgen.expr.balls import Outside, Unsure, precision, value_at
@@ -158,7 +159,7 @@ def _factors(cells: object, e: Expr) -> set[str]:
 
     field = cells.field  # type: ignore[attr-defined]
     element: Element = element_of(field, e)
-    return set() if element[0].is_zero() else set(field.factored_element(element)[1])
+    return set() if element[0].is_zero() else set(factored_element(field, element)[1])
 
 
 def _same(a: fmpq | arb, b: fmpq | arb) -> bool:

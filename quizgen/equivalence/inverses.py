@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from flint import arb
 
+from quizgen.equivalence.arguments import rationalized
 from quizgen.equivalence.constants import ball_of_element, vanishes
 from quizgen.equivalence.field import Element, Field, NoField
 from quizgen.equivalence.trigonometry import multiple_of_pi
@@ -34,7 +35,7 @@ def arctangent(field: Field, u: Element) -> Element:
 
 
 def _inverse(field: Field, kind: str, u: Element) -> Element:
-    p, q = field.rationalized(u)
+    p, q = rationalized(field, u)
     if p.is_zero():
         return p, None
     if p.leading_coefficient() < 0:

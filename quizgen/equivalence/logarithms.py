@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from flint import fmpq
 
+from quizgen.equivalence.factors import factored_element
 from quizgen.equivalence.field import Element, EmptyCell, Field
 from quizgen.equivalence.radicals import prime_powers
 
@@ -19,7 +20,7 @@ def logarithm(field: Field, u: Element) -> Element:
     """ln|u|. Where ln u is meant, u > 0 is a matter of the domain."""
     if u[0].is_zero():
         raise EmptyCell
-    number, exponents = field.factored_element(u)
+    number, exponents = factored_element(field, u)
     total = logarithm_of_number(field, abs(number))
     for name, e in exponents.items():
         total = field.add(total, field.scaled(logarithm_of_factor(field, name), e))

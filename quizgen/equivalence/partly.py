@@ -7,7 +7,7 @@ from fractions import Fraction
 from quizgen.equivalence.cells import Cells
 from quizgen.equivalence.field import Field
 from quizgen.equivalence.meaning import formula_of, number
-from quizgen.equivalence.signs import only_symbol, univariate
+from quizgen.equivalence.polynomials import only_symbol, univariate
 from quizgen.equivalence.verdict import RightOnly
 from quizgen.expr.nodes import ZERO, Expr, Neg, Relation, Symbol
 

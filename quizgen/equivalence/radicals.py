@@ -14,6 +14,7 @@ from math import lcm
 
 from flint import fmpq, fmpz
 
+from quizgen.equivalence.factors import factored, factored_element
 from quizgen.equivalence.field import Again, Element, EmptyCell, Field, Generator, NoField, Poly, product
 from quizgen.equivalence.signs import (
     not_negative,
@@ -43,7 +44,7 @@ def root_power(field: Field, u: Element, t: Fraction) -> Element:
 
 def signed_power(field: Field, u: Element, t: Fraction) -> Element:
     """The real root: sign(u)^p |u|^(p/q), without asking for the signs of factors where the roots are odd."""
-    number, exponents = field.factored_element(u)
+    number, exponents = factored_element(field, u)
     parts = [number_power(field, abs(number), t)]
     sign = -1 if number < 0 and t.numerator % 2 else 1
     for name, e in exponents.items():
@@ -63,7 +64,7 @@ def size_power(field: Field, u: Element, t: Fraction) -> Element:
     apart = taken_apart(field, u, t)
     if apart is not None:
         return apart
-    number, exponents = field.factored_element(u)
+    number, exponents = factored_element(field, u)
     parts = [number_power(field, abs(number), t)]
     for name, e in exponents.items():
         s = e * t
@@ -276,7 +277,7 @@ def square_root(field: Field, p: Poly) -> Poly | None:
     """n with n^2 = p in the ring, if its factors say so."""
     if p.is_zero():
         return None
-    number, factors = field.factored(p)
+    number, factors = factored(field, p)
     if number < 0 or any(e % 2 for _, e in factors):
         return None
     root = fmpq(number.p.isqrt(), number.q.isqrt())

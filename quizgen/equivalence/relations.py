@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from quizgen.budget import Budget
 from quizgen.equivalence.cells import MOST_CELLS, MOST_RESTARTS, Cells, Supposed
 from quizgen.equivalence.constants import is_identically, sign_of_constant
+from quizgen.equivalence.factors import factored
 from quizgen.equivalence.field import SIZES, Again, Element, EmptyCell, Field, NeedSign, NoField, Poly
 from quizgen.equivalence.intervals import same_solutions
 from quizgen.equivalence.plusminus import with_sign
@@ -205,7 +206,7 @@ def _told_apart(pair: _Pair, mine: Poly, keys: Poly) -> Verdict:
 def _solutions(pair: _Pair, p: Poly) -> list[Place]:
     field = pair.field
     found: list[Place] = []
-    for name, _ in field.factored(p)[1]:
+    for name, _ in factored(field, p)[1]:
         found += list(zeros_of_factor(pair.problem, field, field.polys[name]))[:4]
     return found
 

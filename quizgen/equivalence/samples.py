@@ -10,8 +10,8 @@ from flint import arb, fmpq
 
 from quizgen.equivalence.field import Field
 from quizgen.equivalence.points import Place, places
+from quizgen.equivalence.polynomials import only_symbol, real_roots, univariate
 from quizgen.equivalence.problem import Problem
-from quizgen.equivalence.signs import only_symbol, real_roots, univariate
 
 MOST = 40
 

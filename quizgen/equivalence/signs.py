@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-from flint import arb, fmpq, fmpz, fmpz_poly
+from flint import arb, fmpq
 
+from quizgen.equivalence.factors import factored, factored_element
 from quizgen.equivalence.field import Element, EmptyCell, Field, Generator, NeedSign, NoField, Poly
+from quizgen.equivalence.polynomials import only_symbol, real_roots, symbols_in, univariate
 from quizgen.expr.balls import precision
 
 Constraint: TypeAlias = tuple[int, tuple[str, ...]]
@@ -29,7 +31,7 @@ def sign_of(field: Field, a: Element) -> int:
     """
     if a[0].is_zero():
         return 0
-    number, exponents = field.factored_element(a)
+    number, exponents = factored_element(field, a)
     sign = 1 if number > 0 else -1
     for name, e in exponents.items():
         if e % 2:
@@ -185,22 +187,6 @@ def sign_on_interval(field: Field, p: Poly) -> int | None:
     return seen
 
 
-def symbols_in(field: Field, p: Poly) -> set[int]:
-    """The indices of the variables on which a polynomial depends, through all generators."""
-    found: set[int] = set()
-    for index, d in enumerate(reversed(p.degrees())):
-        generator = field.generators[index] if d else None
-        if generator is None:
-            continue
-        if generator.kind == "symbol":
-            found.add(index)
-        elif generator.argument is not None:
-            found |= symbols_in(field, generator.argument[0])
-            if generator.argument[1] is not None:
-                found |= symbols_in(field, generator.argument[1])
-    return found
-
-
 def generator_sign(field: Field, index: int) -> int | None:
     """The sign of a generator, if it has one."""
     generator = field.generators[index]
@@ -323,7 +309,7 @@ def forced_sign(field: Field, name: str) -> int | None:
 
 def not_negative(field: Field, a: Element) -> None:
     """State that the domain leaves only points where a >= 0: the signs of its factors have a positive product."""
-    number, exponents = field.factored_element(a)
+    number, exponents = factored_element(field, a)
     sign = 1 if number > 0 else -1
     factors = tuple(name for name, e in exponents.items() if e % 2)
     if factors:
@@ -387,13 +373,13 @@ def quiet_sign_of_element(field: Field, a: Element) -> int | None:
     """The sign of a nonzero element from the known signs of its factors; None where one of them is not known."""
     if a[0].is_zero():
         return None
-    number, exponents = field.factored_element(a)
+    number, exponents = factored_element(field, a)
     return _from_factors(field, number, exponents.items())
 
 
 def _quiet_sign(field: Field, p: Poly) -> int | None:
     """The sign of a polynomial from the known signs of its factors."""
-    return _from_factors(field, *field.factored(p))
+    return _from_factors(field, *factored(field, p))
 
 
 def _from_factors(field: Field, number: fmpq, factors: Iterable[tuple[str, int]]) -> int | None:
@@ -405,21 +391,6 @@ def _from_factors(field: Field, number: fmpq, factors: Iterable[tuple[str, int]]
                 return None
             sign *= one
     return sign
-
-
-def only_symbol(field: Field, p: Poly) -> int | None:
-    """The index of the one generator in p if that is a variable."""
-    used = [index for index, d in enumerate(reversed(p.degrees())) if d]
-    return used[0] if len(used) == 1 and field.generators[used[0]].kind == "symbol" else None
-
-
-def univariate(field: Field, p: Poly, index: int) -> fmpz_poly:
-    """A polynomial in one generator with integer coefficients, as FLINT's univariate type."""
-    place = field.size - 1 - index
-    coefficients: dict[int, fmpz] = {}
-    for powers, coefficient in p.terms():
-        coefficients[powers[place]] = coefficient.p
-    return fmpz_poly([coefficients.get(k, 0) for k in range(max(coefficients) + 1)])
 
 
 def sign_in_one_variable(field: Field, p: Poly) -> int | None:
@@ -458,18 +429,6 @@ def bounds_of_generator(field: Field, index: int) -> Bounds:
 
 def _flint(q: Fraction) -> fmpq:
     return fmpq(q.numerator, q.denominator)
-
-
-def real_roots(line: fmpz_poly) -> list[fmpq | arb]:
-    """Balls or exact numbers that hold the real zeros, each at least once; a superset where FLINT cannot tell."""
-    if line.degree() < 1:
-        return []
-    if line.degree() == 1:
-        return [fmpq(-line[0], line[1])]
-    if line.degree() == 2 and line[1] * line[1] < 4 * line[0] * line[2]:
-        return []
-    roots: list[Any] = line.complex_roots()
-    return [root.real for root, _ in roots if root.imag.contains(0)]
 
 
 def variable_bounds(field: Field, index: int) -> Bounds:

@@ -9,6 +9,7 @@ from typing import Any
 from flint import fmpq, fmpz
 
 from quizgen.equivalence.exponentials import exponential
+from quizgen.equivalence.factors import factored_element
 from quizgen.equivalence.field import Element, EmptyCell, Field, NoField
 from quizgen.equivalence.inverses import arcsine, arctangent, pi
 from quizgen.equivalence.logarithms import logarithm
@@ -108,7 +109,7 @@ def _absolute(field: Field, u: Element) -> Element:
 def _sign(field: Field, u: Element) -> Element:
     if u[0].is_zero():
         return u
-    for name in field.factored_element(u)[1]:
+    for name in factored_element(field, u)[1]:
         field.sign_factors[name] = None
     return field.number(sign_of(field, u))
 

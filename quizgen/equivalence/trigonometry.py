@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from flint import fmpq, fmpz_poly
 
+from quizgen.equivalence.arguments import common_multiple, monomials
 from quizgen.equivalence.field import Again, Element, Field, Generator, NoField, Poly
 from quizgen.equivalence.parity import parity_sign, whole_multiple_of_pi
 from quizgen.equivalence.radicals import number_power, root_power
@@ -30,7 +31,7 @@ def cos_sin(field: Field, u: Element) -> Pair:
     """cos u and sin u."""
     total: Pair | None = None
     if not u[0].is_zero():
-        for q, key, monomial, bottom in list(field.monomials(u, "trig")):
+        for q, key, monomial, bottom in list(monomials(field, u, "trig")):
             one = _one_angle(field, q, key, monomial, bottom)
             total = one if total is None else sum_of_angles(field, total, one)
     return total or ((field.one, None), (field.zero, None))
@@ -73,7 +74,7 @@ def _one_angle(field: Field, q: Fraction, key: str, monomial: Poly, bottom: Poly
         odd = whole_multiple_of_pi(field, monomial, q)
         if odd is not None:
             return field.number(parity_sign(field, odd)), (field.zero, None)
-    k, unit = field.multiple("trig", key, q)
+    k, unit = common_multiple(field, "trig", key, q)
     return multiple_angle(field, _pair(field, key, unit, field.scaled((monomial, bottom), unit)), k)
 
 

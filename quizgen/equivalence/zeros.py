@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from quizgen.equivalence.cells import element_on_one_cell
 from quizgen.equivalence.constants import ball_of
+from quizgen.equivalence.factors import factored_element
 from quizgen.equivalence.field import Field, NoField, Poly
 from quizgen.equivalence.points import Place, places
 from quizgen.equivalence.problem import Problem
@@ -23,7 +24,7 @@ def zeros(problem: Problem, u: Expr) -> Iterator[Place]:
     if made is None or made[1][0].is_zero():
         return
     field, element = made
-    _, exponents = field.factored_element(element)
+    _, exponents = factored_element(field, element)
     found = 0
     for name in exponents:
         for place in zeros_of_factor(problem, field, field.polys[name]):
@@ -57,7 +58,7 @@ def near_the_edges(problem: Problem) -> Iterator[Place]:
             if made is None or made[1][0].is_zero() or made[0].symbol_roots:
                 continue
             field, element = made
-            for name in field.factored_element(element)[1]:
+            for name in factored_element(field, element)[1]:
                 yield from _near_zeros(problem, field, field.polys[name])
 
 

@@ -1,0 +1,52 @@
+"""Polynomials over a field's generators that are really polynomials in one of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flint import arb, fmpq, fmpz, fmpz_poly
+
+from quizgen.equivalence.field import Field, Poly
+
+
+def only_symbol(field: Field, p: Poly) -> int | None:
+    """The index of the one generator in p if that is a variable."""
+    used = [index for index, d in enumerate(reversed(p.degrees())) if d]
+    return used[0] if len(used) == 1 and field.generators[used[0]].kind == "symbol" else None
+
+
+def univariate(field: Field, p: Poly, index: int) -> fmpz_poly:
+    """A polynomial in one generator with integer coefficients, as FLINT's univariate type."""
+    place = field.size - 1 - index
+    coefficients: dict[int, fmpz] = {}
+    for powers, coefficient in p.terms():
+        coefficients[powers[place]] = coefficient.p
+    return fmpz_poly([coefficients.get(k, 0) for k in range(max(coefficients) + 1)])
+
+
+def real_roots(line: fmpz_poly) -> list[fmpq | arb]:
+    """Balls or exact numbers that hold the real zeros, each at least once; a superset where FLINT cannot tell."""
+    if line.degree() < 1:
+        return []
+    if line.degree() == 1:
+        return [fmpq(-line[0], line[1])]
+    if line.degree() == 2 and line[1] * line[1] < 4 * line[0] * line[2]:
+        return []
+    roots: list[Any] = line.complex_roots()
+    return [root.real for root, _ in roots if root.imag.contains(0)]
+
+
+def symbols_in(field: Field, p: Poly) -> set[int]:
+    """The indices of the variables on which a polynomial depends, through all generators."""
+    found: set[int] = set()
+    for index, d in enumerate(reversed(p.degrees())):
+        generator = field.generators[index] if d else None
+        if generator is None:
+            continue
+        if generator.kind == "symbol":
+            found.add(index)
+        elif generator.argument is not None:
+            found |= symbols_in(field, generator.argument[0])
+            if generator.argument[1] is not None:
+                found |= symbols_in(field, generator.argument[1])
+    return found
