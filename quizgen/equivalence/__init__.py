@@ -8,8 +8,8 @@ rungs only, so that an answer in the expected form costs no import.
 Reading order
     what is decided     verdict, problem, survey, ladder, structural, certificates
     by points           points, witness, domain, whole, plusminus
-    by algebra          field, factors, arguments, polynomials, signs, constants, radicals, logarithms, exponentials, parity,
-                        trigonometry, inverses, translate
+    by algebra          field, factors, arguments, polynomials, signs, constants, radicals, logarithms, exponentials,
+                        parity, trigonometry, inverses, translate
     on the whole domain nearby, identities, cells, elementary, samples, emptiness, meaning, recheck
     and beside it       zeros, principal, findings, partly, intervals, relations
 """

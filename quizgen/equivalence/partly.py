@@ -21,7 +21,7 @@ def right_only(cells: Cells) -> RightOnly | None:
     equal = [proved.supposed for proved in cells.equal if all(proved.supposed.values())]
     if not equal or not cells.open:
         return None
-    shared = dict(equal[0].items() & set.intersection(*(set(supposed.items()) for supposed in equal)))
+    shared = {name: sign for name, sign in equal[0].items() if all(supposed.get(name) == sign for supposed in equal)}
     single = [
         (name, sign)
         for name, sign in shared.items()
