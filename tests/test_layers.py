@@ -14,6 +14,7 @@ LAYERS = (
     ("__main__",),
     ("cli",),
     ("service",),
+    ("lint",),
     ("render", "gradebook"),
     ("wire", "api"),
     ("marking", "sheets"),
