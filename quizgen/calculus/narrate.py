@@ -11,6 +11,7 @@ from quizgen.calculus.voice import Step, Voice, equals, left_side, listed, prefi
 from quizgen.expr.nodes import Expr, Symbol
 from quizgen.expr.walk import symbols
 from quizgen.prose import Prose
+from quizgen.values import replaced
 
 Level: TypeAlias = Literal["full", "brief", "hint"]
 
@@ -26,7 +27,7 @@ def narrate(d: Derivation, level: Level = "full", *, name: str | None = None, af
     whole = symbols(d.goal) | ({name} if name else set())
     steps = prefixed(tell(d, Voice(frozenset(whole), name, left_side(d.goal, name))), *held(d.goal))
     if level == "brief":
-        return tuple(Step(step.title, (), step.equation) for step in steps if _about(step, whole))
+        return tuple(replaced(step, words=()) for step in steps if _about(step, whole))
     return tuple(steps)
 
 

@@ -52,7 +52,12 @@ def easy(d: Derivation) -> bool:
 
 
 def tell(d: Derivation, voice: Voice, wrap: Wrap = lambda e: e) -> list[Step]:
-    """The steps that lead to wrap(d.result)."""
+    """The steps that lead to wrap(d.result); the first of them names the goal."""
+    first, *others = _told(d, voice, wrap)
+    return [first if first.goal is not None else replaced(first, goal=d.goal), *others]
+
+
+def _told(d: Derivation, voice: Voice, wrap: Wrap) -> list[Step]:
     if simple(d):
         return _told_at_once(d, voice, wrap)
     if d.rule in WRAPPERS:
@@ -160,7 +165,7 @@ def _below(d: Derivation, voice: Voice) -> list[Step]:
         return [*steps, last]
     told = steps[-1]
     assert told.equation is not None
-    return [*steps[:-1], Step(told.title, (*told.words, say("So ", told.equation, ".")), last.equation)]
+    return [*steps[:-1], replaced(told, words=(*told.words, say("So ", told.equation, ".")), equation=last.equation)]
 
 
 def _put_together(

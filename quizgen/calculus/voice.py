@@ -10,16 +10,20 @@ from quizgen.calculus.rules import LETTERS
 from quizgen.expr.nodes import Call, Derivative, Expr, Relation, Symbol, Vector
 from quizgen.expr.walk import rewrite, symbols
 from quizgen.prose import Math, Prose, Text
-from quizgen.values import value
+from quizgen.values import replaced, value
 
 
 @value
 class Step:
-    """One numbered step: its rule's title, paragraphs of words, and the equation that it reaches (None: not yet)."""
+    """One numbered step: its rule's title, paragraphs of words, and the equation that it reaches (None: not yet).
+
+    `goal` is what the derivation sets out to do here, in the step that begins it.
+    """
 
     title: str
     words: tuple[Prose, ...]
     equation: Relation | None
+    goal: Goal | None = None
 
 
 @value
@@ -89,7 +93,7 @@ def letters_in(steps: Iterable[Step]) -> frozenset[str]:
 def prefixed(steps: list[Step], *words: Prose) -> list[Step]:
     """The same steps, the first of them beginning with these paragraphs."""
     first = steps[0]
-    return [Step(first.title, words + first.words, first.equation), *steps[1:]]
+    return [replaced(first, words=words + first.words), *steps[1:]]
 
 
 def renamed(plan: Plan, voice: Voice, body: Expr) -> tuple[dict[str, str], tuple[tuple[str, Expr], ...]]:

@@ -12,10 +12,11 @@ from fractions import Fraction
 from itertools import islice
 
 from quizgen.calculus.derivation import Derivation, Goal, NoDerivative, Plan, steps
-from quizgen.calculus.differentiate import assembled, derive, differentiate
+from quizgen.calculus.differentiate import assembled, choose, derive, differentiate
 from quizgen.calculus.fractions import opened_denominators
 from quizgen.calculus.malrule import MalRule
 from quizgen.calculus.malrules import MALRULES
+from quizgen.calculus.narrate import narrate
 from quizgen.calculus.solve import Unsolved
 from quizgen.calculus.tidy import answer
 from quizgen.equivalence.ladder import decide
@@ -33,10 +34,10 @@ MOST = 3
 
 @value
 class Explanation:
-    """A mal-rule that gives just this response: at which goal, in which step (from 1), and what comes out.
+    """A mal-rule that gives just this response: at which goal, and what comes out.
 
-    `step` 0 is the last line, where all was right but what was written down. `everywhere` says that it was followed at
-    every step where it applies; `also` is the second slip, where two were asked for.
+    `step` counts the steps of the worked solution from 1; 0 is the last line, where all was right but the writing.
+    `everywhere`: it was followed at every step where it applies. `also` is the second slip, where two were asked for.
     """
 
     rule: MalRule
@@ -53,14 +54,21 @@ class Explanation:
 
     def explain(self) -> str:
         """Two lines: the slip and where it is, and what to do about it."""
-        if not self.step:
-            where = "in the last line"
-        elif self.everywhere:
-            where = "at every step where it applies"
-        else:
-            where = f"at step {self.step}, the derivative of {to_unicode(_subject(self.goal))}"
+        where = "at every step where it applies" if self.everywhere else _where(self.goal, self.step)
         second = f"  and {self.also.id}\n  {self.also.message}" if self.also else ""
         return f"{self.rule.id}   {where}\n  {self.rule.message}{second}"
+
+
+def _where(goal: Goal, step: int) -> str:
+    """ "at step 1, chain rule with u = 4x^3" """
+    if not step:
+        return "in the last line"
+    rule, plan = choose(goal)
+    if not plan.names:
+        subject = goal.body if isinstance(goal, Derivative) else goal.arguments[0]
+        return f"at step {step}, the derivative of {to_unicode(subject)}"
+    names = " and ".join(f"{letter} = {to_unicode(e)}" for letter, e in plan.names)
+    return f"at step {step}, {rule.title.lower()} with {names}"
 
 
 @value
@@ -102,7 +110,7 @@ def explain(
     with what they were rounded from. With `slips` = 2, two at once are looked for where one does not explain it.
     """
     sieve = probe(response, d.result, sorted(symbols(d.goal) | symbols(response)), float(tolerance or 0))
-    asked = _Asked(response, d.result, sieve, assume, tolerance)
+    asked = _Asked(d, response, sieve, assume, tolerance)
     if not sieve.places or not asked.certainly_wrong():
         return Diagnosis(())
     found = list(islice(asked.proved(_candidates(d, key)), MOST))
@@ -113,19 +121,19 @@ def explain(
 
 @value
 class _Asked:
-    """A response beside the right answer, and how the two are compared."""
+    """A response beside the right derivation, and how the two are compared."""
 
+    d: Derivation
     response: Expr
-    right: Expr
     sieve: Probe
     assume: tuple[Relation, ...]
     tolerance: Fraction | None
 
     def certainly_wrong(self) -> bool:
         """Whether the response is different; where the sieve already sees it the ladder is not even asked."""
-        if not self.sieve.may_be(self.right):
+        if not self.sieve.may_be(self.d.result):
             return True
-        pairs = _entries(self.response, self.right)
+        pairs = _entries(self.response, self.d.result)
         return self.tolerance is None and any(isinstance(self._verdict(a, b), Different) for a, b in pairs)
 
     def proved(self, candidates: Iterator[Explanation]) -> Iterator[Explanation]:
@@ -133,14 +141,15 @@ class _Asked:
 
         A lone number where a formula was asked for comes out of nearly anything: only one wrong rule is named for it.
         """
-        bare = bool(symbols(self.right)) and not symbols(self.response)
+        bare = bool(symbols(self.d.result)) and not symbols(self.response)
         named = set()
         for candidate in candidates:
             if candidate.rule.id in named or (bare and (candidate.everywhere or not candidate.step)):
                 continue
             if self.sieve.may_be(candidate.gives) and self._is(candidate.gives):
                 named.add(candidate.rule.id)
-                yield replaced(candidate, gives=answer(candidate.gives))
+                step = told_step(self.d, candidate.goal) if candidate.step else 0
+                yield replaced(candidate, gives=answer(candidate.gives), step=step)
 
     def _is(self, other: Expr) -> bool:
         return all(self._same(a, b) for a, b in _entries(self.response, other))
@@ -154,6 +163,19 @@ class _Asked:
 
     def _verdict(self, a: Expr, b: Expr) -> Verdict:
         return decide(a, b, assume=self.assume)
+
+
+def told_step(d: Derivation, goal: Goal) -> int:
+    """The number of the step of the worked solution in which this goal of d is reached."""
+    numbers = {step.goal: i for i, step in enumerate(narrate(d), 1) if step.goal is not None}
+    return next((numbers[node.goal] for node in reversed(_way_to(d, goal)) if node.goal in numbers), 1)
+
+
+def _way_to(d: Derivation, goal: Goal) -> list[Derivation]:
+    """The nodes from d down to the one with this goal."""
+    if d.goal == goal:
+        return [d]
+    return next(([d, *below] for part in d.parts if (below := _way_to(part, goal))), [])
 
 
 def _entries(a: Expr, b: Expr) -> list[tuple[Expr, Expr]]:
@@ -312,8 +334,3 @@ def _with_result(d: Derivation, node: Derivation, result: Expr) -> Derivation:
         return d
     new = Derivation(d.goal, d.rule, parts, d.result)
     return Derivation(d.goal, d.rule, parts, answer(assembled(new)))
-
-
-def _subject(goal: Goal) -> Expr:
-    return goal.body if isinstance(goal, Derivative) else goal.arguments[0]
-
