@@ -5,13 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from quizgen.expr.functions import FUNCTIONS
 from quizgen.expr.nodes import PI, Call, Decimal, E, Expr, Integer, Neg, Power, Product, Quotient, Sum, Symbol
 from quizgen.expr.walk import symbols
 from tests.exhaustive.oracle import Point, value
+
+thorough = partial(settings, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+"""The same examples on every run; `thorough(max_examples=500)` decorates a test."""
 
 Formulas = st.SearchStrategy[Expr]
 

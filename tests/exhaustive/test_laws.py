@@ -6,21 +6,22 @@ from collections import Counter
 from fractions import Fraction
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from quizgen.equivalence.ladder import decide
-from quizgen.equivalence.verdict import BeyondReal, Different, Equal, Undecided
-from quizgen.expr.nodes import Call, Decimal, Expr, Integer, Sum, Symbol
+from quizgen.equivalence.verdict import Different, Equal, Undecided
+from quizgen.expr.nodes import Call, Decimal, Expr, Integer, Product, Sum, Symbol
 from quizgen.expr.text import to_text
 from tests.exhaustive.laws import FAMILIES, PLACES, Law
-from tests.exhaustive.oracle import agree_at, holds, value
-from tests.exhaustive.strategies import VARIABLES, points, trees
+from tests.exhaustive.oracle import agree_at, holds
+from tests.exhaustive.strategies import VARIABLES, points, thorough, trees
 
 pytestmark = pytest.mark.exhaustive
-EXAMPLES = 500
+EXAMPLES = 700
 """For each family of laws."""
-MOST_UNDECIDED = 0.03
+MOST_UNDECIDED = 0.04
+MOST_ONE_SIDED = 0.01
 
 
 @st.composite
@@ -52,8 +53,7 @@ def test_rewriting_stays_equal(family: str) -> None:
     """Never Different, seldom Undecided; the same the other way round; the certificate is for this pair alone."""
     tally: Counter[str] = Counter()
 
-    @settings(max_examples=EXAMPLES, deadline=None, derandomize=True, database=None,
-              suppress_health_check=list(HealthCheck))  # fmt: skip
+    @thorough(max_examples=EXAMPLES)
     @given(instances(family))
     def check(law: Law) -> None:
         assume(_is_seen(law))
@@ -61,33 +61,23 @@ def test_rewriting_stays_equal(family: str) -> None:
         verdict = decide(law.left, law.right, assume=law.assume)
         back = decide(law.right, law.left, assume=law.assume)
         tally[type(verdict).__name__] += 1
-        assert type(verdict) is type(back), shown
+        assert {type(verdict), type(back)} != {Equal, Different}, f"the order matters: {shown}"
+        tally["in one order only"] += type(verdict) is not type(back)
         match verdict:
             case Equal(_, certificate):
                 assert certificate.check(law.left, law.right, law.assume), f"certificate fails: {shown}"
-                if not _is_large(law):
-                    assert not certificate.check(law.left, _moved(law.right), law.assume), (
-                        f"it proves too much: {shown}"
-                    )
-            case Different(_, BeyondReal()):
-                tally["beyond the reals"] += 1
+                assert not certificate.check(law.left, _moved(law.right), law.assume), f"it proves too much: {shown}"
             case Different(_, witness):
                 raise AssertionError(f"{shown}: {witness}")
             case Undecided(reason):
                 tally[reason] += 1
 
     check()
-    assert tally["Undecided"] <= MOST_UNDECIDED * sum(tally[kind] for kind in ("Equal", "Different", "Undecided")), (
-        tally
-    )
-
-
-def _is_large(law: Law) -> bool:
-    """Whether some value is too large to see a change of 1 by the digits of a ball."""
-    values = [value(law.left, point) for point in points(law.left)]
-    return any(v is not None and abs(v) > 10**20 for v in values)
+    count = tally["Equal"] + tally["Undecided"]
+    assert tally["Undecided"] <= MOST_UNDECIDED * count, tally
+    assert tally["in one order only"] <= MOST_ONE_SIDED * count, tally
 
 
 def _moved(e: Expr) -> Expr:
-    """e a little changed everywhere."""
-    return Sum((e, Call("exp", (Decimal(Fraction(1, 10), "0.1"),))))
+    """Another function than e, however large its values are: (e + 1) times the tenth root of Euler's number."""
+    return Product((Sum((e, Integer(1))), Call("exp", (Decimal(Fraction(1, 10), "0.1"),))))

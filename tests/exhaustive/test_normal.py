@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.equivalence.ladder import decide
@@ -13,13 +13,12 @@ from quizgen.expr.nodes import Expr, Neg, Product, Sum
 from quizgen.expr.normal import normal
 from quizgen.expr.walk import rewrite
 from tests.exhaustive.oracle import differ
-from tests.exhaustive.strategies import formulas, points, trees
+from tests.exhaustive.strategies import formulas, points, thorough, trees
 
 pytestmark = pytest.mark.exhaustive
-QUIET = list(HealthCheck)
 
 
-@settings(max_examples=500, deadline=None, derandomize=True, database=None, suppress_health_check=QUIET)
+@thorough(max_examples=500)
 @given(formulas(), st.integers(0, 2**32))
 def test_order_does_not_matter(e: Expr, seed: int) -> None:
     """Terms and factors in any order, and a double minus anywhere, give the same form."""
@@ -36,7 +35,7 @@ def test_order_does_not_matter(e: Expr, seed: int) -> None:
     assert normal(rewrite(e, shuffled)) == normal(e)
 
 
-@settings(max_examples=500, deadline=None, derandomize=True, database=None, suppress_health_check=QUIET)
+@thorough(max_examples=500)
 @given(trees(("x",), 5), trees(("x",), 5))
 def test_the_same_form_is_the_same_function(left: Expr, right: Expr) -> None:
     """Where two small formulas have one form, no point tells them apart."""
@@ -44,7 +43,7 @@ def test_the_same_form_is_the_same_function(left: Expr, right: Expr) -> None:
         assert not any(differ(left, right, point) for point in points(left, right))
 
 
-@settings(max_examples=200, deadline=None, derandomize=True, database=None, suppress_health_check=QUIET)
+@thorough(max_examples=200)
 @given(trees(("x",), 5), trees(("x",), 5))
 def test_a_verdict_is_not_a_truth_value(left: Expr, right: Expr) -> None:
     """bool(verdict) raises, whatever the verdict."""

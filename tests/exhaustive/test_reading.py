@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from quizgen.equivalence.ladder import decide
@@ -18,15 +18,14 @@ from quizgen.expr.walk import subtrees
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.parser import parse
 from tests.exhaustive.spellings import Alphabet, Typist
-from tests.exhaustive.strategies import formulas, inside
+from tests.exhaustive.strategies import formulas, inside, thorough
 
 pytestmark = pytest.mark.exhaustive
 NOTATION = Notation.of("x", "y", "z")
 ALPHABETS: tuple[Alphabet, ...] = ("calculator", "unicode", "latex")
-QUIET = list(HealthCheck)
 
 
-@settings(max_examples=1000, deadline=None, derandomize=True, database=None, suppress_health_check=QUIET)
+@thorough(max_examples=1000)
 @given(formulas())
 def test_text_is_read_back(e: Expr) -> None:
     """parse(to_text(e)) is e, node for node, and nothing else."""
@@ -39,7 +38,7 @@ def test_text_is_read_back(e: Expr) -> None:
 def test_what_people_see_is_read_back(printer: object) -> None:
     """The LaTeX and the Unicode of a formula, typed in again, are an equal formula with no warning."""
 
-    @settings(max_examples=700, deadline=None, derandomize=True, database=None, suppress_health_check=QUIET)
+    @thorough(max_examples=700)
     @given(formulas())
     def check(e: Expr) -> None:
         assume(inside(e))
@@ -55,7 +54,7 @@ def test_what_people_see_is_read_back(printer: object) -> None:
 def test_every_spelling_is_the_formula(alphabet: Alphabet) -> None:
     """However it is typed, the very same tree is read."""
 
-    @settings(max_examples=500, deadline=None, derandomize=True, database=None, suppress_health_check=QUIET)
+    @thorough(max_examples=500)
     @given(formulas(), st.integers(0, 2**32))
     def check(e: Expr, seed: int) -> None:
         typed = Typist(alphabet, Random(seed)).type(e)
@@ -65,14 +64,14 @@ def test_every_spelling_is_the_formula(alphabet: Alphabet) -> None:
 
 
 WORDS = r"""
-    x y x_1 2 3.5 1e9 sin cos^2 ln exp arcsin ^-1 e pi π f( d dy/dx or ( ) [ ] { } | + - * / ^ √ ² ½ _ , = < ± ! ' ; & $ °
-    ∞ … \ \\ \frac \sqrt \left( \right) \cdot \begin{pmatrix}
+    x y x_1 2 3.5 1e9 sin cos^2 ln exp arcsin ^-1 e pi π f( d dy/dx or ( ) [ ] { } | + - * / ^ √ ² ½ _ , = < ± ! '
+    ; & $ ° ∞ … \ \\ \frac \sqrt \left( \right) \cdot \begin{pmatrix}
 """
 PIECES = st.sampled_from([*WORDS.split(), " ", "\u200b"])
 SHAPES = (NOTATION, Notation(), NOTATION.allowing("vector", "matrix", "set", "relation"))
 
 
-@settings(max_examples=1000, deadline=None, derandomize=True, database=None, suppress_health_check=QUIET)
+@thorough(max_examples=1000)
 @given(st.one_of(st.lists(PIECES, max_size=25).map("".join), st.text(max_size=30)), st.sampled_from(SHAPES))
 @example("|" * 200, NOTATION)
 def test_any_text_is_read_or_refused(text: str, notation: Notation) -> None:
