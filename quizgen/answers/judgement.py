@@ -27,10 +27,14 @@ SHAPE = "shape"
 
 @value
 class Finding:
-    """One thing about a response: `code` for programs and tables ("vector.swapped"), `message` for the student."""
+    """One thing about a response: `code` for programs and tables ("vector.swapped"), `message` for the student.
+
+    `discreet` says it without giving any of the right answer away, where the message does.
+    """
 
     code: str
     message: str
+    discreet: str = ""
 
 
 @value

@@ -54,6 +54,7 @@ def judge_points(response: Expr, task: Task) -> Judgement:
         components,
     )
 
+
 def pair(mine: Sequence[Classified], keys: Sequence[Classified], task: Task) -> Pairing:
     """As many pairs of equal points as there can be; then those that might be equal."""
     verdicts = {(i, j): same(one, key, task) for i, one in enumerate(mine) for j, key in enumerate(keys)}
@@ -172,7 +173,7 @@ def _findings(pairing: Pairing, task: Task) -> Iterator[Finding]:
         slip = next(filter(None, (_slip(one, key, task) for key in missing)), None)
         yield slip or Finding("points.extra", f"{to_unicode(one.point)} is not one of the points.")
     for key in missing:
-        yield Finding("points.missing", f"{to_unicode(key.point)} is missing.")
+        yield Finding("points.missing", f"{to_unicode(key.point)} is missing.", "A point is missing.")
 
 
 def _about_kinds(pairs: Sequence[tuple[Classified, Classified]]) -> Iterator[Finding]:

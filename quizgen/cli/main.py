@@ -13,6 +13,7 @@ COMMANDS = {
     "sheet": "make this week's individual sheets",
     "answer": "answer a sheet, question by question",
     "mark": "mark what the students handed in",
+    "review": "decide what quizgen could not, once for all who wrote it",
     "equal": "decide whether two formulas are equal, with proof",
     "derive": "differentiate, step by step",
     "diagnose": "say which slip explains a wrong derivative",

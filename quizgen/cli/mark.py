@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,15 +10,15 @@ from pathlib import Path
 import click
 
 from quizgen.cli.course import course_folder, current_course
+from quizgen.cli.marks_folder import saved_rulings, with_rulings, write_folder
 from quizgen.cli.progress import followed
 from quizgen.cli.show import place
 from quizgen.errors import FileError, Problem
 from quizgen.marking.batch import Job, mark_all
 from quizgen.marking.mark import SheetMark
-from quizgen.marking.report import class_table, feedback, marks_rows, waiting
+from quizgen.marking.report import class_table, waiting
 from quizgen.marking.submission import Submission
 from quizgen.marking.submissions import Counts, Damaged, Pile, sort_submissions
-from quizgen.outputs import whole_folder
 from quizgen.wire.key import KeyFile, read_key
 from quizgen.wire.marks import write_marks
 from quizgen.wire.submission import read_submission
@@ -38,16 +36,26 @@ KEY_NAME = "key.private.json"
 )
 @click.option("--out", type=click.Path(path_type=Path), help="Where marks go.  [default: marks/SHEET in the course]")
 @click.option("--jobs", default=1, show_default=True, help="Processes to mark with.")
+@click.option(
+    "--with-answers/--no-answers",
+    "answers",
+    default=False,
+    help="Whether feedback tells the right answers.  [default: no: some may still be working]",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the marks as JSON.")  # fmt: skip
-def mark(submissions: tuple[Path, ...], key_file: Path | None, out: Path | None, jobs: int, as_json: bool) -> None:
+def mark(
+    submissions: tuple[Path, ...], key_file: Path | None, out: Path | None, jobs: int, answers: bool, as_json: bool
+) -> None:
     """Mark SUBMISSIONS: files that students handed in, or folders of them."""
     began = time.perf_counter()
     arrivals = [(str(path), _content(path)) for path in _files(submissions)]
-    key = _read_key(key_file) if key_file else _key_for(arrivals)
+    key = read_key_file(key_file) if key_file else _key_for(arrivals)
     pile = sort_submissions(arrivals, key.register)
     marks = _marked(pile, key, jobs)
     out = out or course_folder() / "marks" / key.name
-    _write(out, marks, key)
+    rulings = saved_rulings(out)
+    marks = with_rulings(marks, key, rulings)
+    write_folder(out, marks, key, rulings, answers=answers)
     if as_json:
         click.echo(write_marks(marks), nl=False)
         return
@@ -83,13 +91,17 @@ def _key_for(arrivals: Sequence[tuple[str, Submission | Damaged]]) -> KeyFile:
         where = arrivals[0][0] if arrivals else "submissions"
         advice = "Submissions are made by quizgen answer and end in .answers.json."
         raise FileError([Problem(where, 0, "", "no submission among these files.", advice)])
-    name = min(sheets, key=lambda sheet: (-sheets[sheet], sheet))
+    return key_of_sheet(min(sheets, key=lambda sheet: (-sheets[sheet], sheet)))
+
+
+def key_of_sheet(name: str) -> KeyFile:
+    """The key of the sheet with this name in the course at hand; raises FileError."""
     course = current_course()
     out = course.out if course else Path("out")
-    return _read_key(out / name / KEY_NAME)
+    return read_key_file(out / name / KEY_NAME)
 
 
-def _read_key(path: Path) -> KeyFile:
+def read_key_file(path: Path) -> KeyFile:
     try:
         return read_key(path.read_bytes(), str(path))
     except OSError as error:
@@ -111,23 +123,6 @@ def _marked(pile: Pile, key: KeyFile, jobs: int) -> tuple[SheetMark, ...]:
         return tuple(followed(mark_all(work, executor), "Marking", len(work)))
 
 
-def _write(out: Path, marks: tuple[SheetMark, ...], key: KeyFile) -> None:
-    names = {keyed.sheet.student.number: keyed.sheet.student.name for keyed in key.sheets}
-    table = io.StringIO()
-    csv.writer(table, lineterminator="\r\n").writerows(marks_rows(marks, names))
-    with whole_folder(out) as folder:
-        (folder / "marks.csv").write_text("\ufeff" + table.getvalue(), encoding="utf-8", newline="")
-        (folder / "marks.json").write_text(write_marks(marks), encoding="utf-8")
-        (folder / "feedback").mkdir()
-        for one in marks:
-            (folder / "feedback" / f"{_safe(one.student)}.txt").write_text(feedback(one, key.title), encoding="utf-8")
-
-
-def _safe(number: str) -> str:
-    """A student's number as a file name."""
-    return "".join(c if c.isalnum() or c in "-_.@" else "_" for c in number).lstrip(".") or "_"
-
-
 def _report(pile: Pile, marks: Sequence[SheetMark], key: KeyFile, seconds: float) -> Iterator[str]:
     missing = f"   {len(pile.missing)} missing: {' '.join(pile.missing)}" if pile.missing else ""
     open_ = waiting(marks)
@@ -145,6 +140,6 @@ def _report(pile: Pile, marks: Sequence[SheetMark], key: KeyFile, seconds: float
         counts = f"{row.full:6}{row.part:7}{row.none:7}{row.blank:8}{row.waiting:9}"
         yield f" {row.number} {row.template:{wide}}{counts}   {most}".rstrip()
     if open_:
-        yield "\nWaiting for you:"
+        yield "\nWaiting for you: quizgen review"
     for one in open_:
         yield f"  {one.student} q{one.question}{one.part}  {' '.join(one.response.split())[:60]}   {one.why}"

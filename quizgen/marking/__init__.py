@@ -8,10 +8,14 @@ Reading order:
     method.py        how the marks of one part are split into method and accuracy
     diagnosis.py     which slip explains a wrong answer, and where in the derivation; probe.py is its sieve
     slips.py         the slip of one part, and what to tell the student
+    awards.py        what a response earns of each line of the scheme, and why
+    words.py         the sentences of the feedback
+    following.py     a part as it would be asked after the student's own earlier answers
     marker.py        mark_part, mark_question, mark_sheet
     submission.py    Submission: who, which sheet, the raw texts, when
     submissions.py   sorting a pile of submissions: which one counts, and one line for each that does not
-    ruling.py        what a person decides about an answer that waited
+    ruling.py        what a person decides about an answer that waited; waiting.py lists these, case by case
     batch.py         marking many sheets over any Executor
-    report.py        the class table, rows of marks, feedback to a student
+    report.py        the class table, rows of marks
+    feedback.py      what one student reads
 """

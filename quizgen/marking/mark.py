@@ -20,12 +20,14 @@ Sort: TypeAlias = Literal["method", "accuracy"]
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """One line of a mark scheme: `given` of `available`, or None while it waits for a person."""
+    """One line of a mark scheme: `given` of `available`, or None while it waits for a person; `why`, where that needs
+    saying."""
 
     sort: Sort
     what: str
     available: Fraction
     given: Fraction | None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,10 @@ Outcome: TypeAlias = Judged | Blank | Unreadable | Failed
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """The mistake that explains a wrong answer: `code` as in tables, `title` for people, where in the derivation."""
+    """The mistake that explains a wrong answer: `code` as in tables, `title` for people.
+
+    `step` is that of the worked solution, counted from 1; 0 where it is in no step of its own.
+    """
 
     code: str
     title: str
@@ -72,7 +77,11 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class PartMark:
-    """The mark of one part. `review` says why a person must look; "" when nobody needs to."""
+    """The mark of one part. `review` says why a person must look; "" when nobody needs to.
+
+    `feedback` gives nothing of the right answer away; `solution` does, for when it may be told. `follows` are the
+    earlier parts whose wrong answers this one was marked against.
+    """
 
     label: str
     response: str
@@ -81,6 +90,8 @@ class PartMark:
     feedback: tuple[Prose, ...] = ()
     slip: Slip | None = None
     review: str = ""
+    solution: tuple[Prose, ...] = ()
+    follows: tuple[str, ...] = ()
 
     @property
     def given(self) -> Fraction:

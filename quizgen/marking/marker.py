@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from quizgen.answers.judgement import Judgement
@@ -12,11 +13,13 @@ from quizgen.equivalence.verdict import Different, Equal, Undecided
 from quizgen.errors import InputError
 from quizgen.expr.nodes import Expr
 from quizgen.expr.text import to_unicode
-from quizgen.marking.mark import Award, Blank, Judged, Mark, PartMark, SheetMark, Unreadable
-from quizgen.marking.method import Share, scheme
-from quizgen.marking.slips import Found, find_slip
+from quizgen.marking.awards import awards_after_slip, awards_of
+from quizgen.marking.following import part_after, waits_for, wrong_before
+from quizgen.marking.mark import Blank, Judged, Mark, PartMark, SheetMark, Unreadable
+from quizgen.marking.slips import find_slip
 from quizgen.marking.submission import Submission
-from quizgen.prose import Math, Prose, Text
+from quizgen.marking.words import after, discreetly, openly, sentence, the_answer, two_ways, words
+from quizgen.prose import Prose
 
 
 def mark_sheet(questions: Sequence[Variant], submission: Submission, *, late: bool = False) -> SheetMark:
@@ -29,17 +32,25 @@ def mark_sheet(questions: Sequence[Variant], submission: Submission, *, late: bo
 
 
 def mark_question(variant: Variant, responses: Mapping[str, str]) -> Mark:
-    """The mark of one question; `responses` are the texts by the labels of the parts."""
-    parts = tuple(mark_part(part, responses.get(part.label, "")) for part in variant.parts)
-    return Mark(variant.template, variant.title, parts)
+    """The mark of one question; `responses` are the texts by the labels of the parts.
+
+    A part that builds on earlier ones is also marked against the student's own answers there, and the better counts.
+    """
+    parts = {part.label: part for part in variant.parts}
+    marks: dict[str, PartMark] = {}
+    for part in variant.parts:
+        marks[part.label] = _mark_in_turn(part, responses.get(part.label, ""), parts, marks)
+    return Mark(variant.template, variant.title, tuple(marks.values()))
 
 
 def mark_part(part: Part, response: str) -> PartMark:
-    """The mark of one part. What cannot be read or decided waits for a person; only what is proved wrong earns
-    nothing."""
+    """The mark of one part by itself. What cannot be read or decided waits for a person; only what is proved wrong
+    earns nothing."""
     if not response.strip():
-        blank = _words("Nothing was written here.")
-        return PartMark(part.label, response, Blank(), _awards(part, Fraction(0)), (blank, _key(part)))
+        blank = (words("Nothing was written here."),)
+        return PartMark(
+            part.label, response, Blank(), awards_of(part, Fraction(0)), blank, solution=(the_answer(part),)
+        )
     try:
         reading = read(response, part.task)
     except InputError as error:
@@ -47,66 +58,97 @@ def mark_part(part: Part, response: str) -> PartMark:
     return _judged(part, response, reading.expr, judge(reading, part.task))
 
 
+def _mark_in_turn(
+    part: Part, response: str, parts: Mapping[str, Part], marks: Mapping[str, PartMark]
+) -> PartMark:
+    own = mark_part(part, response)
+    if part.follows is None or not _missed(own):
+        return own
+    theirs = part_after(part, parts, marks)
+    if theirs is not None:
+        followed = mark_part(theirs, response)
+        if _better(followed, own):
+            return _following(followed, part, wrong_before(part, marks))
+    waiting = waits_for(part, marks)
+    return _held(own, part, waiting) if waiting else own
+
+
+def _better(followed: PartMark, own: PartMark) -> bool:
+    """Whether the mark with follow-through earns more, may earn more, or explains what the other does not."""
+    explains = followed.given == own.given and followed.slip is not None and own.slip is None
+    return followed.given > own.given or bool(followed.review) or explains
+
+
+def _missed(mark: PartMark) -> bool:
+    """Whether the response was read and is proved not to be right."""
+    return isinstance(mark.outcome, Judged) and not mark.review and mark.given < mark.available
+
+
+def _following(mark: PartMark, part: Part, labels: tuple[str, ...]) -> PartMark:
+    """The mark against the student's own earlier answers, which says so."""
+    whose = after(labels)
+    right = isinstance(mark.outcome, Judged) and isinstance(mark.outcome.judgement.verdict, Equal)
+    lead = words(f"Right, following on from {whose}." if right else f"Marked as following on from {whose}.")
+    said = mark.feedback[1:] if right else mark.feedback
+    awards = tuple(replace(award, why=award.why or f"follows from {whose}") for award in mark.awards)
+    review = f"follows from {whose}: {mark.review}" if mark.review else ""
+    return replace(
+        mark, awards=awards, feedback=(lead, *said), review=review, solution=(the_answer(part),), follows=labels
+    )
+
+
+def _held(mark: PartMark, part: Part, labels: tuple[str, ...]) -> PartMark:
+    """A wrong answer that may follow from one which waits: it waits as well."""
+    whose = after(labels)
+    said = (*mark.feedback, words(f"It may follow from {whose}, which your tutor will look at first."))
+    review = f"wrong, but it may follow from {whose}, which waits"
+    return replace(mark, awards=awards_of(part, None), feedback=said, review=review, slip=None)
+
+
 def _unreadable(part: Part, response: str, error: InputError) -> PartMark:
     outcome = Unreadable(error.span, error.what, error.advice, error.code)
-    feedback = (_words(f"This could not be read: {_sentence(str(error))} Your tutor will look at it."),)
+    feedback = (words(f"This could not be read: {sentence(str(error))} Your tutor will look at it."),)
     review = f"could not be read: {error.what}"
-    return PartMark(part.label, response, outcome, _awards(part, None), feedback, None, review)
+    return PartMark(part.label, response, outcome, awards_of(part, None), feedback, None, review)
 
 
 def _judged(part: Part, response: str, expr: Expr, judgement: Judgement) -> PartMark:
     outcome = Judged(expr, judgement)
-    said = tuple(_words(finding.message) for finding in judgement.findings)
     if judgement.instead is not None:
-        ways = _two_ways(expr, judgement.instead)
         review = f"read as {to_unicode(expr)} wrong, read as {to_unicode(judgement.instead)} right"
-        return PartMark(part.label, response, outcome, _awards(part, None), (ways,), None, review)
+        ways = (two_ways(expr, judgement.instead),)
+        return PartMark(part.label, response, outcome, awards_of(part, None), ways, None, review)
     match judgement.verdict:
         case Equal():
-            return PartMark(part.label, response, outcome, _awards(part, judgement.credit), (_words("Right."), *said))
+            return _right(part, response, outcome)
         case Different():
-            found = find_slip(part, judgement)
-            awards = tuple(_after(found, share, judgement.credit) for share in scheme(part))
-            explained = (*said, found.words) if found else said
-            slip = found.slip if found else None
-            return PartMark(part.label, response, outcome, awards, (*explained, _key(part)), slip)
+            return _wrong(part, response, outcome)
         case Undecided(reason, evidence):
-            waiting = _words("This could not be decided by itself: your tutor will look at it.")
+            waiting = (words("This could not be decided by itself: your tutor will look at it."),)
             review = "; ".join(filter(None, [f"undecided: {reason}", evidence]))
-            return PartMark(part.label, response, outcome, _awards(part, None), (waiting,), None, review)
+            return PartMark(part.label, response, outcome, awards_of(part, None), waiting, None, review)
 
 
-def _awards(part: Part, credit: Fraction | None) -> tuple[Award, ...]:
-    """The scheme of the part with this share of each award given; None: all wait."""
-    return tuple(_award(share, credit) for share in scheme(part))
+def _right(part: Part, response: str, outcome: Judged) -> PartMark:
+    judgement = outcome.judgement
+    full = judgement.credit == 1
+    lead = "Right." if full else "Right in value."
+    why = "" if full else "right in value, but see below"
+    said = (words(lead), *discreetly(judgement.findings))
+    solution = () if full else (the_answer(part),)
+    return PartMark(part.label, response, outcome, awards_of(part, judgement.credit, why), said, solution=solution)
 
 
-def _award(share: Share, credit: Fraction | None) -> Award:
-    return Award(share.sort, share.what, share.marks, None if credit is None else credit * share.marks)
-
-
-def _after(found: Found | None, share: Share, credit: Fraction) -> Award:
-    """What a wrong answer earns: a method mark for every step that is shown to be right, because the one slip that
-    explains the answer lies elsewhere; of the accuracy its right components."""
-    if share.step is None:
-        return _award(share, credit)
-    return _award(share, Fraction(found is not None and share.step.goal not in found.missed))
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", "?", "!")) else f"{text}."
-
-
-def _words(text: str) -> Prose:
-    return (Text(text),)
-
-
-def _key(part: Part) -> Prose:
-    return Text("The answer is "), Math(part.task.key), Text(".")
-
-
-def _two_ways(usual: Expr, other: Expr) -> Prose:
-    return (
-        Text("This can be read as "), Math(usual), Text(" or as "), Math(other),
-        Text(". Your tutor will ask which you meant; brackets make it clear."),
-    )  # fmt: skip
+def _wrong(part: Part, response: str, outcome: Judged) -> PartMark:
+    judgement = outcome.judgement
+    found = find_slip(part, judgement)
+    said: tuple[Prose, ...] = discreetly(judgement.findings)
+    if found is not None:
+        said = (*said, found.words)
+    elif not said:
+        said = (words("This is not the right answer."),)
+    why = f"{judgement.credit} of the answer is right" if judgement.credit else ""
+    awards = awards_after_slip(part, found, judgement.credit, why)
+    slip = found.slip if found else None
+    solution = (*openly(judgement.findings), the_answer(part))
+    return PartMark(part.label, response, outcome, awards, said, slip, solution=solution)

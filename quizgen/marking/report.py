@@ -1,5 +1,4 @@
-"""What a tutor wants to see of a class, as values: the table by question, a row of marks for each student, feedback
-as text."""
+"""What a tutor wants to see of a class, as values: the table by question, a row for each student, what waits."""
 
 from __future__ import annotations
 
@@ -9,10 +8,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from quizgen.expr.text import to_unicode
 from quizgen.marking.mark import Blank, Judged, Mark, PartMark, SheetMark, Unreadable
 from quizgen.marking.submission import printable
-from quizgen.prose import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +72,6 @@ def marks_rows(marks: Sequence[SheetMark], names: Mapping[str, str]) -> tuple[tu
     return header, *(_marks_row(number, names.get(number, ""), by_student.get(number), count) for number in numbers)
 
 
-def feedback(mark: SheetMark, title: str) -> str:
-    """What one student reads: every question with its marks, the answer as it was read, and what to say about it."""
-    lines = [f"{title}: {_out_of(mark.given, mark.available, mark.waiting)}"]
-    for number, question in enumerate(mark.questions, 1):
-        lines += ["", f"{number}. {question.title}: {_out_of(question.given, question.available, question.waiting)}"]
-        for part in question.parts:
-            lines += [f"   {line}" for line in _about(part)]
-    return "\n".join(lines) + "\n"
-
-
 def number(marks: Fraction) -> str:
     """Marks as a decimal: exact where it ends within four places, else to two places."""
     places = next((n for n in range(5) if (marks * 10**n).denominator == 1), 2)
@@ -145,17 +132,3 @@ def _marks_row(student: str, name: str, mark: SheetMark | None, count: int) -> t
 def safe(cell: str) -> str:
     """A text that no spreadsheet takes for a formula."""
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
-
-
-def _out_of(given: Fraction, available: Fraction, open_marks: Fraction) -> str:
-    still = f" ({number(open_marks)} more wait for your tutor)" if open_marks else ""
-    return f"{number(given)} of {number(available)}{still}"
-
-
-def _about(part: PartMark) -> Iterator[str]:
-    label = f"({part.label}) " if part.label else ""
-    if part.response.strip():
-        yield f"{label}you wrote  {printable(part.response)}"
-        if isinstance(part.outcome, Judged):
-            yield f"{' ' * len(label)}read as    {to_unicode(part.outcome.expr)}"
-    yield from (f"{label if not part.response.strip() else ' ' * len(label)}{plain(prose)}" for prose in part.feedback)

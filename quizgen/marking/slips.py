@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
+from itertools import islice
 
 from quizgen.answers.judgement import Judgement
-from quizgen.answers.reading import put_in
+from quizgen.answers.number import allowance
+from quizgen.answers.reading import is_plain, put_in
+from quizgen.answers.task import Task
 from quizgen.bank.variant import Part
 from quizgen.calculus.derivation import Derivation, Goal, NoDerivative
+from quizgen.calculus.narrate import narrate
+from quizgen.calculus.solve import Unsolved
 from quizgen.equivalence.ladder import decide
 from quizgen.equivalence.verdict import Different, Equal
-from quizgen.expr.nodes import Derivative, Expr
-from quizgen.marking.diagnosis import Explanation, explain
+from quizgen.expr.evaluate import exact
+from quizgen.expr.nodes import Derivative, Expr, Vector
+from quizgen.marking.diagnosis import Explanation, explain, told_step
 from quizgen.marking.mark import Slip
 from quizgen.prose import Math, Prose, Text
 
@@ -28,46 +35,83 @@ class Found:
 
 def find_slip(part: Part, judgement: Judgement) -> Found | None:
     """The likeliest slip that gives just this response, or just this component of it; None where none is proved."""
-    for derivation, response, key in _wrong(part, judgement):
+    tolerance = _absolute(part.task)
+    for derivation, response, key in (*_whole(part, judgement), *_wrong(part, judgement)):
         try:
-            explanations = explain(derivation, response, key=key, assume=part.task.assume).explanations
-        except NoDerivative:
+            found = explain(derivation, response, key=key, assume=part.task.assume, tolerance=tolerance).explanations
+        except (NoDerivative, Unsolved):
             continue
-        if explanations:
-            return _told(derivation, explanations[0])
+        if found:
+            return _told(part, derivation, found[0])
     return None
+
+
+def _absolute(task: Task) -> Fraction | None:
+    """The task's tolerance in the units of its key."""
+    bound = None if task.tolerance is None else allowance(task.key, task.tolerance)
+    return None if bound is None else exact(bound)
+
+
+def _whole(part: Part, judgement: Judgement) -> Iterator[tuple[Derivation, Expr, Expr]]:
+    """All components together, with a derivation of the whole: a gradient, a step of gradient descent."""
+    pairs = [(c.response, c.key) for c in judgement.components if c.response is not None and c.key is not None]
+    if not 1 < len(pairs) == len(judgement.components) or part.task.kind != "vector":
+        return
+    response, key = (Vector(tuple(side)) for side in zip(*pairs, strict=True))
+    for derivation in part.derivations:
+        match derivation.result:
+            case Vector(items) if len(items) == len(pairs) and all(map(_same(part), items, key.items)):
+                yield derivation, response, key
 
 
 def _wrong(part: Part, judgement: Judgement) -> Iterator[tuple[Derivation, Expr, Expr]]:
     """Every wrong component with a derivation that leads to what is right there."""
-    goals = tuple(_derivatives(part.derivations))
+    same = _same(part)
+    goals = tuple(_by_component(part.derivations))
     for component in judgement.components:
         response, key = component.response, component.key
         if isinstance(component.verdict, Different) and response is not None and key is not None:
-            for derivation in goals:
-                result = put_in(derivation.result, part.task.given)
-                if isinstance(decide(result, key, assume=part.task.assume), Equal):
-                    yield derivation, response, key
-                    break
+            yield from ((d, response, key) for d in islice((d for d in goals if same(d.result, key)), 1))
 
 
-def _derivatives(derivations: tuple[Derivation, ...]) -> Iterator[Derivation]:
-    """The derivatives themselves, also those inside a gradient or a Hessian."""
+def _same(part: Part) -> Callable[[Expr, Expr], bool]:
+    """Whether a result is the key, with what is given put in."""
+
+    def same(result: Expr, key: Expr) -> bool:
+        return isinstance(decide(put_in(result, part.task.given), key, assume=part.task.assume), Equal)
+
+    return same
+
+
+def _by_component(derivations: tuple[Derivation, ...]) -> Iterator[Derivation]:
+    """Those with one formula for a result, also inside a gradient or a Hessian."""
     for derivation in derivations:
-        if isinstance(derivation.goal, Derivative):
+        if is_plain(derivation.result):
             yield derivation
         else:
-            yield from _derivatives(derivation.parts)
+            yield from _by_component(derivation.parts)
 
 
-def _told(derivation: Derivation, found: Explanation) -> Found:
-    slip = Slip(found.rule.id, found.rule.title, found.step)
-    message = Text(found.rule.message)
+def _told(part: Part, derivation: Derivation, found: Explanation) -> Found:
+    title, message = found.rule.title, Text(found.rule.message)
     if not found.step:
-        return Found(slip, (message,), frozenset())
-    words = (Text("In the derivative of "), Math(_subject(found.goal)), Text(": "), message)
-    missed = _goals(derivation) if found.everywhere or found.also else frozenset((found.goal,))
-    return Found(slip, words, missed)
+        return Found(Slip(found.rule.id, title), (Text("In the last line: "), message), frozenset())
+    step = step_of(part.derivations, found.goal)
+    if found.everywhere or found.also:
+        return Found(Slip(found.rule.id, title, step), (message,), _goals(derivation))
+    where = f"At step {step}, in the derivative of " if step else "In the derivative of "
+    words = (Text(where), Math(_subject(found.goal)), Text(": "), message)
+    return Found(Slip(found.rule.id, title, step), words, frozenset((found.goal,)))
+
+
+def step_of(derivations: Iterable[Derivation], goal: Goal) -> int:
+    """The number of the step that deals with the goal, through all of a worked solution; 0 where it is in none."""
+    before = 0
+    for derivation in derivations:
+        if goal in _goals(derivation):
+            return before + told_step(derivation, goal)
+        before += len(narrate(derivation))
+    return 0
 
 
 def _goals(derivation: Derivation) -> frozenset[Goal]:

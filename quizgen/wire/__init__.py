@@ -16,6 +16,7 @@ Reading order:
     key.py          KeyFile: what the tutor keeps
     marks.py        SheetMarks
     rulings.py      Rulings
+    waiting.py      cases that wait, for other programs
     derivations.py  Derivation, for other programs
     catalogue.py    banks, for other programs
     verdicts.py     the lines of `quizgen equal --batch`

@@ -9,7 +9,7 @@ import pytest
 from quizgen.bank.variant import Variant
 from quizgen.marking.mark import SheetMark
 from quizgen.marking.marker import mark_sheet
-from quizgen.marking.report import QuestionRow, class_table, feedback, marks_rows, number, safe, waiting
+from quizgen.marking.report import QuestionRow, class_table, marks_rows, number, safe, waiting
 from quizgen.marking.submission import Answer, Submission
 
 RIGHT = "12x^2 cos(4x^3)"
@@ -54,14 +54,6 @@ def test_marks_rows(marks: list[SheetMark]) -> None:
     assert rows[0] == ("1", "Ada", "7", "7", "", "", "3", "4")
     assert rows[2] == ("3", "", "2", "7", "3", "", "0", "2")
     assert rows[4] == ("5", "'=HYPERLINK(1)", "", "", "", "missing", "", "")
-
-
-def test_feedback(marks: list[SheetMark]) -> None:
-    """A student reads the marks, the answer as it was read, and what to say about it."""
-    text = feedback(marks[1], "Differentiation")
-    assert text.startswith("Differentiation: 2 of 7\n\n1. The chain rule: 0 of 3\n   you wrote  cos x\n")
-    assert "(-1, 2) is missing." in text.replace("−", "-")
-    assert "wait for your tutor" in feedback(marks[2], "Differentiation")
 
 
 @pytest.mark.parametrize(

@@ -10,5 +10,5 @@ from quizgen.wire.rulings import read_rulings, write_rulings
 
 def test_round_trip() -> None:
     """What a person decided is not lost when marking runs again."""
-    rulings = (Ruling("ab12", 3, "a", Fraction(5, 2), 'the "other" reading'), Ruling("cd34", 1, "", Fraction(0)))
+    rulings = (Ruling("ab12", Fraction(5, 2), "", 'the "other" reading'), Ruling("cd34", None, "2x", about="q"))
     assert read_rulings(write_rulings(rulings), "rulings.json") == rulings

@@ -1,0 +1,78 @@
+"""A folder of marks: what `quizgen mark` writes into it, and the rulings that stay in it when it is written again."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from pathlib import Path
+
+from quizgen.errors import FileError, Problem
+from quizgen.marking.feedback import feedback
+from quizgen.marking.mark import SheetMark
+from quizgen.marking.report import marks_rows
+from quizgen.marking.ruling import Ruling, ruled
+from quizgen.outputs import whole_folder, write_whole
+from quizgen.wire.key import KeyFile
+from quizgen.wire.marks import read_marks, write_marks
+from quizgen.wire.rulings import read_rulings, write_rulings
+
+MARKS = "marks.json"
+RULINGS = "rulings.json"
+
+
+def saved_marks(folder: Path) -> tuple[SheetMark, ...]:
+    """The marks in a folder; raises FileError."""
+    path = folder / MARKS
+    try:
+        return read_marks(path.read_bytes(), str(path))
+    except OSError as error:
+        advice = "Mark the submissions first: quizgen mark submissions/"
+        raise FileError([Problem(str(path), 0, "", f"cannot be read: {error.strerror}.", advice)]) from None
+
+
+def saved_rulings(folder: Path) -> tuple[Ruling, ...]:
+    """The rulings in a folder, none where there are none yet; raises FileError."""
+    path = folder / RULINGS
+    return read_rulings(path.read_bytes(), str(path)) if path.exists() else ()
+
+
+def save_rulings(folder: Path, rulings: tuple[Ruling, ...]) -> None:
+    write_whole(folder / RULINGS, write_rulings(rulings))
+
+
+def with_rulings(marks: Iterable[SheetMark], key: KeyFile, rulings: tuple[Ruling, ...]) -> tuple[SheetMark, ...]:
+    """The marks as the rulings leave them; FileError where a ruling cannot be followed."""
+    try:
+        return tuple(_with_rulings(mark, key, rulings) for mark in marks)
+    except ValueError as error:
+        advice = "Change its number of marks, or remove it."
+        raise FileError([Problem(RULINGS, 0, "", f"a ruling gives {error}.", advice)]) from None
+
+
+def _with_rulings(mark: SheetMark, key: KeyFile, rulings: tuple[Ruling, ...]) -> SheetMark:
+    sheet = key.of(mark.student)
+    return mark if sheet is None else ruled(mark, sheet.questions, rulings)
+
+
+def write_folder(
+    out: Path, marks: tuple[SheetMark, ...], key: KeyFile, rulings: tuple[Ruling, ...], *, answers: bool
+) -> None:
+    """marks.csv for a spreadsheet, marks.json for quizgen, a text for each student; the rulings stay."""
+    names = {keyed.sheet.student.number: keyed.sheet.student.name for keyed in key.sheets}
+    table = io.StringIO()
+    csv.writer(table, lineterminator="\r\n").writerows(marks_rows(marks, names))
+    with whole_folder(out) as folder:
+        (folder / "marks.csv").write_text("\ufeff" + table.getvalue(), encoding="utf-8", newline="")
+        (folder / MARKS).write_text(write_marks(marks), encoding="utf-8")
+        if rulings:
+            (folder / RULINGS).write_text(write_rulings(rulings), encoding="utf-8")
+        (folder / "feedback").mkdir()
+        for one in marks:
+            text = feedback(one, key.title, answers=answers)
+            (folder / "feedback" / f"{_safe(one.student)}.txt").write_text(text, encoding="utf-8")
+
+
+def _safe(number: str) -> str:
+    """A student's number as a file name."""
+    return "".join(c if c.isalnum() or c in "-_.@" else "_" for c in number).lstrip(".") or "_"

@@ -1,0 +1,64 @@
+"""What a student is told about one answer: kind, specific, short, and in its first part without the right answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from quizgen.answers.judgement import Finding
+from quizgen.bank.variant import Part
+from quizgen.expr.nodes import Call, Expr, Set
+from quizgen.prose import Math, Prose, Text
+
+
+def words(text: str) -> Prose:
+    """A paragraph of plain words."""
+    return (Text(text),)
+
+
+def discreetly(findings: Sequence[Finding]) -> tuple[Prose, ...]:
+    """The findings without what they give away, each said once; two points missing are "A point is missing." once."""
+    return tuple(dict.fromkeys(words(finding.discreet or finding.message) for finding in findings))
+
+
+def openly(findings: Sequence[Finding]) -> tuple[Prose, ...]:
+    """What the discreet words left out."""
+    return tuple(words(finding.message) for finding in findings if finding.discreet)
+
+
+def the_answer(part: Part) -> Prose:
+    """The right answer, in a sentence."""
+    return Text("The answer is "), *_in_words(part.task.key), Text(".")
+
+
+def after(labels: Sequence[str]) -> str:
+    """ "your answer to (a)", "your answers to (a) and (b)"."""
+    *before, last = (f"({label})" for label in labels)
+    return f"your answers to {', '.join(before)} and {last}" if before else f"your answer to {last}"
+
+
+def two_ways(usual: Expr, other: Expr) -> Prose:
+    """A text that can be read in two ways, of which only the unusual one is right: which one is not said."""
+    return (
+        Text("This can be read as "), Math(usual), Text(" or as "), Math(other),
+        Text(". Your tutor will ask which you meant; brackets make it clear."),
+    )  # fmt: skip
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop, if it has no end."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def _in_words(key: Expr) -> Iterator[Text | Math]:
+    """A set of classified points as a list of them: minimum at 3, maximum at -3."""
+    items = key.items if isinstance(key, Set) else (key,)
+    for number, item in enumerate(items):
+        if number:
+            yield Text(", ")
+        match item:
+            case Call("minimum" | "maximum" | "saddle" | "inflection", (point,)):
+                yield from (Text(f"{item.function} at "), Math(point))
+            case _:
+                yield Math(item)
+    if not items:
+        yield Text("that there is no such point")
