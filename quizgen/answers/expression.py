@@ -28,6 +28,10 @@ class Expression:
             from quizgen.answers.number import near
 
             return single(mine, keys, near(mine, keys, task.tolerance))
+        if task.constant_in:
+            from quizgen.answers.constant import judge_up_to_constant
+
+            return judge_up_to_constant(mine, keys, task.constant_in, task.assume)
         return single(mine, keys, decide(mine, keys, assume=task.assume))
 
 

@@ -93,7 +93,7 @@ def remarks(verdict: Verdict) -> tuple[Finding, ...]:
     """The findings that a verdict carries, as findings about the answer."""
     match verdict:
         case Equal(_, _, findings) | Different(_, _, findings):
-            return tuple(Finding(_CODES[type(remark)], _sentence(str(remark))) for remark in findings)
+            return tuple(Finding(_code(remark), _sentence(str(remark))) for remark in findings)
         case Undecided():
             return ()
 
@@ -132,7 +132,16 @@ def _holds(component: Component, assume: tuple[Relation, ...]) -> bool:
             return True
 
 
-_CODES = {NotDefined: "domain.narrower", NotDefinedAt: "domain.point-missing", RightOnly: "domain.partly-right"}
+def _code(remark: NotDefined | NotDefinedAt | RightOnly) -> str:
+    match remark:
+        case RightOnly():
+            return "domain.partly-right"
+        case NotDefined("key") | NotDefinedAt("key"):
+            return "domain.wider"
+        case NotDefined():
+            return "domain.narrower"
+        case NotDefinedAt():
+            return "domain.point-missing"
 
 
 def _sentence(text: str) -> str:

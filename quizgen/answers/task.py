@@ -35,6 +35,10 @@ Tolerance: TypeAlias = Fraction | Relative | Figures | Places
 """How near a number must come: a Fraction is absolute, in the key's units, boundary included."""
 
 
+CONSTANTS = frozenset({"C", "c"})
+"""Letters that an answer up to a constant may use for it."""
+
+
 @value
 class Task:
     """The key of one part and everything that is needed to read and judge a response to it.

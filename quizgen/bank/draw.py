@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import prod
 from typing import TypeAlias
 
-from quizgen.answers.task import Task
+from quizgen.answers.task import CONSTANTS, Task
 from quizgen.bank.asked import LABELS
 from quizgen.bank.checks import Draft, DraftPart, flaw
 from quizgen.bank.earlier import in_terms_of_earlier
@@ -33,9 +33,6 @@ from quizgen.values import replaced
 
 TRIES = 400
 """Draws before a small space is looked through for the few questions that its conditions leave."""
-
-CONSTANTS = frozenset({"C", "c"})
-"""Letters that an answer up to a constant may use for it."""
 
 SMALL = 5000
 SIBLINGS = 12

@@ -150,11 +150,15 @@ def _accepted(text: str, part: QuizPart) -> str | None:
     """The text to save, after the student has seen how it was read; None where it must be typed again."""
     try:
         reading = read_answer(text, part)
+        shown = to_unicode(reading.expr)
     except InputError as error:
         click.echo(mistake(error))
         return None
+    except Exception as fault:  # the rim: a fault of ours must not cost a student the sitting, or the answer
+        click.echo(f"  saved as you typed it; quizgen could not read it back ({type(fault).__name__}): tell your tutor")
+        return text
     if not reading.ambiguous:
-        click.echo(f"  read as   {to_unicode(reading.expr):40} saved")
+        click.echo(f"  read as   {shown:40} saved")
         return text
     return _chosen(text, reading, part)
 

@@ -117,6 +117,16 @@ _TITLES = {
     "points.coordinates-swapped": "coordinates exchanged",
     "points.coordinates-missing": "coordinates missing",
     "domain.narrower": "not defined everywhere",
+    "domain.point-missing": "not defined everywhere",
+    "form.letters": "in other letters than asked for",
+    "form.exact": "not exact",
+    "form.factorised": "not factorised",
+    "form.expanded": "not multiplied out",
+    "form.single-fraction": "not a single fraction",
+    "form.lowest-terms": "not in lowest terms",
+    "form.no-negative-powers": "negative powers",
+    "form.simplified": "not simplified",
+    "form.no-derivative": "a derivative left to do",
     "domain.partly-right": "right on part of the domain only",
 }
 

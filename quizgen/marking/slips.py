@@ -70,7 +70,9 @@ def _wrong(part: Part, judgement: Judgement) -> Iterator[tuple[Derivation, Expr,
     goals = tuple(_by_component(part.derivations))
     for component in judgement.components:
         response, key = component.response, component.key
-        if isinstance(component.verdict, Different) and response is not None and key is not None:
+        if response is None or key is None or not (is_plain(response) and is_plain(key)):
+            continue
+        if isinstance(component.verdict, Different):
             yield from ((d, response, key) for d in islice((d for d in goals if same(d.result, key)), 1))
 
 

@@ -113,6 +113,14 @@ def _judged(line: str, where: str) -> str:
         return write_outcome(answer(request), request.id)
     except UnknownName as error:
         return write_outcome(_unreadable(str(error)), request.id)
+    except Exception as fault:  # the rim: a fault of ours in one comparison must not cost the batch all the others
+        return write_outcome(_broken(fault), request.id)
+
+
+def _broken(fault: Exception) -> Outcome:
+    """Nothing is known of this pair but that quizgen could not compare it."""
+    note = f"A fault in quizgen stopped this comparison: {type(fault).__name__}: {str(fault)[:200]}"
+    return Outcome("undecided", note.rstrip(": "), "fault")
 
 
 def _unreadable(note: str) -> Outcome:

@@ -6,16 +6,21 @@ import csv
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+import quizgen.cli.answer  # noqa: F401  the module, which the command of the same name hides
 from quizgen.errors import FileError
 from quizgen.expr.text import to_text
+from quizgen.syntax.reading import Reading
 from quizgen.wire.key import KeyFile, read_key
+from quizgen.wire.quiz import QuizPart
 
 from .conftest import Run
 
+answer_module = sys.modules["quizgen.cli.answer"]
 QUIZ = "out/week-01/for-students/week-01-20001.quiz.json"
 ANSWERS = "out/week-01/for-students/week-01-20001.answers.json"
 
@@ -44,6 +49,24 @@ def test_an_answer_is_read_back_and_saved_at_once(course: Path, run_in: Run) -> 
     assert "Welcome back: 1 of" in again.output
     assert "question 2 of" in again.output
     assert saved(course) == ["2x^3"]
+
+
+@pytest.mark.parametrize("fault", [RecursionError("too deep"), MemoryError(), AssertionError("a bug")])
+def test_a_fault_costs_no_sitting(
+    course: Path, run_in: Run, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    """Where quizgen itself breaks on an answer, the text is saved as typed and the sheet goes on."""
+    sound: Callable[[str, QuizPart], Reading] = answer_module.read_answer
+
+    def broken(text: str, part: QuizPart) -> Reading:
+        if text == "x+1":
+            raise fault
+        return sound(text, part)
+
+    monkeypatch.setattr(answer_module, "read_answer", broken)
+    result = run_in("answer", QUIZ, typed="x+1\n\n2x\nquit\n")
+    assert f"quizgen could not read it back ({type(fault).__name__})" in result.output
+    assert saved(course) == ["x+1", "2x"]
 
 
 def test_what_cannot_be_read_is_not_saved(course: Path, run_in: Run) -> None:

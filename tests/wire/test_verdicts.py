@@ -7,7 +7,9 @@ from fractions import Fraction
 
 import pytest
 
+from quizgen.answers.compare import Outcome, equal
 from quizgen.errors import FileError
+from quizgen.wire import verdicts
 from quizgen.wire.verdicts import Request, judge_lines, read_request, write_request
 
 
@@ -90,3 +92,20 @@ def test_a_line_is_bounded() -> None:
     """Nobody writes a request of a hundred thousand characters."""
     with pytest.raises(FileError, match="larger than"):
         read_request(json.dumps({"response": "x" * 100_000, "key": "1"}), "batch")
+
+
+@pytest.mark.parametrize("fault", [RecursionError("too deep"), MemoryError(), ValueError("a bug"), ZeroDivisionError()])
+def test_a_fault_stops_no_batch(monkeypatch: pytest.MonkeyPatch, fault: Exception) -> None:
+    """One comparison on which quizgen breaks is undecided, with a note that names the fault; the others are judged."""
+
+    def broken(response: str, key: str, **options: object) -> Outcome:
+        if response == "y":
+            raise fault
+        return equal(response, key, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(verdicts, "equal", broken)
+    lines = [json.dumps({"id": i, "response": text, "key": "x"}) for i, text in enumerate(("x", "y", "x"))]
+    said = [json.loads(line) for line in judge_lines(lines, "batch")]
+    assert [one["verdict"] for one in said] == ["equal", "undecided", "equal"]
+    assert said[1]["id"] == 1
+    assert type(fault).__name__ in said[1]["note"]
