@@ -5,19 +5,23 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from benchmarks import cold, corpus, equality
+from benchmarks import cold, corpus, equality, typesetting
+
+SUITES = ["equality", "cold", "typesetting"]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
-    parser.add_argument("suites", nargs="*", choices=["equality", "cold", []], help="default: all")
+    parser.add_argument("suites", nargs="*", choices=[*SUITES, []], help="default: all")
     parser.add_argument("--cases", type=Path, help="a .jsonl of cases for the equality suite (default: our own corpus)")
     options = parser.parse_args()
-    suites = options.suites or ["equality", "cold"]
+    suites = options.suites or SUITES
     if "equality" in suites:
         equality.run(corpus.cases_of(options.cases) if options.cases else corpus.our_cases())
     if "cold" in suites:
         cold.run()
+    if "typesetting" in suites:
+        typesetting.run()
 
 
 if __name__ == "__main__":

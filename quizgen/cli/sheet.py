@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from quizgen.bank.load import load_banks
 from quizgen.cli.course import bank_folders, current_course
+from quizgen.cli.looks import look_options
 from quizgen.cli.mark import KEY_NAME
-from quizgen.cli.progress import spinning
+from quizgen.cli.progress import FEW, counting, pool
 from quizgen.cli.show import place
 from quizgen.errors import FileError, Problem
 from quizgen.outputs import whole_folder, write_whole
@@ -23,6 +26,12 @@ from quizgen.sheets.roster import load_roster
 from quizgen.sheets.sheet import Sheet
 from quizgen.wire.key import key_of, write_key
 from quizgen.wire.quiz import quiz_of, write_quiz
+
+if TYPE_CHECKING:
+    from quizgen.render.classrun import ClassRun
+    from quizgen.render.layouts import Layouts
+    from quizgen.render.pages import Room
+    from quizgen.render.setting import Extra, Setting
 
 
 @click.command()
@@ -43,44 +52,73 @@ from quizgen.wire.quiz import quiz_of, write_quiz
     show_default=True,
     help="A question that cannot be typeset stops everything, or is dropped with a note in its place.",
 )
-@click.option("--layouts", type=click.Path(path_type=Path),
-              help="A folder with layouts of your own.")  # fmt: skip
+@look_options
+@click.option("--room", type=click.IntRange(0, 60), help="Millimetres of room for work for each mark.  [default: 10]")
+@click.option("--also", type=click.Choice(["html", "markdown", "text"]), multiple=True,
+              help="Sheets and solutions in this format too; may be said more than once.")
+@click.option("--single-sided", is_flag=True, help="No empty pages in the print run: for printing on one side.")
+@click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="Processes.  [default: all cores]")
+@click.option("--fresh", is_flag=True, help="Typeset anew also what did not change since last time.")  # fmt: skip
 def sheet(
     plan: Path,
     roster: Path | None,
     out: Path | None,
     engine: Literal["auto", "latex", "typst"],
     on_error: Literal["stop", "drop"],
-    layouts: Path | None,
+    layouts: Layouts,
+    room: int | None,
+    also: tuple[Extra, ...],
+    single_sided: bool,
+    jobs: int,
+    fresh: bool,
 ) -> None:
     """Make the sheets of the PLAN, a short YAML file that says which questions: for each student other variants."""
     began = time.perf_counter()
     sheets = _composed(plan, roster)
     _say("Drawing", f"{len(sheets)} students x {len(sheets[0].questions)} questions", began, _fairness(sheets))
 
-    from quizgen.render.classrun import file_name, write_class
     from quizgen.render.engines import choose_engine
-    from quizgen.render.layouts import find_layouts
-    from quizgen.render.pages import document_of
+    from quizgen.render.setting import Setting, open_store
 
     course = current_course()
     out = out or (course.out if course else Path("out")) / sheets[0].name
-    typesetter, which = choose_engine(engine, find_layouts(layouts))
+    program, which = choose_engine(engine)
+    store = None if fresh else open_store(out.absolute().parent / ".quizgen-cache")
+    setting = Setting(layouts, program, store, _room(room), on_error, not single_sided, tuple(dict.fromkeys(also)))
     began = time.perf_counter()
     with whole_folder(out) as folder:
-        with spinning(f"Typesetting with {which}"):
-            made = write_class(sheets, folder, typesetter, find_layouts(layouts), on_failure=on_error)
-        students = folder / "for-students"
-        students.mkdir()
-        for one in sheets:
-            name = f"{file_name(document_of(one, 'questions'))}.quiz.json"
-            (students / name).write_text(write_quiz(quiz_of(one)), encoding="utf-8")
+        made = _typeset(sheets, folder, setting, jobs, which)
         write_whole(folder / KEY_NAME, write_key(key_of(sheets)), mode=0o600)
     _say("Typeset", f"{made.sheets} sheets, solutions, mark schemes", began, which)
     for remark in (*made.failures, *made.remarks):
         click.echo(f"  {remark}")
-    click.echo(f"{place(out)}/  sheets/ ({made.sheets})  print-run.pdf  solutions/  mark-scheme.pdf  tex/  "
-               f"for-students/ ({made.sheets})  {KEY_NAME} (keep it)")  # fmt: skip
+    click.echo(f"{place(out)}/  sheets/ ({made.sheets})  print-run.pdf  solutions/  mark-scheme.pdf  overview.pdf  "
+               f"tex/  for-students/ ({made.sheets})  {KEY_NAME} (keep it)")  # fmt: skip
+
+
+def _room(per_mark: int | None) -> Room:
+    from quizgen.render.pages import Room
+
+    if per_mark is None:
+        return Room()
+    return Room(per_mark, min(Room().least, 2 * per_mark), max(Room().most, 6 * per_mark))
+
+
+def _typeset(sheets: Sequence[Sheet], folder: Path, setting: Setting, jobs: int, which: str) -> ClassRun:
+    from quizgen.render.batch import file_name
+    from quizgen.render.classrun import CHUNK, write_class
+    from quizgen.render.pages import document_of
+
+    students = folder / "for-students"
+    students.mkdir()
+    chunk = max(FEW, min(CHUNK, -(-len(sheets) // jobs)))
+    doing = f"Typesetting with {which}"
+    with pool(jobs if len(sheets) > chunk else 1) as executor, counting(doing, len(sheets)) as told:
+        made = write_class(sheets, folder, setting, executor=executor, chunk=chunk, ahead=2 * jobs, progress=told)
+    for one in sheets:
+        name = f"{file_name(document_of(one, 'questions'))}.quiz.json"
+        (students / name).write_text(write_quiz(quiz_of(one)), encoding="utf-8")
+    return made
 
 
 def _composed(plan: Path, roster: Path | None) -> tuple[Sheet, ...]:
@@ -106,7 +144,11 @@ def _composed(plan: Path, roster: Path | None) -> tuple[Sheet, ...]:
         problems += error.problems
     if problems or students is None or secret is None or wishes is None:
         raise FileError(problems)
-    return compose(wishes, banks, students, secret, course=course.name)
+    gc.disable()  # everything that is drawn is kept: looking for garbage in it costs a tenth of the time
+    try:
+        return compose(wishes, banks, students, secret, course=course.name)
+    finally:
+        gc.enable()
 
 
 def _fairness(sheets: Sequence[Sheet]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from io import BytesIO
 
 from quizgen.render import markdown, text
+from quizgen.render.cache import digest
 from quizgen.render.document import Document
 from quizgen.render.forms import with_fields
 from quizgen.render.html import HtmlRenderer
@@ -102,5 +103,10 @@ def _extras(setting: Setting, folder: str, documents: Sequence[Document]) -> Ite
 
 
 def file_name(document: Document) -> str:
-    """A student's file without its ending: the sheet's name and the student's number, made fit for files."""
-    return re.sub(r"[^\w.-]+", "_", f"{document.name}-{document.number}")[:120]
+    """A student's file without its ending: the sheet's name and the student's number, made fit for files.
+
+    Where that changes the number, a few digits of its digest keep it apart from all others.
+    """
+    words = f"{document.name}-{document.number}"
+    fit = re.sub(r"[^\w.-]+", "_", words)[:100]
+    return fit if fit == words else f"{fit}-{digest(words)[:6]}"

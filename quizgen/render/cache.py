@@ -9,7 +9,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
-LARGEST: Final = 400_000_000
+LARGEST: Final = 1_000_000_000
 """Bytes that a cache may hold when a run ends; what was used longest ago goes first."""
 
 
@@ -69,15 +69,3 @@ class Cache:
         files = [path for path in self.folder.glob("??/*") if path.is_file()] if self.folder else []
         stats = [(path.stat(), path) for path in files]
         return [(path, stat.st_size) for stat, path in sorted(stats, key=lambda one: -one[0].st_mtime)]
-
-
-def open_cache(folder: Path) -> Cache:
-    """The cache in a folder, made if need be, and marked so that backups and version control leave it out."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        folder.chmod(0o700)
-        (folder / ".gitignore").write_text("*\n")
-        (folder / "CACHEDIR.TAG").write_text("Signature: 8a477f597d28d172789f06886806bc55\n# made by quizgen\n")
-    except OSError:
-        return Cache(None)
-    return Cache(folder)

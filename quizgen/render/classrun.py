@@ -15,19 +15,21 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable
-from concurrent.futures import Executor
+from concurrent.futures import BrokenExecutor, Executor
 from pathlib import Path
 
 from quizgen.render.batch import Job, Made, make
 from quizgen.render.chunks import chunked, spread
 from quizgen.render.pdf import bind
 from quizgen.render.setting import Setting
-from quizgen.render.typeset import Failure
+from quizgen.render.typeset import Failure, TypesetError
 from quizgen.sheets.sheet import Sheet
 from quizgen.values import value
 
-CHUNK = 40
+CHUNK = 80
 """Sheets in one run of an engine: enough to forget the cost of beginning, few enough to share among cores."""
+
+KILLED = "a process was ended from outside, perhaps for want of memory. Try again, with fewer --jobs."
 
 Progress = Callable[[int], None]
 """Hears how many sheets are done."""
@@ -64,12 +66,15 @@ def write_class(
     failures: dict[Failure, None] = {}
     remarks: dict[str, None] = {}
     jobs = (Job(setting, some) for some in chunked(sheets, chunk))
-    for number, made in enumerate(spread(make, jobs, executor, ahead=ahead)):
-        _write(made, folder, parts, number)
-        failures |= dict.fromkeys(made.failures)
-        remarks |= dict.fromkeys(made.remarks)
-        done += made.sheets
-        progress(done)
+    try:
+        for number, made in enumerate(spread(make, jobs, executor, ahead=ahead)):
+            _write(made, folder, parts, number)
+            failures |= dict.fromkeys(made.failures)
+            remarks |= dict.fromkeys(made.remarks)
+            done += made.sheets
+            progress(done)
+    except BrokenExecutor:
+        raise TypesetError("quizgen", (Failure("the sheets", 0, "", KILLED),)) from None
     for name in BOUND:
         bind(sorted(parts.glob(f"*-{name}")), folder / name, name.removesuffix(".pdf"), "en-GB")
     shutil.rmtree(parts)

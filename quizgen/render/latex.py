@@ -37,7 +37,7 @@ class SheetDocument(PyLatexDocument):  # type: ignore[misc]  # PyLaTeX has no ty
             documentclass="article",
             document_options=["11pt", f"{paper}paper"],
             page_numbers=False,
-            microtype=True,
+            microtype=False,
             textcomp=False,
         )
         for name in PACKAGES:

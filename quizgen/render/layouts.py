@@ -20,7 +20,7 @@ from quizgen.errors import FileError, Problem
 from quizgen.render.look import PLAIN, Look
 from quizgen.resources import folder, user_folder
 
-Filters = Mapping[str, Callable[..., str]]
+Filters = Mapping[str, Callable[..., object]]
 
 COMMON = "common"
 """The folder of what all layouts of a format share."""

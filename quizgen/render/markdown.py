@@ -28,7 +28,7 @@ from quizgen.render.document import (
     marks_in_words,
     with_stops,
 )
-from quizgen.render.html import svg
+from quizgen.render.html import picture
 
 _SPECIAL: Final = re.compile(r"[\\`*_{}\[\]<>#|$~&]")
 
@@ -72,7 +72,7 @@ def _block(block: Block) -> Iterator[str]:
             lines = [header, tuple((Text("---"),) for _ in header), *rows]
             yield "\n".join(f"| {' | '.join(map(_cell, line))} |" for line in lines)
         case Picture(drawing, alt):
-            yield svg(drawing, alt)
+            yield picture(drawing, alt)
         case PageBreak():
             yield "---"
         case Note(words):

@@ -33,6 +33,21 @@ class Setting:
         return Cache(self.store / "pdf" if self.store else None)
 
 
+def open_store(folder: Path) -> Path | None:
+    """A folder for formats and kept PDFs, made if need be, and marked so that backups and version control leave it out.
+
+    None where it cannot be written: everything is made anew then.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o700)
+        (folder / ".gitignore").write_text("*\n")
+        (folder / "CACHEDIR.TAG").write_text("Signature: 8a477f597d28d172789f06886806bc55\n# made by quizgen\n")
+    except OSError:
+        return None
+    return folder
+
+
 @lru_cache(maxsize=4)
 def engine_of(setting: Setting) -> Engine:
     """The engine of a setting, once in each process: what it has learnt and loaded serves the next chunk."""

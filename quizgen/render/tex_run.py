@@ -20,6 +20,9 @@ from quizgen.values import value
 
 NAME: Final = "LaTeX"
 
+KEPT: Final = 8
+"""Formats of different layouts that a folder holds; each has some seven megabytes."""
+
 _ENVIRONMENT: Final = {
     "openin_any": "p", "openout_any": "p", "SOURCE_DATE_EPOCH": "1704067200", "FORCE_SOURCE_DATE": "1",
     "max_print_line": "10000", "error_line": "254", "half_error_line": "238",
@@ -91,9 +94,16 @@ class Pdflatex:
                 new = path.with_name(f".{path.name}.{os.getpid()}")
                 new.write_bytes(made.read_bytes())
                 new.replace(path.with_suffix(".fmt"))
+                self._forget_old()
             except OSError:
                 return False
         return True
+
+    def _forget_old(self) -> None:
+        """Leaves the newest formats."""
+        made = sorted(self._formats.glob("*.fmt"), key=lambda path: path.stat().st_mtime, reverse=True)
+        for path in made[KEPT:]:
+            path.unlink(missing_ok=True)
 
     def _filled(self, place: Path, name: str, source: str) -> Path:
         (place / name).write_text(source, encoding="utf-8")

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import Final
 
 from quizgen.expr.brackets import tall
-from quizgen.expr.nodes import Expr, Symbol
+from quizgen.expr.nodes import Expr
 from quizgen.expr.speech import to_speech
 from quizgen.expr.typst import to_typst
-from quizgen.figures.drawing import Lettering, Side, Stroke, figures
+from quizgen.figures.drawing import Drawing
 from quizgen.prose import Latex, Math, Prose, Text
 from quizgen.render.blocks import BlockWriter
 from quizgen.render.code import Code, code_of
 from quizgen.render.document import TITLES, Document, marks_in_figures, marks_in_words, with_stops
 from quizgen.render.layouts import Filters, Layouts
+from quizgen.render.svg import svg, width
 
 _SPECIAL = re.compile(r"[\\#$*_`<>@\[\]~'\"=/+\-]")
 
@@ -30,8 +30,8 @@ class TypstRenderer:
     def __init__(self, layouts: Layouts) -> None:
         filters: Filters = {
             "words": escape, "string": string, "prose": prose, "math": inline, "display": display,
-            "marks": marks_in_words, "figures": marks_in_figures, "bars": _bars, "path": _path,
-            "corner": _CORNERS.__getitem__, "letters": _letters,
+            "marks": marks_in_words, "figures": marks_in_figures, "bars": _bars, "picture": _picture,
+            "wide": width,
         }  # fmt: skip
         self.look = layouts.look
         self._layout = layouts.environment("typst", filters)
@@ -99,16 +99,5 @@ def _bars(code: Code) -> str:
     return "".join(f"M{x} {y}h{length}v1h-{length}z" for x, y, length in code.bars)
 
 
-def _path(stroke: Stroke) -> str:
-    lines = ("".join(f"({figures(x)},{figures(y)})," for x, y in line) for line in stroke.lines)
-    return "".join(f"({places})," for places in lines)
-
-
-_CORNERS: Final[dict[Side, str]] = {
-    "left": "(left, horizon)", "right": "(right, horizon)", "above": "(center, top)", "below": "(center, bottom)",
-    "above right": "(right, top)",
-}  # fmt: skip
-
-
-def _letters(lettering: Lettering) -> str:
-    return inline(Symbol(lettering.words)).removeprefix("#") if lettering.math else f"[{escape(lettering.words)}]"
+def _picture(drawing: Drawing) -> str:
+    return string(svg(drawing, 'font-family="New Computer Modern"', "black"))

@@ -56,17 +56,17 @@ class TypstEngine:
         basis = (NAME, VERSION, self._logo.data if self._logo else b"")
         names = [digest(*basis, source) for source in sources]
         return recalled(self._cache, names, documents, lambda rest: self._typeset(
-            [documents[i] for i in rest], on_failure))  # fmt: skip
+            [documents[i] for i in rest], [sources[i] for i in rest], on_failure))  # fmt: skip
 
-    def _typeset(self, documents: Sequence[Document], on_failure: OnFailure) -> Typeset:
-        made = [self._one(document, on_failure) for document in documents]
+    def _typeset(self, documents: Sequence[Document], sources: Sequence[str], on_failure: OnFailure) -> Typeset:
+        made = [self._one(document, source, on_failure) for document, source in zip(documents, sources, strict=True)]
         failures = tuple(one for _, _, found in made for one in found)
         return Typeset(tuple(pdf for _, pdf, _ in made), tuple(done for done, _, _ in made), failures)
 
-    def _one(self, document: Document, on_failure: OnFailure) -> tuple[Document, bytes, list[Failure]]:
+    def _one(self, document: Document, source: str, on_failure: OnFailure) -> tuple[Document, bytes, list[Failure]]:
         """The document as typeset, its PDF, and what had to be left out."""
         try:
-            return document, self._compiled(document), []
+            return document, self._compiled(document, source), []
         except typst.TypstError as error:
             found = self._located(document, error)
         if on_failure == "stop" or not all(one.question for one in found):
@@ -74,10 +74,10 @@ class TypstEngine:
         rest = without(document, frozenset(one.question for one in found))
         return rest, self._compiled(rest), found
 
-    def _compiled(self, document: Document) -> bytes:
+    def _compiled(self, document: Document, source: str = "") -> bytes:
         compiler = self._all_fonts if beyond_own_fonts(document) else self._own_fonts
-        source = self._renderer.render(document).encode()
-        made = compiler.compile(input=source, format="pdf", timestamp=EPOCH, pdf_standards=["ua-1"])
+        source = source or self._renderer.render(document)
+        made = compiler.compile(input=source.encode(), format="pdf", timestamp=EPOCH, pdf_standards=["ua-1"])
         assert isinstance(made, bytes)
         return made
 
