@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import gcd
 
-from quizgen.equivalence.field import Again, Element, Field, Poly
+from quizgen.equivalence import arithmetic
+from quizgen.equivalence.arithmetic import Poly
+from quizgen.equivalence.field import Again, Element, Field, Unit
 
 LARGEST_RATIONALIZED = 400
 
@@ -20,8 +22,7 @@ def monomials(field: Field, a: Element, kind: str) -> Iterator[tuple[Fraction, s
     """
     p, q = rationalized(field, a)
     if q is not None:
-        field.budget.spend(len(p) * len(q))
-        p, rest = divmod(p, q)
+        p, rest = arithmetic.division(field.budget, p, q)
         yield from _proper(field, rest, q, kind)
     for powers, c in p.terms():
         monomial = field.ring.from_dict({powers: 1})
@@ -34,10 +35,11 @@ def _proper(field: Field, p: Poly, q: Poly, kind: str) -> Iterator[tuple[Fractio
     common = field.bottoms.get(group)
     if common is None:
         common = field.bottoms[group] = q
-    elif not (common % q).is_zero():
-        field.bottoms[group] = common * q / common.gcd(q)
+    elif not arithmetic.remainder(field.budget, common, q).is_zero():
+        g = arithmetic.common_divisor(field.budget, common, q)
+        field.bottoms[group] = field.product(common, q / g)
         raise Again
-    for powers, c in field.times(p, common / q).terms():
+    for powers, c in field.times(p, arithmetic.division(field.budget, common, q)[0]).terms():
         monomial, below = field.ring.from_dict({powers: 1}), common
         g = monomial.gcd(below)
         if not g.is_constant():
@@ -45,16 +47,28 @@ def _proper(field: Field, p: Poly, q: Poly, kind: str) -> Iterator[tuple[Fractio
         yield Fraction(int(c.p), int(c.q)), f"{monomial}/{below}", monomial, below
 
 
-def common_multiple(field: Field, kind: str, key: str, q: Fraction) -> tuple[int, Fraction]:
-    """(k, unit) with q = k unit, where unit is common to everything of this kind and key."""
-    unit = field.units.get((kind, key))
-    if unit is None:
-        field.units[(kind, key)] = unit = abs(q)
-    k = q / unit
-    if k.denominator != 1:
-        field.units[(kind, key)] = greatest_common_unit(unit, q)
-        raise Again
-    return k.numerator, unit
+def common_multiple(field: Field, kind: str, key: str, q: Fraction, most: int) -> tuple[int, Fraction]:
+    """(k, unit) with q = k unit, where unit is common to everything of this kind and key.
+
+    Multiples that would need more than `most` units (x and x/10^9) are kept apart, as if they had nothing in common.
+    """
+    units = field.units.get((kind, key))
+    if units is None:
+        field.units[(kind, key)] = [Unit(abs(q))]
+        return (1 if q > 0 else -1), abs(q)
+    for unit in units:
+        k = q / unit.size
+        if k.denominator == 1 and abs(k.numerator) <= most:
+            unit.largest = max(unit.largest, abs(q))
+            return k.numerator, unit.size
+    for unit in units:
+        size = greatest_common_unit(unit.size, q)
+        if max(unit.largest, abs(q)) <= most * size:
+            unit.size = size
+            unit.largest = max(unit.largest, abs(q))
+            raise Again
+    units.append(Unit(abs(q)))
+    return (1 if q > 0 else -1), abs(q)
 
 
 def rationalized(field: Field, a: Element) -> Element:

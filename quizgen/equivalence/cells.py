@@ -12,9 +12,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TypeAlias
 
+from quizgen.equivalence import arithmetic
+from quizgen.equivalence.arithmetic import NoField, Poly
 from quizgen.equivalence.constants import vanishes
 from quizgen.equivalence.factors import factored_element
-from quizgen.equivalence.field import SIZES, Again, Element, EmptyCell, Field, Generator, NeedSign, NoField, Poly
+from quizgen.equivalence.field import SIZES, Again, Element, EmptyCell, Field, Generator, NeedSign
 from quizgen.equivalence.identities import GUESS_BITS, linear_relations, multiplicative_relations
 from quizgen.equivalence.nearby import Nearby
 from quizgen.equivalence.points import Place, places
@@ -226,7 +228,7 @@ class Cells:
         gap = cross_difference(self.field, left, right)
         for name, sign in supposed.items():
             if sign == 0 and not gap.is_zero():
-                gap = gap % self.field.polys[name]
+                gap = arithmetic.remainder(self.field.budget, gap, self.field.polys[name])
         if not is_zero(self.field, gap):
             return None
         return Proved(supposed, left, right, dict(self.field.relations), tuple(self.field.zero_numbers))
@@ -269,7 +271,8 @@ def is_zero(field: Field, gap: Poly) -> bool:
 
 def without_atoms(field: Field, gap: Poly) -> Poly:
     """The gap with common powers of atoms divided out and the rest of them multiplied out, where that is small."""
-    from quizgen.equivalence.field import LARGEST_POWER_TERMS, expansion
+    from quizgen.equivalence.arithmetic import expansion
+    from quizgen.equivalence.field import LARGEST_POWER_TERMS
 
     last = field.size - 1
     for generator in field.generators:
@@ -283,11 +286,11 @@ def without_atoms(field: Field, gap: Poly) -> Poly:
         if not groups or set(groups) == {0}:
             continue
         lowest = min(groups)
-        if expansion(len(generator.data), max(groups) - lowest) > LARGEST_POWER_TERMS:
-            raise NoField("too large")
+        arithmetic.too_large(expansion(len(generator.data), max(groups) - lowest), LARGEST_POWER_TERMS)
         gap = field.zero
         for d, group in groups.items():
-            gap = gap + field.times(field.ring.from_dict(group), field.reduced(generator.data ** (d - lowest)))
+            power = field.reduced(arithmetic.raised(field.budget, generator.data, d - lowest))
+            gap = gap + field.times(field.ring.from_dict(group), power)
         gap = field.reduced(gap)
     return gap
 

@@ -15,7 +15,8 @@ from typing import Any
 
 from flint import arb, fmpq
 
-from quizgen.equivalence.field import Element, Field, Generator, NoField, Poly
+from quizgen.equivalence.arithmetic import NoField, Poly
+from quizgen.equivalence.field import Element, Field, Generator
 from quizgen.expr.balls import precision
 
 SIGN_BITS = (64, 256, 1024)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from quizgen.equivalence.arithmetic import NoField, Poly
 from quizgen.equivalence.cells import Cells, Proved, settled_cells
 from quizgen.equivalence.certificates import ByCells, CellProof, LazyProof, Terms
-from quizgen.equivalence.field import Element, Field, NoField, Poly
+from quizgen.equivalence.field import Element, Field
 from quizgen.equivalence.meaning import formula_of, meaning_of
 from quizgen.equivalence.problem import Problem
 from quizgen.equivalence.samples import places_between_zeros

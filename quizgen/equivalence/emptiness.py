@@ -7,8 +7,9 @@ ln(-1 - x^2) and sqrt(x-1) + ln(-x) by the signs of factors; cot(pi) and 1/(sin^
 from __future__ import annotations
 
 from quizgen.budget import Budget
+from quizgen.equivalence.arithmetic import NoField
 from quizgen.equivalence.cells import Cells
-from quizgen.equivalence.field import SIZES, Again, EmptyCell, NeedSign, NoField
+from quizgen.equivalence.field import SIZES, Again, EmptyCell, NeedSign
 from quizgen.equivalence.problem import Problem
 from quizgen.equivalence.signs import check_constraints
 from quizgen.equivalence.translate import element_of

@@ -10,10 +10,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 from quizgen.equivalence.arguments import common_multiple, monomials
-from quizgen.equivalence.field import Element, Field, NoField, Poly
+from quizgen.equivalence.arithmetic import Poly
+from quizgen.equivalence.field import Element, Field
 from quizgen.equivalence.radicals import number_power, size_power
 
-LARGEST_EXPONENT = 1 << 40
+LARGEST_EXPONENT = 10_000
 
 
 def exponential(field: Field, u: Element) -> Element:
@@ -35,9 +36,7 @@ def _one_exponential(field: Field, q: Fraction, key: str, monomial: Poly, bottom
             if logarithm.data is None:
                 return number_power(field, inside[0].leading_coefficient(), q)
             return size_power(field, inside, q)
-    k, unit = common_multiple(field, "exp", key, q)
-    if abs(k) > LARGEST_EXPONENT:
-        raise NoField("too large")
+    k, unit = common_multiple(field, "exp", key, q, LARGEST_EXPONENT)
     argument = field.scaled((monomial, bottom), unit)
     generator = field.generator("exp", f"{unit} {key}", argument)
     if generator.data is None:

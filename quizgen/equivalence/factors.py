@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from flint import fmpq
 
-from quizgen.equivalence.field import Element, EmptyCell, Field, Poly, primitive_content
-
-LARGEST_FACTORED_DEGREE = 60
-LARGEST_FACTORED_TERMS = 150
+from quizgen.equivalence import arithmetic
+from quizgen.equivalence.arithmetic import Poly
+from quizgen.equivalence.field import LARGEST_NUMBER_BITS, Element, EmptyCell, Field, primitive_content
 
 
 def factored(field: Field, p: Poly) -> tuple[fmpq, list[tuple[str, int]]]:
@@ -35,18 +34,17 @@ def _factored(field: Field, p: Poly) -> tuple[fmpq, list[tuple[str, int]]]:
         number, parts = p.leading_coefficient(), [
             (field.gens[index], d) for index, d in enumerate(reversed(p.degrees())) if d
         ]  # fmt: skip
-    elif len(p) > LARGEST_FACTORED_TERMS or sum(p.degrees()) > LARGEST_FACTORED_DEGREE:
-        number = primitive_content(p)
-        parts = [(p / number, 1)]
     else:
-        field.budget.spend(20 * len(p) * (1 + p.total_degree()))
-        number, parts = p.factor()
+        found = arithmetic.factors(field.budget, p)
+        number = primitive_content(p) if found is None else found[0]
+        parts = [(p / number, 1)] if found is None else list(found[1])
     exponents: dict[str, int] = {}
     for factor, e in parts:
         generator = field.by_name.get(str(factor))
         if generator is not None and generator.kind == "atom":
             inner, inside = factored(field, generator.data)
-            number *= inner**e
+            arithmetic.too_large(inner.height_bits() * int(e), LARGEST_NUMBER_BITS)
+            number *= inner ** int(e)
             for name, d in inside:
                 exponents[name] = exponents.get(name, 0) + d * int(e)
             continue

@@ -20,24 +20,21 @@ from typing import Any, TypeAlias
 from flint import Ordering, fmpq, fmpq_mpoly_ctx
 
 from quizgen.budget import Budget
-from quizgen.errors import QuizgenError
+from quizgen.equivalence import arithmetic
+from quizgen.equivalence.arithmetic import NoField, Poly, expansion
 
-Poly: TypeAlias = Any
-"""An fmpq_mpoly."""
 Element: TypeAlias = tuple[Poly, Poly | None]
 """(numerator, denominator); the denominator None stands for 1."""
 
 SIZES = (12, 24, 48)
 LARGEST_POWER_TERMS = 1500
 LARGEST_NUMBER_BITS = 20_000
+QUICK_PRODUCT, HEAVY_BITS = 64, 256
+"""Products of fewer terms than that, with numbers of fewer bits, are not looked at beforehand."""
 
 
 class Again(Exception):
     """Start the translation afresh: a common unit has changed."""
-
-
-class NoField(QuizgenError):
-    """The formula cannot be written here (too many generators, too large, or a function that has no translation)."""
 
 
 class EmptyCell(Exception):
@@ -57,6 +54,16 @@ def context(size: int) -> tuple[Any, tuple[Poly, ...]]:
     """The ring over `size` generators, oldest generator first; built once."""
     ring = fmpq_mpoly_ctx.get(tuple(f"g{k}" for k in reversed(range(size))), Ordering.lex)
     return ring, tuple(reversed(ring.gens()))
+
+
+class Unit:
+    """What all multiples of one monomial have in common, and the largest of them: 1/2 and 3 for u/2, u and 3u."""
+
+    __slots__ = ("largest", "size")
+
+    def __init__(self, size: Fraction) -> None:
+        self.size = size
+        self.largest = size
 
 
 class Generator:
@@ -88,7 +95,7 @@ class Field:
         self.generators: list[Generator] = []
         self.by_key: dict[tuple[Any, ...], Generator] = {}
         self.by_name: dict[str, Generator] = {}
-        self.units: dict[tuple[str, str], Fraction] = {}
+        self.units: dict[tuple[str, str], list[Unit]] = {}
         self.bottoms: dict[str, Poly] = {}
         self.roots: dict[str, int] = {}
         self.factorizations: dict[str, tuple[fmpq, list[tuple[str, int]]]] = {}
@@ -111,6 +118,7 @@ class Field:
         self.zero_numbers: list[tuple[Poly, int]] = []
         self.whole: frozenset[str] = frozenset()
         self.has_atoms = False
+        self.heavy = False
 
     # -- generators --------------------------------------------------------------------------------------------------
 
@@ -175,8 +183,7 @@ class Field:
         for index in self.order:
             degree, relation = self.relations[index]
             if degrees[last - index] >= degree:
-                self.budget.spend(len(p) * len(relation) * (1 + degrees[last - index] // degree))
-                p = p % relation
+                p = arithmetic.remainder(self.budget, p, relation)
                 degrees = p.degrees()
         return p
 
@@ -192,14 +199,21 @@ class Field:
         """A rational number."""
         if isinstance(q, Fraction):
             q = fmpq(q.numerator, q.denominator)
-        return self.ring.constant(q), None
+        p = self.ring.constant(q)
+        self.weigh(p)
+        return p, None
+
+    def weigh(self, p: Poly) -> None:
+        """Look at the numbers in p: once large ones have been met, every product is looked at."""
+        if not self.heavy and arithmetic.bits(p) > HEAVY_BITS:
+            self.heavy = True
 
     def times(self, p: Poly, q: Poly) -> Poly:
         """The product of two polynomials, paid for and reduced."""
         cost = len(p) * len(q)
         self.budget.spend(cost)
-        if cost > 20_000:
-            raise NoField("too large")
+        if cost > QUICK_PRODUCT or self.heavy:
+            arithmetic.check_product(self.budget, p, q)
         return self.reduced(p * q)
 
     def add(self, a: Element, b: Element) -> Element:
@@ -211,7 +225,7 @@ class Field:
             return self.times(p, s) + r, s
         if s is None:
             return p + self.times(r, q), q
-        g = q.gcd(s)
+        g = arithmetic.common_divisor(self.budget, q, s)
         if not g.is_constant():
             q1, s1 = q / g, s / g
             return self.times(p, s1) + self.times(r, q1), self.times(q1, s)
@@ -259,29 +273,33 @@ class Field:
         """p^n; a power that would have too many terms becomes a power of one new generator."""
         terms = len(p)
         if terms <= 1:
-            if (
-                terms
-                and n * p.leading_coefficient().height_bits() > LARGEST_NUMBER_BITS
-                and abs(p.leading_coefficient()) != 1
-            ):
-                raise NoField("too large")
-            return self.reduced(p**n) if n < 1000 else self.reduced_power(p, n)
+            if terms and abs(p.leading_coefficient()) != 1:
+                arithmetic.too_large(n * p.leading_coefficient().height_bits(), LARGEST_NUMBER_BITS)
+                self.heavy = self.heavy or n > HEAVY_BITS
+            return self.reduced_power(p, n)
         if expansion(terms, n) <= LARGEST_POWER_TERMS and n * terms < 4000:
-            self.budget.spend(expansion(terms, n))
-            return self.reduced(p**n)
+            if n > 2:
+                self.weigh(p)
+            return self.reduced(arithmetic.raised(self.budget, p, n))
         return self.atomic_power(p, n)
 
     def reduced_power(self, p: Poly, n: int) -> Poly:
-        """A large power of a monomial, by squaring, so that relations apply on the way."""
-        if not any(d and index in self.relations for index, d in enumerate(reversed(p.degrees()))):
-            return p**n
-        result = self.one
-        while n:
+        """A power of a monomial; a large one by squaring, so that relations apply on the way."""
+        if n < 4 or not any(d and index in self.relations for index, d in enumerate(reversed(p.degrees()))):
+            return self.reduced(p**n)
+        result = None
+        while True:
             if n & 1:
-                result = self.times(result, p)
-            p = self.times(p, p)
+                result = p if result is None else self.product(result, p)
             n >>= 1
-        return result
+            if not n:
+                return result
+            p = self.product(p, p)
+
+    def product(self, p: Poly, q: Poly) -> Poly:
+        """The product of polynomials whose numbers may be large."""
+        arithmetic.check_product(self.budget, p, q)
+        return self.times(p, q)
 
     def atomic_power(self, p: Poly, n: int) -> Poly:
         """p^n as c^n a^n for a generator a that stands for the primitive part of p."""
@@ -300,8 +318,7 @@ class Field:
             return a
         if p.is_zero():
             return p, None
-        self.budget.spend(len(p) * len(q))
-        g = p.gcd(q)
+        g = arithmetic.common_divisor(self.budget, p, q)
         if not g.is_constant():
             p, q = p / g, q / g
         missing = self.missing_radicals(q)
@@ -350,16 +367,6 @@ class Field:
             return None
         value = p.leading_coefficient()
         return Fraction(int(value.p), int(value.q))
-
-
-def expansion(terms: int, n: int) -> int:
-    """The number of terms of the n-th power of a sum of so many terms, from above; large numbers are cut off."""
-    result = 1
-    for k in range(1, terms):
-        result = result * (n + k) // k
-        if result > 10**9:
-            break
-    return result
 
 
 def primitive_content(p: Poly) -> fmpq:

@@ -22,8 +22,9 @@ from typing import TypeAlias
 
 from flint import arb, fmpq, fmpz_mat
 
+from quizgen.equivalence.arithmetic import NoField, Poly
 from quizgen.equivalence.constants import ball_of_generator, is_identically
-from quizgen.equivalence.field import Field, Generator, NoField, Poly
+from quizgen.equivalence.field import Field, Generator
 from quizgen.equivalence.nearby import Nearby
 from quizgen.equivalence.signs import angle_range, learn_constraints, range_of
 from quizgen.equivalence.trigonometry import Pair, algebraic_pair, multiple_angle, multiple_of_pi, sum_of_angles

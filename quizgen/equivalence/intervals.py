@@ -15,8 +15,9 @@ from typing import Any
 from flint import arb, fmpq
 
 from quizgen.budget import Budget
+from quizgen.equivalence.arithmetic import NoField
 from quizgen.equivalence.factors import factored_element
-from quizgen.equivalence.field import SIZES, Again, Element, EmptyCell, NeedSign, NoField
+from quizgen.equivalence.field import SIZES, Again, Element, EmptyCell, NeedSign
 from quizgen.equivalence.polynomials import only_symbol, real_roots, univariate
 from quizgen.equivalence.problem import Problem
 from quizgen.equivalence.verdict import Certificate, Different, Equal, Undecided, Unlike, Verdict

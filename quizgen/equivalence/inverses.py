@@ -10,8 +10,9 @@ from fractions import Fraction
 from flint import arb
 
 from quizgen.equivalence.arguments import rationalized
+from quizgen.equivalence.arithmetic import NoField
 from quizgen.equivalence.constants import ball_of_element, vanishes
-from quizgen.equivalence.field import Element, Field, NoField
+from quizgen.equivalence.field import Element, Field
 from quizgen.equivalence.trigonometry import multiple_of_pi
 from quizgen.expr.balls import precision
 

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from quizgen.equivalence.field import Element, Field, Generator, Poly
+from quizgen.equivalence.arithmetic import Poly
+from quizgen.equivalence.field import Element, Field, Generator
 from quizgen.expr.nodes import ONE, PI, TWO, Call, Expr, Integer, Neg, Power, Product, Quotient, Sum, Symbol
 
 

@@ -9,8 +9,9 @@ from fractions import Fraction
 
 from flint import arb, fmpq
 
+from quizgen.equivalence.arithmetic import NoField, Poly
 from quizgen.equivalence.constants import ball_of_generator
-from quizgen.equivalence.field import Element, Field, Generator, NoField, Poly
+from quizgen.equivalence.field import Element, Field, Generator
 
 
 class Nearby:

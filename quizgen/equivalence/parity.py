@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from quizgen.equivalence.field import Element, Field, NeedSign, Poly
+from quizgen.equivalence.arithmetic import Poly, division
+from quizgen.equivalence.field import Element, Field, NeedSign
 
 
 def whole_polynomial(field: Field, u: Element) -> Poly | None:
@@ -58,7 +59,7 @@ def whole_multiple_of_pi(field: Field, monomial: Poly, q: Fraction) -> Poly | No
     known = field.by_key.get(("pi", ""))
     if known is None:
         return None
-    quotient, rest = divmod(monomial, known.poly)
+    quotient, rest = division(field.budget, monomial, known.poly)
     if not rest.is_zero() or quotient.is_constant():
         return None
     return whole_polynomial(field, (quotient * q.numerator, None))

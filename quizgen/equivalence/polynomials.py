@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from flint import arb, fmpq, fmpz, fmpz_poly
+from flint import arb, fmpq, fmpz_poly
 
-from quizgen.equivalence.field import Field, Poly
+from quizgen.equivalence.arithmetic import Poly, line
+from quizgen.equivalence.field import Field
 
 
 def only_symbol(field: Field, p: Poly) -> int | None:
@@ -18,21 +19,18 @@ def only_symbol(field: Field, p: Poly) -> int | None:
 def univariate(field: Field, p: Poly, index: int) -> fmpz_poly:
     """A polynomial in one generator with integer coefficients, as FLINT's univariate type."""
     place = field.size - 1 - index
-    coefficients: dict[int, fmpz] = {}
-    for powers, coefficient in p.terms():
-        coefficients[powers[place]] = coefficient.p
-    return fmpz_poly([coefficients.get(k, 0) for k in range(max(coefficients) + 1)])
+    return line({int(powers[place]): coefficient.p for powers, coefficient in p.terms()})
 
 
-def real_roots(line: fmpz_poly) -> list[fmpq | arb]:
+def real_roots(p: fmpz_poly) -> list[fmpq | arb]:
     """Balls or exact numbers that hold the real zeros, each at least once; a superset where FLINT cannot tell."""
-    if line.degree() < 1:
+    if p.degree() < 1:
         return []
-    if line.degree() == 1:
-        return [fmpq(-line[0], line[1])]
-    if line.degree() == 2 and line[1] * line[1] < 4 * line[0] * line[2]:
+    if p.degree() == 1:
+        return [fmpq(-p[0], p[1])]
+    if p.degree() == 2 and p[1] * p[1] < 4 * p[0] * p[2]:
         return []
-    roots: list[Any] = line.complex_roots()
+    roots: list[Any] = p.complex_roots()
     return [root.real for root, _ in roots if root.imag.contains(0)]
 
 

@@ -14,8 +14,9 @@ from math import lcm
 
 from flint import fmpq, fmpz
 
+from quizgen.equivalence.arithmetic import NoField, Poly
 from quizgen.equivalence.factors import factored, factored_element
-from quizgen.equivalence.field import Again, Element, EmptyCell, Field, Generator, NoField, Poly, product
+from quizgen.equivalence.field import Again, Element, EmptyCell, Field, Generator, product
 from quizgen.equivalence.signs import (
     not_negative,
     quiet_sign_of_element,
@@ -158,9 +159,10 @@ def _halve_angles(field: Field, name: str, s: Fraction) -> None:
     cosine = field.by_name.get(head[:-2])
     if tail == "1" and cosine is not None and cosine.kind == "cos":
         kind, key, unit = cosine.data[1]
-        if (kind, key) in field.units:
-            field.units[(kind, key)] = unit / 2
-            raise Again
+        for common in field.units.get((kind, key), ()):
+            if common.size == unit:
+                common.size = unit / 2
+                raise Again
 
 
 # -- numbers ---------------------------------------------------------------------------------------------------------
@@ -285,5 +287,5 @@ def square_root(field: Field, p: Poly) -> Poly | None:
         return None
     result = field.ring.constant(root)
     for name, e in factors:
-        result = field.times(result, field.polys[name] ** (e // 2))
+        result = field.times(result, field.power_of(field.polys[name], e // 2))
     return result

@@ -7,11 +7,15 @@ from fractions import Fraction
 
 from flint import Ordering, arb, fmpq, fmpq_mpoly_ctx
 
+from quizgen.budget import Budget
+from quizgen.equivalence.arithmetic import NoField, Poly, check_product, remainder
 from quizgen.equivalence.certificates import CHECK_BITS, TINY_BITS, CellProof, Terms
-from quizgen.equivalence.field import Poly
+from quizgen.errors import BudgetExceeded
 from quizgen.expr.balls import Outside, Unsure, ball, precision, value_at
 from quizgen.expr.nodes import Expr, Relation
 from quizgen.expr.text import to_text
+
+CHECK_STEPS = 2_000_000
 
 
 def holds_on_cell(cell: CellProof, left: Expr, right: Expr, assume: tuple[Relation, ...]) -> bool:
@@ -19,7 +23,7 @@ def holds_on_cell(cell: CellProof, left: Expr, right: Expr, assume: tuple[Relati
     points = [{name: fmpq(q.numerator, q.denominator) for name, q in place} for place in cell.places]
     try:
         return _cross_product_vanishes(cell) and all(_place_agrees(cell, left, right, point) for point in points)
-    except (Outside, Unsure):
+    except (Outside, Unsure, NoField, BudgetExceeded):
         return False
 
 
@@ -31,18 +35,22 @@ def _cross_product_vanishes(cell: CellProof) -> bool:
         return ring.from_dict({tuple(reversed(powers or (0,))): fmpq(p, q) for powers, p, q in terms})
 
     (a, b), (c, d) = cell.left, cell.right
-    gap = polynomial(a) * polynomial(d) - polynomial(c) * polynomial(b)
+    budget = Budget(CHECK_STEPS)
+    (a_, b_, c_, d_) = map(polynomial, (a, b, c, d))
+    check_product(budget, a_, d_)
+    check_product(budget, c_, b_)
+    gap = a_ * d_ - c_ * b_
     for number, _ in cell.numbers:
-        gap = _without(gap, polynomial(number))
+        gap = _without(budget, gap, polynomial(number))
     for k, n, terms in sorted(cell.relations, reverse=True):
-        gap = gap % (ring.gens()[count - 1 - k] ** n - polynomial(terms))
+        gap = remainder(budget, gap, ring.gens()[count - 1 - k] ** n - polynomial(terms))
     return all(_tiny(cell, number, bits) for number, bits in cell.numbers) and (
         bool(gap.is_zero()) or bool(cell.numbers)
     )
 
 
-def _without(gap: Poly, number: Poly) -> Poly:
-    return gap if number.is_zero() else gap % number
+def _without(budget: Budget, gap: Poly, number: Poly) -> Poly:
+    return gap if number.is_zero() else remainder(budget, gap, number)
 
 
 def _tiny(cell: CellProof, terms: Terms, bits: int) -> bool:

@@ -15,10 +15,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizgen.budget import Budget
+from quizgen.equivalence.arithmetic import NoField, Poly
 from quizgen.equivalence.cells import MOST_CELLS, MOST_RESTARTS, Cells, Supposed
 from quizgen.equivalence.constants import is_identically, sign_of_constant
 from quizgen.equivalence.factors import factored
-from quizgen.equivalence.field import SIZES, Again, Element, EmptyCell, Field, NeedSign, NoField, Poly
+from quizgen.equivalence.field import SIZES, Again, Element, EmptyCell, Field, NeedSign
 from quizgen.equivalence.intervals import same_solutions
 from quizgen.equivalence.plusminus import with_sign
 from quizgen.equivalence.points import Place

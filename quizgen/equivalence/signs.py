@@ -13,8 +13,9 @@ from typing import TypeAlias
 
 from flint import arb, fmpq
 
+from quizgen.equivalence.arithmetic import NoField, Poly
 from quizgen.equivalence.factors import factored, factored_element
-from quizgen.equivalence.field import Element, EmptyCell, Field, Generator, NeedSign, NoField, Poly
+from quizgen.equivalence.field import Element, EmptyCell, Field, Generator, NeedSign
 from quizgen.equivalence.polynomials import only_symbol, real_roots, symbols_in, univariate
 from quizgen.expr.balls import precision
 

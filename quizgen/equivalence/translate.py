@@ -8,9 +8,10 @@ from typing import Any
 
 from flint import fmpq, fmpz
 
+from quizgen.equivalence.arithmetic import NoField
 from quizgen.equivalence.exponentials import exponential
 from quizgen.equivalence.factors import factored_element
-from quizgen.equivalence.field import Element, EmptyCell, Field, NoField
+from quizgen.equivalence.field import Element, EmptyCell, Field
 from quizgen.equivalence.inverses import arcsine, arctangent, pi
 from quizgen.equivalence.logarithms import logarithm
 from quizgen.equivalence.parity import parity_sign, whole_polynomial

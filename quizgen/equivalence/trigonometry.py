@@ -15,7 +15,8 @@ from typing import TypeAlias
 from flint import fmpq, fmpz_poly
 
 from quizgen.equivalence.arguments import common_multiple, monomials
-from quizgen.equivalence.field import Again, Element, Field, Generator, NoField, Poly
+from quizgen.equivalence.arithmetic import NoField, Poly
+from quizgen.equivalence.field import Again, Element, Field, Generator
 from quizgen.equivalence.parity import parity_sign, whole_multiple_of_pi
 from quizgen.equivalence.radicals import number_power, root_power
 
@@ -74,7 +75,7 @@ def _one_angle(field: Field, q: Fraction, key: str, monomial: Poly, bottom: Poly
         odd = whole_multiple_of_pi(field, monomial, q)
         if odd is not None:
             return field.number(parity_sign(field, odd)), (field.zero, None)
-    k, unit = common_multiple(field, "trig", key, q)
+    k, unit = common_multiple(field, "trig", key, q, LARGEST_MULTIPLE)
     return multiple_angle(field, _pair(field, key, unit, field.scaled((monomial, bottom), unit)), k)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from quizgen.equivalence.arithmetic import NoField, Poly
 from quizgen.equivalence.cells import element_on_one_cell
 from quizgen.equivalence.constants import ball_of
 from quizgen.equivalence.factors import factored_element
-from quizgen.equivalence.field import Field, NoField, Poly
+from quizgen.equivalence.field import Field
 from quizgen.equivalence.points import Place, places
 from quizgen.equivalence.problem import Problem
 from quizgen.expr.balls import precision
