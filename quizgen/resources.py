@@ -21,6 +21,11 @@ def folder(name: Name) -> Path:
     raise FileNotFoundError(f"quizgen's own folder {name!r} is missing: reinstall quizgen")
 
 
+def cache_folder(name: str) -> Path:
+    """Where what can be made again is kept; it need not exist, and may be deleted at any time."""
+    return Path.home() / ".cache" / "quizgen" / name
+
+
 def user_folder(name: Name) -> Path:
     """Where a tutor keeps changed copies for all courses; it need not exist."""
     return Path.home() / ".config" / "quizgen" / name

@@ -17,6 +17,7 @@ LAYERS = (
     ("lint",),
     ("render", "gradebook"),
     ("wire", "api"),
+    ("lint",),
     ("marking", "sheets"),
     ("bank",),
     ("answers",),

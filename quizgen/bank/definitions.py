@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
-from quizgen.bank.language import function_head, names_in, read_formula
+from quizgen.bank.language import TAKEN, function_head, names_in, read_formula
 from quizgen.bank.model import Definition, Parameter
 from quizgen.bank.parameters import read_parameter
 from quizgen.bank.scope import formulas_in
@@ -101,7 +101,7 @@ def _definition(relation: Relation) -> Definition | None:
     match relation:
         case Relation(Symbol(name), "=", body):
             return Definition(name, (), body)
-        case Relation(Call(name, arguments), "=", body) if name not in CANONICAL:
+        case Relation(Call(name, arguments), "=", body) if name not in TAKEN:
             names = tuple(a.name for a in arguments if isinstance(a, Symbol))
             return Definition(name, names, body) if len(names) == len(arguments) else None
     return None

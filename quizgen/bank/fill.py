@@ -45,23 +45,35 @@ class Filled:
 
 def fill(e: Expr, values: Mapping[str, Value]) -> Expr:
     """e with its parameters replaced and what that brings together folded."""
-    return filled(e, values).expr
+    return _filled(e, values)[0]
 
 
 def filled(e: Expr, values: Mapping[str, Value]) -> Filled:
     """As `fill`, with what happened on the way."""
+    return Filled(*_filled(e, values))
+
+
+def _filled(e: Expr, values: Mapping[str, Value]) -> tuple[Expr, bool, bool]:
+    """The fields of a Filled, which would cost more than all else here."""
     if isinstance(e, Symbol):
         value = values.get(e.name)
-        return Filled(e) if value is None or isinstance(value, str) else Filled(value, touched=True)
-    parts = [filled(part, values) for part in children(e)]
-    touched = any(part.touched for part in parts)
-    lost = any(part.lost for part in parts)
-    node = with_children(e, [part.expr for part in parts]) if touched else e
+        return (e, False, False) if value is None or isinstance(value, str) else (value, True, False)
+    below = children(e)
+    if not below:
+        return e, False, False
+    touched = lost = False
+    parts = []
+    for child in below:
+        part, part_touched, part_lost = _filled(child, values)
+        parts.append(part)
+        touched |= part_touched
+        lost |= part_lost
+    node = with_children(e, parts) if touched else e
     named = _with_function(node, values)
     if named is not node or touched:
         result, vanished = fold(named)
-        return Filled(result, touched=True, lost=lost or vanished)
-    return Filled(node, lost=lost)
+        return result, True, lost or vanished
+    return node, False, lost
 
 
 def _with_function(e: Expr, values: Mapping[str, Value]) -> Expr:

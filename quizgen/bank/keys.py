@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from quizgen.bank.fill import fill
+from quizgen.bank.language import names_in
 from quizgen.bank.model import Definition
 from quizgen.bank.numbers import rational
 from quizgen.calculus.derivation import Derivation
@@ -49,6 +50,8 @@ def resolve(e: Expr, definitions: Definitions, keep: frozenset[str] = frozenset(
     """e with every defined name replaced by its formula, but for those in `keep`."""
     plain = {d.name: d.body for d in definitions if not d.arguments and d.name not in keep}
     functions = {d.name: d for d in definitions if d.arguments}
+    if names_in(e).isdisjoint(plain.keys() | functions.keys()):
+        return e
     for _ in range(len(definitions) + 1):
         new = fill(rewrite(e, lambda node: _applied(node, functions)), plain)
         if new == e:

@@ -50,6 +50,9 @@ OPERATORS = {
 }
 """Calls that only authors may write."""
 
+TAKEN = frozenset(CANONICAL) | frozenset(OPERATORS)
+"""Names that no author can give to a function."""
+
 SHAPES = frozenset({"vector", "matrix", "set", "relation"})
 
 
@@ -90,11 +93,11 @@ def _parsed(text: str, notation: Notation) -> Expr:
 
 
 def function_head(text: str) -> str:
-    """f for "f(x)" or "g(x, y)" where f is no function of the table; "" for anything else."""
+    """f for "f(x)" or "g(x, y)" where f is no function of the table and no operator; "" for anything else."""
     name, bracket, inside = text.strip().partition("(")
     arguments = inside.removesuffix(")").split(",")
     plain = bracket and inside.endswith(")") and all(argument.strip().isidentifier() for argument in arguments)
-    return name if plain and name.isalpha() and name not in CANONICAL else ""
+    return name if plain and name.isalpha() and name not in TAKEN else ""
 
 
 def read_conditions(place: Place, text: str, notation: Notation) -> tuple[Relation, ...]:

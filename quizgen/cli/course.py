@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from quizgen.resources import folder
+from quizgen.resources import folder, user_folder
 from quizgen.sheets.course import COURSE_FILE, Course, load_course
 
 
@@ -21,7 +21,7 @@ def current_course() -> Course | None:
 
 
 def bank_folders() -> tuple[Path, ...]:
-    """The course's own banks, then those that come with quizgen."""
+    """The course's own banks, the tutor's for all courses, then those that come with quizgen."""
     course = current_course()
-    shipped = folder("banks")
-    return (shipped,) if course is None else (course.banks, shipped)
+    everywhere = (user_folder("banks"), folder("banks"))
+    return everywhere if course is None else (course.banks, *everywhere)

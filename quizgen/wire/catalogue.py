@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quizgen.bank.model import Bank, Template
 from quizgen.bank.variant import Variant
+from quizgen.lint.finding import Finding
 from quizgen.prose import plain
 from quizgen.wire.document import dump
 
@@ -22,6 +23,23 @@ def template_line(bank: Bank, template: Template, example: Variant) -> str:
             "example": [
                 plain(prose) for prose in (*example.prompt, *(p for part in example.parts for p in part.prompt))
             ],
+        },
+        indent=None,
+    )
+
+
+def finding_line(finding: Finding) -> str:
+    """One thing that is wrong with a template, as one line with its newline."""
+    return dump(
+        {
+            "check": finding.check,
+            "template": finding.template,
+            "file": finding.source.file,
+            "line": finding.source.line,
+            "where": finding.source.where,
+            "what": finding.what,
+            "seed": finding.seed,
+            "variant": finding.variant,
         },
         indent=None,
     )

@@ -7,9 +7,11 @@ from textwrap import dedent
 
 import pytest
 
+from quizgen.answers.kinds import KINDS
 from quizgen.bank.load import bank_of, load_banks
 from quizgen.errors import FileError
 from quizgen.expr.nodes import Call, Integer, Neg, Symbol
+from quizgen.located.near import listed
 
 GOOD = """\
 bank: mine
@@ -81,7 +83,7 @@ def test_what_a_template_says() -> None:
         ("key: diff(y, x)", "key: diff(y, 2)", 17, "answer.key",
          '"diff(y, 2)": diff takes the name of a variable after the first comma: diff(y, x) or diff(y, x, 2).'),
         ("kind: expression", "kind: expresion", 16, "answer.kind",
-         '"expresion" is not one of expression, number, vector, points or equation. Did you mean expression?'),
+         f'"expresion" is not one of {listed(KINDS.names(), last="or")}. Did you mean expression?'),
         ("kind: expression", "tolerance: about 1", 16, "answer.tolerance",
          '"about 1" is not a tolerance. Write 0.005 (in the key\'s units), 5%, 3 figures or 2 places.'),
         ("where: a != 5", "where: b != 5", 9, "where", '"b != 5": b is not defined. There is a, f, x and y.'),
