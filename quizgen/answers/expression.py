@@ -8,6 +8,7 @@ from quizgen.answers.judgement import Judgement, single
 from quizgen.answers.reading import put_in
 from quizgen.answers.task import Task
 from quizgen.equivalence.ladder import decide
+from quizgen.equivalence.verdict import Continues, Different, Equal, Verdict
 from quizgen.expr.nodes import Expr
 from quizgen.expr.walk import symbols
 from quizgen.syntax.parser import parse
@@ -32,7 +33,19 @@ class Expression:
             from quizgen.answers.constant import judge_up_to_constant
 
             return judge_up_to_constant(mine, keys, task.constant_in, task.assume)
-        return single(mine, keys, decide(mine, keys, assume=task.assume))
+        return single(mine, keys, held_to_the_key(decide(mine, keys, assume=task.assume)))
+
+
+def held_to_the_key(verdict: Verdict) -> Verdict:
+    """A response that is real where the key is not, and there contradicts the key's principal value, is wrong:
+    sqrt((x-3)(x-5)) for sqrt(x-3) sqrt(x-5). The other way round it is a right answer with a smaller domain.
+    """
+    match verdict:
+        case Equal(_, _, findings):
+            for finding in findings:
+                if isinstance(finding, Continues) and finding.side == "key":
+                    return Different("domain", finding.beyond_the_reals())
+    return verdict
 
 
 KIND: Final = Expression()

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from quizgen.equivalence.verdict import (
     Certificate,
+    Continues,
     Different,
     Equal,
     NotDefined,
@@ -17,6 +18,7 @@ from quizgen.equivalence.verdict import (
     Unlike,
     Verdict,
 )
+from quizgen.equivalence.verdict import Finding as Remark
 from quizgen.expr.nodes import Expr, Relation
 from quizgen.expr.walk import subtrees
 from quizgen.values import value
@@ -132,13 +134,13 @@ def _holds(component: Component, assume: tuple[Relation, ...]) -> bool:
             return True
 
 
-def _code(remark: NotDefined | NotDefinedAt | RightOnly) -> str:
+def _code(remark: Remark) -> str:
     match remark:
         case RightOnly():
             return "domain.partly-right"
-        case NotDefined("key") | NotDefinedAt("key"):
+        case NotDefined("key") | NotDefinedAt("key") | Continues("key"):
             return "domain.wider"
-        case NotDefined():
+        case NotDefined() | Continues():
             return "domain.narrower"
         case NotDefinedAt():
             return "domain.point-missing"

@@ -14,7 +14,7 @@ from quizgen.equivalence.points import Place, places, special_places
 from quizgen.equivalence.principal import principal_value
 from quizgen.equivalence.problem import Problem
 from quizgen.equivalence.survey import survey
-from quizgen.equivalence.verdict import BeyondReal, Different, Finding, NotDefined, NotDefinedAt, Point, Side, Verdict
+from quizgen.equivalence.verdict import Continues, Finding, NotDefined, NotDefinedAt, Point, Side
 from quizgen.equivalence.witness import OUTSIDE, UNSURE, apart, as_flint, as_point, holds, value_or_reason
 from quizgen.equivalence.zeros import zeros
 from quizgen.expr.balls import precision
@@ -26,8 +26,8 @@ PRINCIPAL_BITS = 128
 PLACES = 24
 
 
-def about_domains(problem: Problem) -> tuple[tuple[Finding, ...], Verdict | None]:
-    """The findings, at most one for each side; and Different where one side's principal values contradict the other."""
+def about_domains(problem: Problem) -> tuple[Finding, ...]:
+    """The findings, at most one for each side."""
     found: list[Finding] = []
     sides: tuple[tuple[Side, Facts, Facts], ...] = (
         ("response", problem.response_facts, problem.key_facts),
@@ -37,31 +37,27 @@ def about_domains(problem: Problem) -> tuple[tuple[Finding, ...], Verdict | None
         needs = missing(mine, {**problem.assumed, **others})
         if not needs:
             continue
-        finding, contradiction = _about(problem, side, needs)
-        if contradiction is not None:
-            return (), contradiction
+        finding = _about(problem, side, needs)
         if finding is not None:
             found.append(finding)
-    return tuple(found), None
+    return tuple(found)
 
 
-def _about(problem: Problem, side: Side, needs: tuple[Relation, ...]) -> tuple[Finding | None, Verdict | None]:
+def _about(problem: Problem, side: Side, needs: tuple[Relation, ...]) -> Finding | None:
     lacking, other = _roles(problem, side)
     needs = tuple(sorted(needs, key=lambda need: survey(need.left).size))
     with precision(BITS):
         if any(need.sign != "!=" for need in needs):
-            contradiction, place = _where_not_real(problem, side, lacking, other)
-            if contradiction is not None:
-                return None, contradiction
-            if place is not None:
-                return NotDefined(side, _broken_at(place, needs)), None
+            found = _where_not_real(problem, side, needs, lacking, other)
+            if found is not None:
+                return found
         for need, certain in nontrivial(problem, side, needs):
             for place in breaking(problem, need):
                 if _only_other(problem, lacking, other, place):
-                    return NotDefinedAt(side, as_point(_mentioned(place, need))), None
+                    return NotDefinedAt(side, as_point(_mentioned(place, need)))
             if certain and changes_sign(problem, need.left):
-                return NotDefined(side, (need,)), None
-    return None, None
+                return NotDefined(side, (need,))
+    return None
 
 
 def _broken_at(place: Place, needs: tuple[Relation, ...]) -> tuple[Relation, ...]:
@@ -139,10 +135,10 @@ def changes_sign(problem: Problem, u: Expr) -> bool:
     return False
 
 
-def _where_not_real(problem: Problem, side: Side, lacking: Expr, other: Expr) -> tuple[Verdict | None, Place | None]:
-    """A place where only the other has a real value; and Different if the principal values contradict each other
-    there.
-    """
+def _where_not_real(
+    problem: Problem, side: Side, needs: tuple[Relation, ...], lacking: Expr, other: Expr
+) -> Finding | None:
+    """What fails at the first place where only the other has a real value, and where the principal value is another."""
     defined: Side = "key" if side == "response" else "response"
     first: Place | None = None
     for place in (*places(problem.variables, PLACES, problem.whole), *special_places(problem.variables)):
@@ -152,8 +148,8 @@ def _where_not_real(problem: Problem, side: Side, lacking: Expr, other: Expr) ->
                 problem.response, problem.key, problem.assume, as_point(place), defined, PRINCIPAL_BITS
             )
             if values is not None:
-                return Different("domain", BeyondReal(as_point(place), defined, *values, PRINCIPAL_BITS)), place
-    return None, first
+                return Continues(side, _broken_at(first, needs), as_point(place), *values, PRINCIPAL_BITS)
+    return None if first is None else NotDefined(side, _broken_at(first, needs))
 
 
 def apart_beyond_the_reals(

@@ -90,8 +90,7 @@ def _grounded(problem: Problem, verdict: Equal) -> Verdict:
         return verdict
     from quizgen.equivalence.findings import about_domains
 
-    findings, contradiction = about_domains(problem)
-    return Equal(verdict.by, verdict.certificate, findings) if contradiction is None else contradiction
+    return Equal(verdict.by, verdict.certificate, about_domains(problem))
 
 
 def _with_part(problem: Problem, verdict: Different) -> Different:

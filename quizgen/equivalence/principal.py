@@ -1,9 +1,9 @@
 """Principal values: what a formula is where only a part of it leaves the real numbers.
 
 sqrt(x-3) sqrt(x-5) has no real value at 0 by the rules of the natural domain, yet its principal value there, i
-sqrt(3) times i sqrt(5), is the real number -sqrt(15), and sqrt((x-3)(x-5)) is sqrt(15): the two are not the same
-formula in any reading. Two answers that agree on their common real domain must therefore also agree where one is
-real and the other has a real principal value. Odd roots stay the real ones.
+sqrt(3) times i sqrt(5), is the real number -sqrt(15), and sqrt((x-3)(x-5)) is sqrt(15): they agree wherever both are
+real, and yet are not the same formula in any reading that goes beyond. It is said beside Equal (verdict.Continues).
+Odd roots stay the real ones.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from flint import acb, arb, fmpq
 
 from quizgen.expr.balls import FUNCTIONS, Outside, Point, Unsure, power, value_at
 from quizgen.expr.nodes import Call, Expr, Neg, Power, Product, Quotient, Sum
+from quizgen.expr.walk import symbols
 
 
 def principal_value(e: Expr, point: Point) -> arb | None:
@@ -71,7 +72,7 @@ def _quotient(e: Quotient, point: Point) -> Any:
 
 
 def _root_of_negative(size: Any, exponent: fmpq) -> Any:
-    """(-size)^(p/q) for even q: size^(p/q) e^(i pi p/q)."""
+    """(-size)^(p/q): size^(p/q) e^(i pi p/q)."""
     length = power(size, exponent)
     length = length if isinstance(length, arb) else arb(length)
     if exponent.q == 2:
@@ -97,7 +98,11 @@ def _root(base: Any, exponent: Any) -> Any:
 
 
 def _power(e: Power, point: Point) -> Any:
-    return _root(_value(e.base, point), _value(e.exponent, point))
+    base, exponent = _value(e.base, point), _value(e.exponent, point)
+    by_chance = isinstance(exponent, fmpq) and exponent.q != 1 and bool(symbols(e.exponent))
+    if by_chance and not isinstance(base, acb) and base < 0:
+        return _root_of_negative(-base, exponent)  # a number that a variable happens to be asks for no real root
+    return _root(base, exponent)
 
 
 def _logarithm(u: Any) -> Any:

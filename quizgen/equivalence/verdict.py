@@ -67,7 +67,31 @@ class RightOnly:
         return "right only where " + " and ".join(map(show_condition, self.where))
 
 
-Finding: TypeAlias = NotDefined | NotDefinedAt | RightOnly
+@value
+class Continues:
+    """Like NotDefined; and at `point`, where `side` has no real value, its principal value through complex numbers is
+    the real number `principal` all the same, while the other side is `value`.
+
+    sqrt(x) sqrt(x+1) is -sqrt(x^2+x) in this sense where x < -1. Whether that matters is for whoever judges.
+    """
+
+    side: Side
+    needs: tuple[Relation, ...]
+    point: Point
+    value: str
+    principal: str
+    bits: int
+
+    def __str__(self) -> str:
+        return str(NotDefined(self.side, self.needs))
+
+    def beyond_the_reals(self) -> BeyondReal:
+        """The same as a witness of difference, for whoever judges that it matters."""
+        defined: Side = "key" if self.side == "response" else "response"
+        return BeyondReal(self.point, defined, self.value, self.principal, self.bits)
+
+
+Finding: TypeAlias = NotDefined | NotDefinedAt | RightOnly | Continues
 
 
 class Certificate(Protocol):

@@ -134,6 +134,17 @@ EQUAL = {
         (sqrt(x^2+1)+x)^(1/3)(sqrt(x^2+1)-x)^(1/3) | 1
         (x^2+(2/3)^(3/2))^(-1/2) | tan(atan(x^2+(2/3)^(3/2)))^(-1/2)
     """,
+    "products of roots": """
+        sqrt((x-1)(x-4)) | sqrt(x-1)sqrt(x-4)
+        sqrt(x-1)sqrt(x+1) | sqrt(x^2-1)
+        sqrt(y)/(2sqrt(x)) | y/(2sqrt(x y))
+        x/(sqrt(x-1)sqrt(x+1)) | x/sqrt(x^2-1)
+        sqrt(x)sqrt(x+1) | sqrt(x^2+x)
+        sqrt(x)sqrt(x^3) | x^2
+        sqrt(x^3)/sqrt(x) | x
+        x^(1/2) y^(1/2) | (x y)^(1/2)
+        x^(2k) | (x^2)^k
+    """,
     "absolute values and signs": """
         sqrt(x^2) | |x|
         |x||y| | |x y|
@@ -334,10 +345,6 @@ DIFFERENT = {
         sqrt(x-1)+ln(-x) | sqrt(x-1)+ln(-x)
         cot(pi) | cot(pi)
         1/(sin(x)^2+cos(x)^2-1) | 1/(sin(x)^2+cos(x)^2-1)
-    """,
-    "other principal values": """
-        sqrt((x-1)(x-4)) | sqrt(x-1)sqrt(x-4)
-        sqrt(x-1)sqrt(x+1) | sqrt(x^2-1)
     """,
 }
 
