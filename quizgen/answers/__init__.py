@@ -7,6 +7,8 @@ Reading order:
     judgement.py   what judging finds: a verdict for the whole and for each component, credit, findings
     kinds.py       the table of kinds, and the two functions of every kind: read and judge
     expression.py  number.py  vector.py  points.py  equation.py    one kind each
+    anything.py    lists, sets and relations inside one another: whatever the key is
+    tolerance.py   tolerances as people write them
     balls.py       comparing closed numbers, exactly where they are rational, else by enclosing balls
     words.py scan.py named.py belonging.py listing.py    reading a list of points; points_key
     matching.py    two sets of points against each other

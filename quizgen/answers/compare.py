@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from quizgen.answers.form import FORMS
 from quizgen.answers.judgement import Judgement
 from quizgen.answers.judging import judge, read
 from quizgen.answers.kinds import KINDS
-from quizgen.answers.task import Figures, Places, Relative, Task, Tolerance
+from quizgen.answers.task import Task, Tolerance
+from quizgen.answers.tolerance import exactly
 from quizgen.equivalence.verdict import Different, Equal, Undecided
 from quizgen.errors import InputError
-from quizgen.expr.nodes import Expr, Relation
+from quizgen.expr.evaluate import exact
+from quizgen.expr.nodes import Expr, Quotient, Relation
+from quizgen.expr.walk import subtrees
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.parser import parse
 from quizgen.syntax.reading import Reading
@@ -47,6 +50,11 @@ class Outcome:
         return "" if self.reading is None else to_latex(self.reading.expr)
 
     @property
+    def accepted(self) -> bool:
+        """Whether it is right, and in the form that was asked for."""
+        return self.verdict == "equal" and self.judgement is not None and self.judgement.credit == 1
+
+    @property
     def ambiguous(self) -> bool:
         """Whether the response can be read in another way."""
         return self.reading is not None and self.reading.ambiguous
@@ -61,17 +69,22 @@ def equal(
     kind: str = "expression",
     tolerance: Tolerance | int | str | Decimal | float | None = None,
     given: Mapping[str, str] | None = None,
+    form: str | Iterable[str] = (),
 ) -> Outcome:
     """Whether the response is right when `key` is. Never raises for what somebody typed; UnknownName for an unknown
     kind.
 
     Without `variables` letters are read as they stand, x1 and x_1 as two; with them, as the question's. `assume`
     is a list of conditions ("x>0, y!=0"). A `tolerance` that is a number is absolute and means the decimal that was
-    written: 0.001. `given` are definitions to put in: {"y": "1/(1+e^-x)"}.
+    written: 0.001; "5%", "3 figures" and "2 places" are others. `given` are definitions to put in: {"y": "1/(1+e^-x)"}.
+    `form` names what the answer must look like: the verdict is about its value, `Outcome.accepted` about both.
     """
     KINDS.get(kind)
+    form = (form,) if isinstance(form, str) else tuple(form)
+    for name in form:
+        FORMS.get(name)
     try:
-        task = task_of(key, variables=variables, assume=assume, kind=kind, tolerance=tolerance, given=given)
+        task = task_of(key, variables=variables, assume=assume, kind=kind, tolerance=tolerance, given=given, form=form)
     except InputError as error:
         return Outcome("unreadable", f"The key (or a condition) could not be read: {error}", error=error)
     try:
@@ -79,6 +92,18 @@ def equal(
     except InputError as error:
         return Outcome("unreadable", str(error), error=error)
     return _outcome(reading, judge(reading, task))
+
+
+def in_form(text: str, form: str, *, key: str = "1", variables: Iterable[str] | None = None) -> str:
+    """What is wrong with the form of a text, as a sentence; "" when nothing is. Its value is not looked at.
+
+    `key` is for the forms that measure an answer by it ("simplified"). Raises InputError, and UnknownName for a form.
+    """
+    notation = (Notation() if variables is None else Notation.of(*variables)).allowing("relation")
+    predicate, expr = FORMS.get(form), parse(text, notation).expr
+    if any(isinstance(part, Quotient) and exact(part.denominator) == 0 for part in subtrees(expr)):
+        return "It divides by zero."
+    return predicate(expr, parse(key, notation).expr)
 
 
 def task_of(
@@ -89,6 +114,7 @@ def task_of(
     kind: str = "expression",
     tolerance: Tolerance | int | str | Decimal | float | None = None,
     given: Mapping[str, str] | None = None,
+    form: str | Iterable[str] = (),
 ) -> Task:
     """The task whose key and conditions are these texts; raises InputError."""
     given = given or {}
@@ -96,14 +122,8 @@ def task_of(
     formula = _key(key, kind, notation)
     definitions = tuple((name, parse(text, notation).expr) for name, text in given.items())
     conditions = _conditions(assume, notation) if assume else ()
-    return Task(kind, formula, notation, conditions, exactly(tolerance), definitions)
-
-
-def exactly(tolerance: Tolerance | int | str | Decimal | float | None) -> Tolerance | None:
-    """A tolerance as an exact number: a float stands for the decimal that prints it."""
-    if tolerance is None or isinstance(tolerance, Fraction | Relative | Figures | Places):
-        return tolerance
-    return Fraction(str(tolerance))
+    forms = (form,) if isinstance(form, str) else tuple(form)
+    return Task(kind, formula, notation, conditions, exactly(tolerance), definitions, forms)
 
 
 def _conditions(text: str, notation: Notation) -> tuple[Relation, ...]:
@@ -124,6 +144,8 @@ def _key(text: str, kind: str, notation: Notation) -> Expr:
             return read_vector(text, notation).expr
         case "equation":
             return parse(text, notation.allowing("relation")).expr
+        case "any":
+            return parse(text, notation.allowing("vector", "matrix", "set", "relation")).expr
         case _:
             return parse(text, notation).expr
 

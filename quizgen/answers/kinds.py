@@ -36,5 +36,6 @@ KINDS: Final[Registry[Kind]] = Registry(
         "vector": "quizgen.answers.vector:KIND",
         "points": "quizgen.answers.points:KIND",
         "equation": "quizgen.answers.equation:KIND",
+        "any": "quizgen.answers.anything:KIND",
     },
 )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from quizgen.answers.form import FORMS
 from quizgen.answers.kinds import KINDS
-from quizgen.answers.task import Figures, Places, Relative, Tolerance
+from quizgen.answers.task import Tolerance
+from quizgen.answers.tolerance import tolerance_of
 from quizgen.bank.follow import answer_to
 from quizgen.bank.language import OPERATORS, read_points
 from quizgen.bank.model import Answer, PartTemplate, Sample, Source
@@ -140,28 +139,10 @@ def _tolerance(place: Place | None) -> Tolerance | None:
     text = place.text() if place else None
     if place is None or text is None:
         return None
-    number, _, unit = text.replace("%", " %").partition(" ")
-    value = _positive(number)
-    match unit.strip():
-        case "" if value:
-            return value
-        case "%" if value:
-            return Relative(value / 100)
-        case "figures" | "significant figures" if value and value.denominator == 1:
-            return Figures(value.numerator)
-        case "places" | "decimal places" if value and value.denominator == 1:
-            return Places(value.numerator)
+    if (found := tolerance_of(text)) is not None:
+        return found
     place.wrong(f'"{text}" is not a tolerance.', "Write 0.005 (in the key's units), 5%, 3 figures or 2 places.")
     return None
-
-
-def _positive(text: str) -> Fraction | None:
-    """The number in a text such as 0.005 or 1/200; None where there is none or it is not positive."""
-    plain = len(text) < 20 and text.isascii() and text.replace(".", "", 1).replace("/", "", 1).isdigit()
-    try:
-        return Fraction(text) or None if plain else None
-    except (ValueError, ZeroDivisionError):
-        return None
 
 
 def _samples(place: Place | None, answer: Answer | None, scope: Scope) -> tuple[Sample, ...]:

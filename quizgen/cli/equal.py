@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
-from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from quizgen.cli.exits import OF_VERDICT, UNREADABLE
 from quizgen.cli.verdict import lines
+
+if TYPE_CHECKING:
+    from quizgen.answers.task import Tolerance
 
 FORMULAS = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
 """For commands whose arguments are formulas: "-2x" is one of them, not an option."""
@@ -22,8 +25,11 @@ FORMULAS = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
     "--variables", help="The question's letters, x,y; they decide how letters are read.  [default: the key's]"
 )
 @click.option("--assume", help='What may be assumed: "x>0", "-1<x<1", "x!=0, y>0".')
-@click.option("--kind", default="expression", show_default=True, help="expression, number, vector, points or equation.")
-@click.option("--tolerance", help="For numbers: how far the response may be from the key.")
+@click.option(
+    "--kind", default="expression", show_default=True, help="expression, number, vector, points, equation or any."
+)
+@click.option("--tolerance", help="For numbers: how far from the key: 0.01, 5%, 3 figures, 2 places.")
+@click.option("--form", help="What it must look like too: factorised, expanded, single-fraction, lowest-terms, ...")
 @click.option(
     "--batch", type=click.Path(path_type=Path), help="A file with one JSON object a line ( - for standard input)."
 )
@@ -36,6 +42,7 @@ def equal(
     assume: str | None,
     kind: str,
     tolerance: str | None,
+    form: str | None,
     batch: Path | None,
     explain: bool,
     as_json: bool,
@@ -51,7 +58,15 @@ def equal(
     from quizgen.answers.compare import equal as decide
 
     names = [name.strip() for name in variables.split(",") if name.strip()] if variables is not None else None
-    outcome = decide(response, key, variables=names, assume=assume, kind=kind, tolerance=_number(tolerance))
+    outcome = decide(
+        response,
+        key,
+        variables=names,
+        assume=assume,
+        kind=kind,
+        tolerance=_tolerance(tolerance),
+        form=() if form is None else form,
+    )
     if as_json:
         from quizgen.wire.verdicts import write_outcome
 
@@ -61,16 +76,14 @@ def equal(
     sys.exit(OF_VERDICT[outcome.verdict])
 
 
-def _number(text: str | None) -> Fraction | None:
-    if text is None:
-        return None
+def _tolerance(text: str | None) -> Tolerance | None:
+    from quizgen.answers.tolerance import exactly
+
     try:
-        number = Fraction(text)
+        return exactly(text)
     except (ValueError, ZeroDivisionError):
-        raise click.BadParameter(f'"{text}" is not a number. Write 0.001.', param_hint="--tolerance") from None
-    if number < 0:
-        raise click.BadParameter("a tolerance is not negative.", param_hint="--tolerance")
-    return number
+        advice = f'"{text}" is not a tolerance. Write 0.001, 5%, "3 figures" or "2 places".'
+        raise click.BadParameter(advice, param_hint="--tolerance") from None
 
 
 def _judge_file(batch: Path) -> None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from quizgen.answers.compare import Outcome, equal
+from quizgen.answers.compare import Outcome, equal, in_form
 from quizgen.answers.task import Relative
 from quizgen.registry import UnknownName
 
@@ -72,3 +72,28 @@ def test_the_outcome_is_a_value() -> None:
     assert outcome == equal("x+x", "2x")
     assert outcome.judgement is not None
     assert outcome.judgement.check()
+
+
+@pytest.mark.parametrize(
+    ("response", "form", "accepted"),
+    [("x^2-1", "expanded", True), ("x^2-1", "factorised", False), ("(x-1)(x+1)", "factorised", True)],
+)
+def test_a_form_that_is_asked_for(response: str, form: str, accepted: bool) -> None:
+    """The verdict is about the value; whether it is accepted, about the form too; the note says what is wrong."""
+    outcome = equal(response, "x^2-1", form=form)
+    assert (outcome.verdict, outcome.accepted) == ("equal", accepted)
+    assert accepted or "factorised" in outcome.note
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "message"),
+    [
+        ("2/4", "lowest-terms", "2/4 is not in lowest terms: 2 cancels."),
+        ("x = 2/4", "lowest-terms", "2/4 is not in lowest terms: 2 cancels."),
+        ("x^2-x", "expanded", ""),
+        ("1/0", "expanded", "It divides by zero."),
+    ],
+)
+def test_in_form(text: str, form: str, message: str) -> None:
+    """The form of a text, whatever its value."""
+    assert in_form(text, form) == message

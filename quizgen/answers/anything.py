@@ -1,0 +1,101 @@
+"""Whatever the key is: a formula, an equation, an inequality, a list, a set, and these inside one another.
+
+Lists are compared in order, sets in any order and each member once; brackets [ ] and ( ) are the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from quizgen.answers.judgement import Component, Judgement, misshapen, single, together
+from quizgen.answers.number import near
+from quizgen.answers.reading import is_plain, put_in
+from quizgen.answers.task import Task
+from quizgen.equivalence.ladder import decide
+from quizgen.equivalence.verdict import Different, Equal, Undecided, Verdict
+from quizgen.expr.nodes import Expr, Matrix, Relation, Set, Vector
+from quizgen.expr.walk import symbols
+from quizgen.syntax.parser import parse
+from quizgen.syntax.reading import Reading
+from quizgen.values import value
+
+MOST: Final = 24
+"""Members of a set; more are not compared pair by pair."""
+SHAPES: Final = ("vector", "matrix", "set", "relation")
+
+
+@value
+class Anything:
+    """The shape is compared too: {1, 2} is not [1, 2]."""
+
+    def read(self, text: str, task: Task) -> Reading:
+        return parse(text, task.notation.allowing(*SHAPES))
+
+    def judge(self, response: Expr, task: Task) -> Judgement:
+        mine, keys = put_in(response, task.given), put_in(task.key, task.given)
+        return single(mine, keys, alike(mine, keys, task))
+
+
+KIND: Final = Anything()
+
+
+def alike(mine: Expr, key: Expr, task: Task) -> Verdict:
+    """Whether the two are the same sort of thing, with the same in each place."""
+    match mine, key:
+        case Set(items), Set(wanted):
+            return _same_members(items, wanted, task)
+        case Vector(items), Vector(wanted):
+            return _same_places(items, wanted, task)
+        case Matrix(rows), Matrix(wanted_rows):
+            return _same_places(tuple(map(Vector, rows)), tuple(map(Vector, wanted_rows)), task)
+        case Relation(), Relation():
+            return decide(mine, key, assume=task.assume)
+    if not (is_plain(mine) and is_plain(key)):
+        return misshapen(f"{_noun(mine).capitalize()} where {_noun(key)} should be")
+    if task.tolerance is None or symbols(mine) or symbols(key):
+        return decide(mine, key, assume=task.assume)
+    return near(mine, key, task.tolerance)
+
+
+def _noun(e: Expr) -> str:
+    match e:
+        case Set():
+            return "a set"
+        case Vector() | Matrix():
+            return "a list"
+        case Relation(_, "=", _):
+            return "an equation"
+        case Relation():
+            return "an inequality"
+        case _:
+            return "a single formula"
+
+
+def _same_places(items: Sequence[Expr], wanted: Sequence[Expr], task: Task) -> Verdict:
+    if len(items) != len(wanted):
+        return misshapen(f"{len(items)} items where there should be {len(wanted)}")
+    return together(Component("", one, key, alike(one, key, task)) for one, key in zip(items, wanted, strict=True))
+
+
+def _same_members(items: Sequence[Expr], wanted: Sequence[Expr], task: Task) -> Verdict:
+    """Every member of each is a member of the other."""
+    if max(len(items), len(wanted)) > MOST:
+        return Undecided("too large", f"There are more than {MOST} members.")
+    pairs = {(i, j): alike(one, key, task) for i, one in enumerate(items) for j, key in enumerate(wanted)}
+    mine = [_best(pairs[i, j] for j in range(len(wanted))) for i in range(len(items))]
+    keys = [_best(pairs[i, j] for i in range(len(items))) for j in range(len(wanted))]
+    for verdicts, what in ((mine, "A member too many"), (keys, "A member is missing")):
+        if any(isinstance(verdict, Different) for verdict in verdicts):
+            return misshapen(what)
+    if any(isinstance(verdict, Undecided) for verdict in (*mine, *keys)):
+        return next(verdict for verdict in (*mine, *keys) if isinstance(verdict, Undecided))
+    equal = ((i, j) for (i, j), verdict in pairs.items() if isinstance(verdict, Equal))
+    return together(Component("", items[i], wanted[j], pairs[i, j]) for i, j in equal)
+
+
+def _best(verdicts: Iterable[Verdict]) -> Verdict:
+    """Equal if one is, else Undecided if one is, else Different."""
+    found = list(verdicts)
+    ranked = sorted(found, key=lambda verdict: (Equal, Undecided, Different).index(type(verdict)))
+    return ranked[0] if ranked else misshapen("there is nothing to compare with")

@@ -1,0 +1,48 @@
+"""Tolerances as people write them: 0.005 in the key's units, 5%, 3 figures, 2 places."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from quizgen.answers.task import Figures, Places, Relative, Tolerance
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+
+def tolerance_of(text: str) -> Tolerance | None:
+    """The tolerance in a text; None where there is none, or it is not positive."""
+    number, _, unit = text.strip().replace("%", " %").partition(" ")
+    value = _positive(number)
+    match unit.strip():
+        case "" if value:
+            return value
+        case "%" if value:
+            return Relative(value / 100)
+        case "figures" | "significant figures" if value and value.denominator == 1:
+            return Figures(value.numerator)
+        case "places" | "decimal places" if value and value.denominator == 1:
+            return Places(value.numerator)
+    return None
+
+
+def exactly(tolerance: Tolerance | int | str | Decimal | float | None) -> Tolerance | None:
+    """A tolerance as an exact number: a float stands for the decimal that prints it. ValueError for what is none."""
+    if tolerance is None or isinstance(tolerance, Fraction | Relative | Figures | Places):
+        return tolerance
+    if isinstance(tolerance, str) and (found := tolerance_of(tolerance)) is not None:
+        return found
+    number = Fraction(str(tolerance))
+    if number < 0:
+        raise ValueError(f"a tolerance is not negative: {tolerance}")
+    return number
+
+
+def _positive(text: str) -> Fraction | None:
+    """The number in a text such as 0.005 or 1/200; None where there is none or it is not positive."""
+    plain = len(text) < 20 and text.isascii() and text.replace(".", "", 1).replace("/", "", 1).isdigit()
+    try:
+        return Fraction(text) or None if plain else None
+    except (ValueError, ZeroDivisionError):
+        return None
