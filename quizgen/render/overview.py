@@ -14,8 +14,8 @@ from quizgen.render.pages import key_in_words
 from quizgen.sheets.due import long
 from quizgen.sheets.sheet import Sheet
 
-HEADER: Final[tuple[Prose, ...]] = ((Text("Student"),), (Text("Question"),), (Text("About"),), (Text("Key"),))
-SHARES: Final = (16, 10, 35, 38)
+HEADER: Final[tuple[Prose, ...]] = ((Text("Student"),), (Text("No"),), (Text("About"),), (Text("Key"),))
+SHARES: Final = (15, 7, 38, 39)
 
 
 def overview_of(sheets: Sequence[Sheet]) -> Document:

@@ -15,7 +15,7 @@ _SIDES: Final[dict[Side, tuple[str, float, float]]] = {
     "left": ("end", -0.9, 1.1), "right": ("start", 0.9, 1), "above": ("middle", 0, -0.9), "below": ("middle", 0, 3.2),
     "above right": ("start", 0.8, -0.9),
 }  # fmt: skip
-_MARGINS: Final = (6.0, 5.0, 6.0, 5.0)
+_MARGINS: Final = (6.0, 7.5, 6.0, 5.0)
 """Millimetres for letters at the left, the top, the right and the bottom."""
 
 
@@ -24,7 +24,7 @@ def width(drawing: Drawing) -> float:
     return drawing.width + _MARGINS[0] + _MARGINS[2]
 
 
-def svg(drawing: Drawing, attributes: str, ink: str = "currentColor") -> str:
+def svg(drawing: Drawing, attributes: str, *, ink: str = "currentColor", letters: float = 3.5) -> str:
     """The picture in this ink; a millimetre is a unit. `attributes` are those of the svg element."""
     left, up, _, down = _MARGINS
     high = drawing.height
@@ -34,7 +34,7 @@ def svg(drawing: Drawing, attributes: str, ink: str = "currentColor") -> str:
     body += "".join(_lettering(lettering, high, ink) for lettering in drawing.letterings)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" fill="none" stroke="{ink}" stroke-linecap="round" '
-        f'stroke-linejoin="round" font-size="3.5" {attributes}>{body}</svg>'
+        f'stroke-linejoin="round" font-size="{figures(letters)}" {attributes}>{body}</svg>'
     )
 
 

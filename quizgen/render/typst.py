@@ -99,5 +99,5 @@ def _bars(code: Code) -> str:
     return "".join(f"M{x} {y}h{length}v1h-{length}z" for x, y, length in code.bars)
 
 
-def _picture(drawing: Drawing) -> str:
-    return string(svg(drawing, 'font-family="New Computer Modern"', "black"))
+def _picture(drawing: Drawing, letters: float) -> str:
+    return string(svg(drawing, 'font-family="New Computer Modern"', ink="black", letters=letters))
