@@ -13,7 +13,7 @@ Reading order
     differentiate       the public verbs: differentiate, derivative, gradient, hessian, ..., replay
     voice, telling*, narrate
                         the working in words, and hints; difficulty weighs it
-    values, polynomials, solve, systems, classify, stationary, descent
+    points, values, polynomials, solve, systems, classify, stationary, descent
                         what derivatives are for: optima exactly, descents step by step
     malrule, mal_*, malrules, examples
                         the laws people wish were true, in the same shape, each with its example

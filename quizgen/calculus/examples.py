@@ -5,18 +5,25 @@ from __future__ import annotations
 from quizgen.calculus.derivation import Goal
 from quizgen.calculus.malrule import Example
 from quizgen.expr.nodes import Call, Derivative, Expr, Integer, Symbol
-from quizgen.expr.walk import symbols
+from quizgen.expr.walk import rewrite, symbols
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.parser import parse
 
 OPERATORS = frozenset(("diff", "grad", "laplacian", "paths", "descend", "stationary"))
+KINDS = {"Min": "minimum", "Max": "maximum", "Sad": "saddle"}
+"""How an example writes the kind of a point: {Min((1, 0))}."""
 
 
 def read_example(example: Example) -> tuple[Goal, Expr]:
     """The goal and the wrong answer of an example."""
-    function = parse(example.function, Notation(operators=OPERATORS).allowing("relation")).expr
-    response = parse(example.response, Notation().allowing("vector")).expr
+    function = parse(example.function, Notation(operators=OPERATORS).allowing("relation", "vector")).expr
+    response = parse(example.response, Notation(functions=frozenset(KINDS)).allowing("vector", "set")).expr
+    response = rewrite(response, _named)
     return goal_of(function, example.variable), response
+
+
+def _named(e: Expr) -> Expr | None:
+    return Call(KINDS[e.function], e.arguments) if isinstance(e, Call) and e.function in KINDS else None
 
 
 def goal_of(function: Expr, variable: str) -> Goal:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from quizgen.calculus.derivation import Goal, Plan
-from quizgen.calculus.searches import Update, iterate, last, read_descent, slope_goal, slopes_in
+from quizgen.calculus.derivation import Goal, NoDerivative, Plan
+from quizgen.calculus.searches import (
+    Descent,
+    Point,
+    Update,
+    downhill,
+    iterate,
+    last,
+    read_descent,
+    slope_goal,
+    slopes_in,
+)
 from quizgen.calculus.values import at
-from quizgen.expr.nodes import PI, Call, Expr, Integer, Neg, Product, Quotient, Sum
+from quizgen.expr.nodes import PI, ZERO, Call, Expr, Integer, Neg, Product, Quotient, Sum, Vector
 from quizgen.expr.walk import rewrite
 from quizgen.values import replaced
 
@@ -79,3 +89,75 @@ def _in_degrees(e: Expr) -> Expr | None:
     if isinstance(e, Call) and e.function in ("sin", "cos", "tan"):
         return Call(e.function, (Quotient(Product((PI, e.arguments[0])), Integer(180)),))
     return None
+
+
+def components_swapped(goal: Goal) -> Iterator[Plan]:
+    """(w_1, w_2) = (w_2, w_1)"""
+    asked = read_descent(goal)
+    if asked is not None and len(asked.variables) == 2:
+        yield Plan((goal,), lambda right: Vector(right.items[::-1]) if isinstance(right, Vector) else right)
+
+
+def component_missing(goal: Goal) -> Iterator[Plan]:
+    """(w_1, w_2) = w_1"""
+    asked = read_descent(goal)
+    if asked is not None and len(asked.variables) > 1:
+        for i in range(len(asked.variables)):
+            yield Plan((goal,), lambda right, i=i: right.items[i] if isinstance(right, Vector) else right)
+
+
+def component_kept(goal: Goal) -> Iterator[Plan]:
+    """(w_1, w_2)_new = (w_1 - eta dE/dw_1, w_2)"""
+    asked = read_descent(goal)
+    if asked is not None and len(asked.variables) > 1:
+        goals = (slope_goal(asked.body, asked.variables),)
+        for i in range(len(asked.variables)):
+            yield Plan(goals, lambda result, i=i: last(iterate(asked, _stopped(slopes_in(result), {i}))))
+            others = set(range(len(asked.variables))) - {i}
+            yield Plan(goals, lambda result, others=others: last(iterate(asked, _stopped(slopes_in(result), others))))
+
+
+def _stopped(slopes: Sequence[Expr], where: set[int]) -> list[Expr]:
+    return [ZERO if i in where else slope for i, slope in enumerate(slopes)]
+
+
+def new_value_used(goal: Goal) -> Iterator[Plan]:
+    """w_2new = w_2 - eta dE/dw_2 (w_1new, w_2)"""
+    asked = read_descent(goal)
+    if asked is not None and len(asked.variables) > 1:
+        yield Plan((slope_goal(asked.body, asked.variables),), lambda result: last(_one_by_one(asked, result)))
+
+
+def _one_by_one(asked: Descent, result: Expr) -> list[Point]:
+    slopes = slopes_in(result)
+    if len(slopes) != len(asked.variables):
+        raise NoDerivative(slope_goal(asked.body, asked.variables), "there is not one slope for every variable")
+    here = dict(zip(asked.variables, asked.start, strict=True))
+    for _ in range(asked.steps):
+        for name, slope in zip(asked.variables, slopes, strict=True):
+            here[name] = at(downhill(here[name], asked.rate, at(slope, here)), {})
+    return [tuple(here.values())]
+
+
+def slope_only(goal: Goal) -> Iterator[Plan]:
+    """w_new = grad E(w_old), or -grad E(w_old)"""
+    yield from _updated(goal, lambda _, rate, slope: slope)
+    yield from _updated(goal, lambda _, rate, slope: Neg(slope))
+
+
+def old_point_forgotten(goal: Goal) -> Iterator[Plan]:
+    """w_n = w_0 - eta grad E(w_(n-1))"""
+    asked = read_descent(goal)
+    if asked is not None and asked.steps > 1:
+        goals = (slope_goal(asked.body, asked.variables),)
+        yield Plan(goals, lambda result: last(_from_the_start(asked, slopes_in(result))))
+
+
+def _from_the_start(asked: Descent, slopes: Sequence[Expr]) -> list[Point]:
+    point = asked.start
+    for _ in range(asked.steps):
+        here = dict(zip(asked.variables, point, strict=True))
+        point = tuple(
+            at(downhill(w, asked.rate, at(slope, here)), {}) for w, slope in zip(asked.start, slopes, strict=False)
+        )
+    return [point]

@@ -8,6 +8,7 @@ trigonometric functions (Int. J. STEM Education 2, 2015). Rows without a source 
 from __future__ import annotations
 
 from quizgen.calculus import mal_chains as chains
+from quizgen.calculus import mal_optima as optima
 from quizgen.calculus import mal_partials as partials
 from quizgen.calculus import mal_products as products
 from quizgen.calculus import mal_searches as searches
@@ -94,9 +95,67 @@ DESCENT = (
     _law("descent.height-for-slope", "Function instead of its slope",
          "Put the derivative into the rule, not the function itself.",
          searches.height_for_slope, ("descend(x^3, x, 1, 0.1, 1)", "", "0.9")),
+    _law("descent.slope-only", "Slope instead of new point",
+         "This is the slope: multiply it by the learning rate and subtract that from where you were.",
+         searches.slope_only, ("descend(x^4, x, 1, 0.1, 1)", "", "4")),
+    _law("descent.start-kept", "Every step taken from the start",
+         "Each step starts at the point that the step before has reached.",
+         searches.old_point_forgotten, ("descend(x^2, x, 1, 0.1, 2)", "", "0.84")),
+    _law("descent.components-swapped", "Components in the wrong order",
+         "The components of the point come in the order of the variables.",
+         searches.components_swapped, ("descend(x^2+2y^2, (x,y), (1,2), 0.1, 1)", "", "(1.2, 0.8)")),
+    _law("descent.component-missing", "Component missing",
+         "The new point has one component for every variable.",
+         searches.component_missing, ("descend(x^2+2y^2, (x,y), (1,2), 0.1, 1)", "", "0.8")),
+    _law("descent.component-kept", "A component not moved",
+         "Every component moves, each by its own slope.",
+         searches.component_kept, ("descend(x^2+2y^2, (x,y), (1,2), 0.1, 1)", "", "(0.8, 2)")),
+    _law("descent.new-value-used", "New value used too early",
+         "Both slopes are taken at the old point; only then do all components move.",
+         searches.new_value_used, ("descend(x y, (x,y), (1,2), 0.1, 1)", "", "(0.8, 1.92)")),
     _law("descent.degrees", "Degrees instead of radians",
          "Angles are in radians: set your calculator.",
          searches.degrees, ("descend(sin(x), x, 1, 0.1, 1)", "", "1 - cos(pi/180)/10")),
+)  # fmt: skip
+
+OPTIMUM = (
+    _law("optimum.kinds-swapped", "Maximum and minimum swapped",
+         "A positive second derivative shows a minimum, a negative one a maximum.",
+         optima.kinds_swapped, ("stationary(x^2-2x, x)", "", "{Max(1)}")),
+    _law("optimum.coordinates-swapped", "Coordinates of a point in the wrong order",
+         "The coordinates of a point come in the order of the variables.",
+         optima.coordinates_swapped, ("stationary(x^2+y^2-2x, x, y)", "", "{Min((0,1))}")),
+    _law("optimum.root-lost", "A root lost by dividing",
+         "Dividing by the variable loses the solution where it is zero: take it out as a factor instead.",
+         optima.root_lost, ("stationary(x^3-3x^2, x)", "", "{Min(2)}")),
+    _law("optimum.negative-root-lost", "Negative root lost",
+         "A square has two roots, one of them negative.",
+         optima.negative_root_lost, ("stationary(x^3-3x, x)", "", "{Min(1)}")),
+    _law("optimum.point-missing", "A stationary point missing",
+         "There is another solution: look at all the cases.",
+         optima.point_missing, ("stationary(x^3-9x^2+24x, x)", "", "{Min(4)}")),
+    _law("optimum.coordinate-sign", "Sign of a coordinate",
+         "Check the signs: put your point into the first derivatives, they must be zero there.",
+         optima.coordinate_sign, ("stationary(x^2-2x, x)", "", "{Min(-1)}")),
+    _law("optimum.kind", "Kind of a stationary point",
+         "Check what kind of point this is: look at the signs of the second derivatives there.",
+         optima.kind_of_one, ("stationary(x^3+y^3-3x y, x, y)", "", "{Min((0,0)), Min((1,1))}")),
+    _law("optimum.origin-added", "Origin added",
+         "Put the origin into the first derivatives: they are not all zero there.",
+         optima.origin_added, ("stationary(x^2-2x, x)", "", "{Sad(0), Min(1)}")),
+    _law("optimum.point-added", "A point too many",
+         "Put each point into all the first derivatives: every one must be zero at the same point.",
+         optima.point_added, ("stationary(x^4+y^4-4x y, x, y)", "",
+                              "{Sad((0,0)), Min((1,1)), Min((-1,-1)), Sad((1,-1))}")),
+    _law("optimum.zeros-of-function", "Zeros of the function",
+         "This is where the function is zero; at a stationary point its slope is zero.",
+         optima.zeros_of_function, ("stationary(x^2-2x-3, x)", "", "{-1, 3}")),
+    _law("optimum.zeros-of-second-derivative", "Zeros of the second derivative",
+         "This is where the second derivative is zero; at a stationary point it is the first.",
+         optima.zeros_of_second_derivative, ("stationary(x^3-3x^2, x)", "", "{1}")),
+    _law("optimum.heights", "Heights instead of places",
+         "This is how high the function is there; the question is where.",
+         optima.heights_for_places, ("stationary(x^2-4x, x)", "", "{Min(-4)}")),
 )  # fmt: skip
 
 SPECIAL = (
@@ -379,7 +438,8 @@ WRITING = (
 )  # fmt: skip
 
 MALRULES: tuple[MalRule, ...] = (
-    *WHOLE, *DESCENT, *SPECIAL, *CHAIN, *PRODUCT, *QUOTIENT, *POWER, *TABLE, *LINEAR, *SEVERAL, *RARE, *WRITING
+    *WHOLE, *DESCENT, *OPTIMUM, *SPECIAL, *CHAIN, *PRODUCT, *QUOTIENT, *POWER, *TABLE, *LINEAR, *SEVERAL, *RARE,
+    *WRITING,
 )  # fmt: skip
 """All of them, in the order in which they are asked. A rule at a goal is preferred to a slip of the pen."""
 

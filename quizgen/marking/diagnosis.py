@@ -11,25 +11,30 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import islice
 
-from quizgen.calculus.derivation import Derivation, Goal, NoDerivative, Plan, steps
-from quizgen.calculus.differentiate import assembled, choose, derive, differentiate
-from quizgen.calculus.fractions import opened_denominators
+from quizgen.calculus.derivation import Derivation, Goal
+from quizgen.calculus.differentiate import choose, differentiate
 from quizgen.calculus.malrule import MalRule
 from quizgen.calculus.malrules import MALRULES
 from quizgen.calculus.narrate import narrate
-from quizgen.calculus.solve import Unsolved
+from quizgen.calculus.strategy import CONSTANT
 from quizgen.calculus.tidy import answer
 from quizgen.equivalence.ladder import decide
 from quizgen.equivalence.verdict import Different, Equal, Verdict
 from quizgen.expr.evaluate import enclose
-from quizgen.expr.nodes import Derivative, Expr, Matrix, Neg, Relation, Sum, Vector
+from quizgen.expr.nodes import Derivative, Expr, Neg, Relation, Sum
 from quizgen.expr.text import to_unicode
 from quizgen.expr.walk import symbols
+from quizgen.marking.candidates import Candidate, candidates, pairs, written
 from quizgen.marking.probe import Probe, probe
-from quizgen.values import replaced, value
+from quizgen.values import value
 
 MOST = 3
 """So many explanations are named at most."""
+
+ENOUGH = 6
+"""So many are looked for, to name the likeliest of different kinds."""
+
+RANK = {rule.id: place for place, rule in enumerate(MALRULES)}
 
 
 @value
@@ -111,12 +116,35 @@ def explain(
     """
     sieve = probe(response, d.result, sorted(symbols(d.goal) | symbols(response)), float(tolerance or 0))
     asked = _Asked(d, response, sieve, assume, tolerance)
-    if not sieve.places or not asked.certainly_wrong():
+    if not sieve.places or asked.may_be_right():
         return Diagnosis(())
-    found = list(islice(asked.proved(_candidates(d, key)), MOST))
+    found = _various(islice(asked.proved(candidates(d, key)), ENOUGH))
     if not found and slips > 1:
-        found = list(islice(asked.proved(_pairs(d)), 1))
-    return Diagnosis(tuple(found))
+        found = tuple(islice(asked.proved(pairs(d)), 1))
+    return Diagnosis(found if found and asked.certainly_wrong() else ())
+
+
+def misread(before: Expr, after: Expr, goal: Goal, *, assume: tuple[Relation, ...] = ()) -> Diagnosis:
+    """Which slip of the pen makes `after` of the line `before`, where both speak of `goal`; unknown if none does."""
+    sieve = probe(after, before, sorted(symbols(before) | symbols(after)))
+    d = Derivation(goal, CONSTANT, (), before)
+    asked = _Asked(d, after, sieve, assume, None)
+    if not sieve.places or asked.may_be_right():
+        return Diagnosis(())
+    found = _various(islice(asked.proved(written([before], goal)), ENOUGH))
+    return Diagnosis(found if found and asked.certainly_wrong() else ())
+
+
+def _various(found: Iterable[Explanation]) -> tuple[Explanation, ...]:
+    """The likeliest explanations in order, but of each area the first before any second one."""
+    rows = sorted(found, key=lambda one: RANK[one.code])
+    areas: list[str] = []
+    places: list[tuple[int, int, Explanation]] = []
+    for row in rows:
+        area = row.code.split(".")[0]
+        places.append((areas.count(area), len(places), row))
+        areas.append(area)
+    return tuple(row for _, _, row in sorted(places, key=lambda place: place[:2]))[:MOST]
 
 
 @value
@@ -129,30 +157,37 @@ class _Asked:
     assume: tuple[Relation, ...]
     tolerance: Fraction | None
 
-    def certainly_wrong(self) -> bool:
-        """Whether the response is different; where the sieve already sees it the ladder is not even asked."""
-        if not self.sieve.may_be(self.d.result):
-            return True
-        pairs = _entries(self.response, self.d.result)
-        return self.tolerance is None and any(isinstance(self._verdict(a, b), Different) for a, b in pairs)
+    def may_be_right(self) -> bool:
+        """Whether the response agrees with what is right as far as can be seen, and is not proved to be different."""
+        return self.sieve.may_be(self.d.result) and (self.tolerance is not None or not self.certainly_wrong())
 
-    def proved(self, candidates: Iterator[Explanation]) -> Iterator[Explanation]:
+    def certainly_wrong(self) -> bool:
+        """Whether the response is proved to be different (of a rounded number: seen to be)."""
+        if self.tolerance is not None:
+            return not self.sieve.may_be(self.d.result)
+        side_by_side = self.sieve.side_by_side(self.d.result)
+        return side_by_side is None or any(isinstance(self._verdict(a, b), Different) for a, b in side_by_side)
+
+    def proved(self, found: Iterator[Candidate]) -> Iterator[Explanation]:
         """The candidates that are proved to be the response, each rule once.
 
         A lone number where a formula was asked for comes out of nearly anything: only one wrong rule is named for it.
         """
         bare = bool(symbols(self.d.result)) and not symbols(self.response)
         named = set()
-        for candidate in candidates:
-            if candidate.rule.id in named or (bare and (candidate.everywhere or not candidate.step)):
+        for candidate in found:
+            if candidate.rule.id in named or (bare and (candidate.everywhere or candidate.writing)):
                 continue
             if self.sieve.may_be(candidate.gives) and self._is(candidate.gives):
                 named.add(candidate.rule.id)
-                step = told_step(self.d, candidate.goal) if candidate.step else 0
-                yield replaced(candidate, gives=answer(candidate.gives), step=step)
+                yield self._explained(candidate)
+
+    def _explained(self, found: Candidate) -> Explanation:
+        step = 0 if found.writing else told_step(self.d, found.goal)
+        return Explanation(found.rule, found.goal, step, answer(found.gives), found.everywhere, found.also)
 
     def _is(self, other: Expr) -> bool:
-        return all(self._same(a, b) for a, b in _entries(self.response, other))
+        return all(self._same(a, b) for a, b in self.sieve.side_by_side(other) or ())
 
     def _same(self, a: Expr, b: Expr) -> bool:
         if self.tolerance is not None:
@@ -176,161 +211,3 @@ def _way_to(d: Derivation, goal: Goal) -> list[Derivation]:
     if d.goal == goal:
         return [d]
     return next(([d, *below] for part in d.parts if (below := _way_to(part, goal))), [])
-
-
-def _entries(a: Expr, b: Expr) -> list[tuple[Expr, Expr]]:
-    """The entries of two formulas of the same shape, side by side."""
-    match a, b:
-        case Vector(left), Vector(right):
-            return list(zip(left, right, strict=True))
-        case Matrix(left), Matrix(right):
-            return [pair for r, s in zip(left, right, strict=True) for pair in zip(r, s, strict=True)]
-        case _:
-            return [(a, b)]
-
-
-class _Tree:
-    """A derivation with its plans at hand, so that one step can be redone and the rest replayed."""
-
-    def __init__(self, d: Derivation) -> None:
-        self.nodes = list(steps(d))
-        self.number = {id(node): i for i, node in enumerate(self.nodes)}
-        self.parent: dict[int, tuple[int, int]] = {}
-        self.plans: list[Plan] = []
-        self.known: list[tuple[Goal, Expr]] = []
-        for i, node in enumerate(self.nodes):
-            plan = node.rule.law(node.goal)
-            assert plan is not None
-            self.plans.append(plan)
-            for place, part in enumerate(node.parts):
-                self.parent[self.number[id(part)]] = (i, place)
-
-    def result(self, goal: Goal) -> Expr:
-        """The right result of a goal, looked up or worked out."""
-        for node in self.nodes:
-            if node.goal == goal:
-                return node.result
-        for known, result in self.known:
-            if known == goal:
-                return result
-        result = derive(goal).result
-        self.known.append((goal, result))
-        return result
-
-    def whole(self, i: int, results: Iterable[Expr]) -> Iterator[Expr]:
-        """The results of the whole when node i has these results; those that lead nowhere are left out."""
-        for result in results:
-            try:
-                yield self._raised(i, result)
-            except (NoDerivative, Unsolved):
-                continue
-
-    def _raised(self, i: int, result: Expr) -> Expr:
-        while i in self.parent:
-            above, place = self.parent[i]
-            plan, node = self.plans[above], self.nodes[above]
-            results = [part.result for part in node.parts]
-            results[place] = result
-            if plan.follow is not None and place == len(results) - 2:
-                results[-1] = derive(plan.follow(answer(result))).result
-            result = plan.combine(*results)
-            i = above
-        return result
-
-    def redone(self, i: int, rule: MalRule) -> Iterator[Expr]:
-        """What the mal-rule makes of node i, in all its ways."""
-        if rule.law is None:
-            return
-        for plan in rule.law(self.nodes[i].goal):
-            try:
-                yield plan.combine(*[self.result(goal) for goal in plan.goals])
-            except (NoDerivative, Unsolved):
-                continue
-
-
-def _candidates(d: Derivation, key: Expr | None) -> Iterator[Explanation]:
-    """Every mal-rule at every step; every slip of the pen in the last line; every habit at all steps at once."""
-    tree = _Tree(d)
-    habits = []
-    for rule in MALRULES:
-        places = 0
-        for i, node in enumerate(tree.nodes):
-            if rule.law is None or (rule.id in AT_THE_WHOLE and node is not d):
-                continue
-            ways = list(tree.redone(i, rule))
-            places += bool(ways)
-            for gives in tree.whole(i, ways):
-                yield Explanation(rule, node.goal, i + 1, gives)
-        if places > 1 and rule.id.split(".")[0] in HABITS:
-            habits.append(rule)
-    for rule in habits:
-        yield from _throughout(tree, rule)
-    for rule in MALRULES:
-        if rule.slip is not None:
-            for form in _forms(d, key):
-                for written in rule.slip(form):
-                    yield Explanation(rule, d.goal, 0, written)
-
-
-AT_THE_WHOLE = ("order.too-many",)
-"""Rules that say something only about the question as a whole."""
-
-HABITS = ("chain", "product", "quotient", "power", "exponential", "logarithm", "table", "partial")
-"""Kinds of mal-rule that people follow at every step alike."""
-
-
-def _throughout(tree: _Tree, rule: MalRule) -> Iterator[Explanation]:
-    """The mal-rule in the same way at every step where it applies."""
-    root = tree.nodes[-1]
-    for way in range(2):
-        try:
-            yield Explanation(rule, root.goal, len(tree.nodes), _always(root, rule, way), True)
-        except (NoDerivative, Unsolved):
-            continue
-
-
-def _always(d: Derivation, rule: MalRule, way: int) -> Expr:
-    plan = d.rule.law(d.goal)
-    assert plan is not None
-    assert rule.law is not None
-    wrong = next(islice(rule.law(d.goal), way, None), None) or next(rule.law(d.goal), None)
-    parts = {part.goal: part for part in d.parts}
-    used = wrong or plan
-    results = [_always(parts[g], rule, way) if g in parts else derive(g).result for g in used.goals]
-    if used.follow is not None:
-        results.append(_always(derive(used.follow(answer(results[-1]))), rule, way))
-    return used.combine(*results)
-
-
-def _forms(d: Derivation, key: Expr | None) -> list[Expr]:
-    """The ways in which the right answer is likely to have been written down."""
-    forms = [d.result, opened_denominators(d.result), assembled(d), *([key] if key is not None else [])]
-    return list(dict.fromkeys(forms))
-
-
-def _pairs(d: Derivation) -> Iterator[Explanation]:
-    """Two mal-rules at two different steps."""
-    tree = _Tree(d)
-    first: list[tuple[int, MalRule, Expr]] = [
-        (i, rule, way) for rule in MALRULES for i in range(len(tree.nodes)) for way in tree.redone(i, rule)
-    ]
-    for i, rule, way in first:
-        spoiled = _with_result(d, tree.nodes[i], answer(way))
-        other = _Tree(spoiled)
-        for j, node in enumerate(other.nodes):
-            if node.goal == tree.nodes[i].goal:
-                continue
-            for second in MALRULES:
-                for gives in other.whole(j, other.redone(j, second)):
-                    yield Explanation(rule, tree.nodes[i].goal, i + 1, gives, False, second)
-
-
-def _with_result(d: Derivation, node: Derivation, result: Expr) -> Derivation:
-    """d with another result at one node, and what follows from it above."""
-    if d is node:
-        return Derivation(d.goal, d.rule, d.parts, result)
-    parts = tuple(_with_result(part, node, result) for part in d.parts)
-    if all(new is old for new, old in zip(parts, d.parts, strict=True)):
-        return d
-    new = Derivation(d.goal, d.rule, parts, d.result)
-    return Derivation(d.goal, d.rule, parts, answer(assembled(new)))

@@ -13,15 +13,15 @@ from quizgen.expr.nodes import (
     Decimal,
     Expr,
     Integer,
-    Matrix,
     Neg,
     Power,
     Product,
     Quotient,
+    Set,
     Sum,
     Symbol,
-    Vector,
 )
+from quizgen.marking.pairing import Pair, entries, flat
 from quizgen.values import value
 
 Place: TypeAlias = Mapping[str, float]
@@ -40,17 +40,31 @@ class NoValue(ArithmeticError):
 class Probe:
     """Places where the response has a value, and the value it has there."""
 
+    response: Expr
     places: tuple[Place, ...]
     values: tuple[tuple[float, ...], ...]
     tolerance: float = 0.0
 
     def may_be(self, candidate: Expr) -> bool:
         """Whether the candidate agrees with the response everywhere that was looked, to nine digits."""
+        if isinstance(self.response, Set) or isinstance(candidate, Set):
+            return bool(self.places) and self.side_by_side(candidate) is not None
         for place, expected in zip(self.places, self.values, strict=True):
             found = profile(candidate, place)
             if found is None or len(found) != len(expected) or not all(map(self._close, found, expected)):
                 return False
         return bool(self.places)
+
+    def side_by_side(self, candidate: Expr) -> list[Pair] | None:
+        """What must be equal for the candidate to be the response; None where it cannot be."""
+        return entries(self.response, candidate, self._alike)
+
+    def _alike(self, a: Expr, b: Expr) -> bool:
+        for place in self.places:
+            mine, theirs = profile(a, place), profile(b, place)
+            if mine is None or theirs is None or not all(map(self._close, mine, theirs)):
+                return False
+        return True
 
     def _close(self, a: float, b: float) -> bool:
         return abs(a - b) <= max(CLOSE * max(abs(a), abs(b), 1e-3), self.tolerance)
@@ -68,7 +82,7 @@ def probe(response: Expr, key: Expr, names: Sequence[str], tolerance: float = 0.
         if len(both) == ENOUGH:
             break
     chosen = (both + alone)[:ENOUGH]
-    return Probe(tuple(place for place, _ in chosen), tuple(mine for _, mine in chosen), tolerance)
+    return Probe(response, tuple(place for place, _ in chosen), tuple(mine for _, mine in chosen), tolerance)
 
 
 def _spread(i: int, j: int) -> float:
@@ -76,15 +90,9 @@ def _spread(i: int, j: int) -> float:
 
 
 def profile(e: Expr, place: Place) -> tuple[float, ...] | None:
-    """The values of e and, for vectors and matrices, of all its entries; None where one has no value."""
-    if isinstance(e, Vector):
-        parts: tuple[Expr, ...] = e.items
-    elif isinstance(e, Matrix):
-        parts = tuple(item for row in e.rows for item in row)
-    else:
-        parts = (e,)
+    """The values of e, for vectors, matrices and sets those of all entries; None where one has no value."""
     try:
-        found = tuple(_VALUE[type(part)](part, place) for part in parts)
+        found = tuple(_VALUE[type(part)](part, place) for part in flat(e))
     except (ArithmeticError, ValueError, KeyError):
         return None
     return found if all(map(math.isfinite, found)) else None

@@ -24,7 +24,7 @@ def typed(text: str) -> Expr:
 
 
 def to_sympy(e: Expr) -> Any:
-    """e in SymPy: variables positive, so that powers and logarithms mean the same."""
+    """e in SymPy. Its variables have no assumptions: with them it may search for roots for minutes."""
     match e:
         case Integer(n):
             return sympy.Integer(n)
@@ -33,7 +33,7 @@ def to_sympy(e: Expr) -> Any:
         case Constant(name):
             return {"e": sympy.E, "pi": sympy.pi}[name]
         case Symbol(name):
-            return sympy.Symbol(name, positive=True)
+            return sympy.Symbol(name)
         case Neg(body):
             return -to_sympy(body)
         case Sum(parts):
@@ -53,7 +53,7 @@ def to_sympy(e: Expr) -> Any:
         case Call("ln", (u,)):
             return sympy.log(to_sympy(u))
         case Call("abs", (u,)):
-            return sympy.Abs(to_sympy(u))
+            return sympy.sqrt(to_sympy(u) ** 2)
         case Call(name, (u,)):
             return getattr(sympy, name)(to_sympy(u))
         case _:

@@ -83,7 +83,7 @@ ON_THE_BOARD = (
 
 def slope(e: Expr) -> Judge:
     """SymPy's derivative with respect to x."""
-    return by_sympy(sympy.diff(to_sympy(e), sympy.Symbol("x", positive=True)))
+    return by_sympy(sympy.diff(to_sympy(e), sympy.Symbol("x")))
 
 
 @pytest.mark.parametrize(("text", "variable", "board"), LECTURE)
