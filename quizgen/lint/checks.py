@@ -25,6 +25,7 @@ CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     answers.samples,
     answers.domains,
     slips.confusions,
+    slips.unseen,
     answers.slips,
     words.leaks,
     words.statements,

@@ -1,7 +1,8 @@
-"""Named slips must show: in no variant may one give the right answer, or the same answer as another."""
+"""Slips must show: in no variant may a mistake give the right answer, or a named one the same as another."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from quizgen.answers.kinds import KINDS
@@ -9,12 +10,15 @@ from quizgen.answers.reading import put_in
 from quizgen.bank.checks import DraftPart
 from quizgen.bank.keys import BadKey
 from quizgen.bank.model import PartTemplate
+from quizgen.calculus.derivation import Derivation
+from quizgen.equivalence.ladder import decide
 from quizgen.equivalence.verdict import Equal
-from quizgen.expr.nodes import Expr
+from quizgen.expr.nodes import Derivative, Expr
 from quizgen.expr.text import to_text
 from quizgen.expr.walk import symbols
 from quizgen.lint.finding import Finding
 from quizgen.lint.subject import Drawn, Subject, of_part
+from quizgen.marking.candidates import candidates
 from quizgen.marking.probe import probe
 from quizgen.values import replaced
 
@@ -54,3 +58,35 @@ def _same(response: Expr, other: Expr, part: DraftPart) -> bool:
 
 def _whole(e: Expr, part: DraftPart) -> Expr:
     return put_in(e, part.task.given)
+
+
+FAMILIES = ("chain", "product", "quotient", "power")
+"""Mal-rules of the laws that a question is about. (To forget the minus of -7 is no mistake in any derivative.)"""
+REDONE = 8
+"""Variants in which every mal-rule is followed."""
+
+
+def unseen(subject: Subject) -> Iterator[Finding]:
+    """A mistake that is wrong in most variants is wrong in all, or some students get their marks for it."""
+    shown: dict[tuple[int, str], list[Drawn]] = defaultdict(list)
+    variants = subject.few(REDONE)
+    for drawn in variants:
+        for number, part in enumerate(drawn.draft.parts):
+            for rule in sorted({rule for d in part.derivations for rule in _come_right(d, part)}):
+                shown[number, rule].append(drawn)
+    for (number, rule), right in shown.items():
+        if 2 * len(right) <= len(variants):
+            what = f"{rule} comes out right here, though it is a mistake in most variants."
+            yield subject.finding("unseen", of_part(right[0].draft.parts[number]) + what, right[0])
+
+
+def _come_right(d: Derivation, part: DraftPart) -> Iterator[str]:
+    """The mal-rules that, followed at one step, lead to the right result."""
+    if not isinstance(d.goal, Derivative) or not symbols(d.result):
+        return
+    sieve = probe(d.result, d.result, sorted(symbols(d.goal) | symbols(d.result)))
+    for candidate in candidates(d, None):
+        mistaken = not candidate.writing and candidate.rule.id.split(".")[0] in FAMILIES
+        found = mistaken and sieve.may_be(candidate.gives)
+        if found and isinstance(decide(candidate.gives, d.result, assume=part.task.assume), Equal):
+            yield candidate.rule.id

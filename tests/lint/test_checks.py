@@ -77,6 +77,13 @@ BAD = {
         samples:
           wrong: [2 a x^(n-2)]
         """),
+    "unseen": ("comes out right here", 1, """
+        parameters: { a: 1..9, b: -9..9 nonzero }
+        allow: ones
+        question: Differentiate $y = sin(a x + b)$.
+        answer: diff(y, x)
+        marks: 2
+        """),
     "leak": ("stands in the question", 4, """
         parameters: { a: 2..9, n: 2..20 }
         question: Let $y = a x^n$. Show that $diff(y, x) = a n x^(n-1)$.
