@@ -77,7 +77,7 @@ BAD = {
         samples:
           wrong: [2 a x^(n-2)]
         """),
-    "unseen": ("comes out right here", 1, """
+    "unseen": ("comes out right here", 2, """
         parameters: { a: 1..9, b: -9..9 nonzero }
         allow: ones
         question: Differentiate $y = sin(a x + b)$.
@@ -118,7 +118,7 @@ BAD = {
         """),
     "draw": ("no question came of", 2, SOUND + "where: a > 20\n"),
 }  # fmt: skip
-"""Check -> what its finding says, the line it points to, counted in the template, and a template that it is for."""
+"""Check -> what its finding says, the line it points to (2 is the template as a whole), and a template that it is for."""
 
 
 def template(fields: str) -> Template:
