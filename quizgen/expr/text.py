@@ -68,6 +68,8 @@ def to_text(e: Expr) -> str:
             return f"{function}{chr(39) * order}({to_text(argument)})"
         case Derivative(body, variables, _):
             return f"diff({to_text(body)}, {', '.join(variables)})"
+        case Vector(()):
+            return "[]"
         case Vector(items):
             return f"({_listed(items)})"
         case Set(items):

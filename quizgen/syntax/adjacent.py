@@ -5,17 +5,19 @@ from __future__ import annotations
 from quizgen.expr.nodes import Expr, Integer, Power, Product, Quotient, Sum
 from quizgen.syntax.powers import goes_on, powered
 from quizgen.syntax.reader import NUMBERS, Reader
-from quizgen.syntax.tokens import LATEX_FRACTION, NUMBER
+from quizgen.syntax.tokens import LATEX_FRACTION, NUMBER, RAISED
 
 
 def number(reader: Reader, base: Expr) -> Expr:
     """number fraction, or a factor before a number"""
     i = reader.i
+    if i == reader.ended:
+        return base
     if reader.kinds[i - 1] in NUMBERS:
         return _mixed_number(reader, base)
     if reader.text[reader.starts[i]] == "." and reader.is_tight(i):
         raise reader.why().point(i)
-    if not reader.turn("raised-digit", reader.starts[i]):
+    if reader.kinds[i + 1] in ("^", RAISED) or not reader.turn("raised-digit", reader.starts[i]):
         return base
     reader.i += 1
     return powered(reader, Power(base, goes_on(reader, base, reader.values[i], i)))

@@ -27,16 +27,22 @@ Turned: TypeAlias = frozenset[Point]
 Again: TypeAlias = Callable[[Turned], tuple[Expr, list[Point]]]
 
 WHY: dict[str, str] = {
-    "denominator": "what follows may belong under the fraction bar",
-    "exponent": "what follows may belong to the exponent",
     "exponent-fraction": "the fraction may be the exponent",
+    "exponent": "what follows may belong to the exponent",
+    "exponent-ends": "the exponent may end earlier",
+    "exponent-sum": "the sum may be the exponent",
+    "power-digits": "the exponent may be its first digit alone",
     "raised-digit": "the number may be an exponent",
-    "argument": "what follows may belong to the function's argument",
-    "argument-ends": "the argument may end before the space",
-    "argument-power": "the function's value may be meant, not its argument",
-    "argument-fraction": "the fraction may be the function's argument",
+    "denominator-sum": "the sum may stand under the fraction bar",
+    "root-sum": "the sum may stand under the root",
+    "denominator": "what follows may belong under the fraction bar",
+    "denominator-ends": "less may stand under the fraction bar",
     "root": "what follows may belong under the root",
     "root-power": "the power may be outside the root",
+    "argument-fraction": "the fraction may be the function's argument",
+    "argument-power": "the function's value may be meant, not its argument",
+    "argument-ends": "the argument may end before the space",
+    "argument": "what follows may belong to the function's argument",
     "mixed-number": "a space may mean times",
     "log-base": "log may be to base 10",
     "inverse": "the exponent -1 may mean one over",
@@ -44,7 +50,12 @@ WHY: dict[str, str] = {
     "scientific": "e may be the constant",
     "plus-minus": "the signs +- may mean plus a negative",
 }
-"""Each kind of point, and why its other reading is possible: words for the person who typed the text."""
+"""Each kind of point, and why its other reading is possible: words for the person who typed the text.
+
+The likelier the other reading, the earlier its row: where a text has several points, they are turned in this order.
+"""
+
+_RANKS = {kind: rank for rank, kind in enumerate(WHY)}
 
 
 def other_readings(main: Expr, points: list[Point], again: Again, size: int) -> tuple[Other, ...]:
@@ -52,7 +63,7 @@ def other_readings(main: Expr, points: list[Point], again: Again, size: int) -> 
 
     `size` is the number of tokens: the longer the text, the fewer attempts.
     """
-    points = list(dict.fromkeys(points))
+    points = sorted(dict.fromkeys(points), key=lambda point: _RANKS[point[1]])
     known = frozenset(points)
     most = max(2, min(_MOST_TRIED, _MOST_TOKENS // size))
     found: list[Other] = []

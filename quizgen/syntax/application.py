@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from quizgen.expr.functions import FUNCTIONS
-from quizgen.expr.nodes import TWO, Call, Expr, Integer, Neg, Power, Quotient, Symbol
-from quizgen.syntax.latex import part
+from quizgen.expr.nodes import ONE, TWO, Call, Expr, Integer, Neg, Power, Quotient, Symbol
+from quizgen.expr.walk import symbols
+from quizgen.syntax.latex import first_digit, part
 from quizgen.syntax.names import Spelling
 from quizgen.syntax.powers import raised
-from quizgen.syntax.reader import Reader, product, signed
+from quizgen.syntax.reader import RUN, Reader, product, signed
 from quizgen.syntax.tokens import (
-    BAR,
     BAR_OPEN,
     CLOSING,
-    FRACTION,
     LETTER,
     NUMBER,
     PRIMES,
@@ -22,12 +21,12 @@ from quizgen.syntax.tokens import (
     STARTS,
 )
 
-_RUN = frozenset([LETTER, NUMBER, FRACTION])
 _GROUPS = frozenset(["(", "[", "{", "\\(", "\\[", BAR_OPEN])
 _AROUND = frozenset(["(", "[", "{", "\\("])
 _POWERS = ("^", RAISED)
 _MINUS_ONE = Neg(Integer(1))
 _TEN = Integer(10)
+_SQUARES = frozenset(n * n for n in range(1, 13))
 
 
 def function(reader: Reader) -> Expr:
@@ -81,10 +80,18 @@ def _power(reader: Reader) -> Expr | None:
         return signed(signs, reader.braces())
     if kind == "(":
         return signed(signs, reader.primaries[kind](reader))
-    if kind not in _RUN:
+    if kind not in RUN:
         raise reader.mistake("missing-exponent", caret)
+    if kind == NUMBER and _has_lost_space(reader, i) and reader.turn("power-digits", reader.starts[i]):
+        return signed(signs, first_digit(reader, i))
     reader.i += 1
     return signed(signs, reader.values[i])
+
+
+def _has_lost_space(reader: Reader, i: int) -> bool:
+    """Whether the number at token i may be an exponent of one digit and what the argument begins with: sin^22x."""
+    digits = reader.text[reader.starts[i] : reader.ends[i]]
+    return len(digits) == 2 and digits[0] in "23" and reader.kinds[i + 1] == LETTER and reader.is_tight(i + 1)
 
 
 def arguments(reader: Reader, at: int) -> tuple[Expr, ...]:
@@ -133,9 +140,9 @@ def _bare(reader: Reader, spelling: Spelling, at: int, power: Expr | None) -> Ex
     """bare = [ "-" ] ( function | radical | "|" sum "|" | run ) [ over number ]"""
     signs = reader.signs() if reader.kinds[reader.i] == "-" and reader.is_tight(reader.i + 1) else []
     kind = reader.kinds[reader.i]
-    if kind in _RUN:
+    if kind in RUN:
         return signed(signs, _run(reader, spelling, at, power))
-    if kind not in STARTS and (kind != BAR or reader.bars):
+    if not reader.starts_operand():
         raise reader.why().no_argument(at, reader.i)
     reader.deeper(at)
     e = reader.factor()
@@ -148,11 +155,15 @@ def _run(reader: Reader, spelling: Spelling, at: int, power: Expr | None) -> Exp
     kinds, values = reader.kinds, reader.values
     may_be_outside = spelling.squared and power is None
     factors: list[Expr] = []
-    while (kind := kinds[reader.i]) in _RUN and not (factors and kind == LETTER and _ends(reader, spelling)):
+    while (kind := kinds[reader.i]) in RUN and not (factors and kind == LETTER and _ends(reader, spelling)):
         i = reader.i
         base: Expr = values[i]
         reader.i = i + 1
         after = kinds[i + 1]
+        if after == NUMBER and _is_apart(reader, i + 1):
+            factors.append(base)
+            reader.ended = i + 1
+            break
         tempts = may_be_outside and after in _POWERS and isinstance(base, Symbol)
         if tempts and reader.turn("argument-power", reader.starts[i + 1]):
             return product([*factors, base])
@@ -163,7 +174,13 @@ def _run(reader: Reader, spelling: Spelling, at: int, power: Expr | None) -> Exp
         reader.i += kinds[reader.i] == "*"
         factors = [reader.run([*factors, reader.factor()])]
         reader.nesting -= 1
-    return _over_number(reader, product(factors))
+    argument = product(factors)
+    return _over(reader, spelling, argument) if kinds[reader.i] == "/" else argument
+
+
+def _is_apart(reader: Reader, i: int) -> bool:
+    """Whether the number at token i begins a new factor behind a number: 2^x in ln 2 2^x."""
+    return reader.kinds[i - 1] == NUMBER and reader.kinds[i + 1] in _POWERS and not reader.is_tight(i)
 
 
 def _ends(reader: Reader, spelling: Spelling) -> bool:
@@ -199,15 +216,33 @@ def _goes_on(reader: Reader, spelling: Spelling, factors: list[Expr], at: int) -
     return tempts and reader.turn("argument", reader.starts[i])
 
 
-def _over_number(reader: Reader, argument: Expr) -> Expr:
+def _over(reader: Reader, spelling: Spelling, argument: Expr) -> Expr:
     """`sin x/2` is (sin x)/2 by the usual rule."""
     i = reader.i
-    kinds = reader.kinds
-    tempts = kinds[i] == "/" and kinds[i + 1] == NUMBER and reader.is_tight(i) and reader.is_tight(i + 1)
+    tempts = reader.is_tight(i) and reader.is_tight(i + 1) and _is_below(reader, spelling, argument, i + 1)
     if not (tempts and reader.turn("argument-fraction", reader.starts[i])):
         return argument
-    reader.i += 2
-    return Quotient(argument, reader.values[i + 1])
+    reader.i += 1
+    below = reader.factor()
+    reaches = reader.starts_factor() and reader.is_tight(reader.i) and reader.turn("denominator", reader.starts[i])
+    return Quotient(argument, reader.reach([below], ends="denominator-ends") if reaches else below)
+
+
+def _is_below(reader: Reader, spelling: Spelling, argument: Expr, i: int) -> bool:
+    """Whether token i may be meant as what the argument is divided by: in tan x/2 and arctan y/x, not in ln x/x.
+
+    Nor in ln 2/x, for ln 2 is a number that people write; sin 1 or ln 1 is none.
+    """
+    kind = reader.kinds[i]
+    if kind == NUMBER:
+        return True
+    if kind != LETTER or reader.is_exponential(i):
+        return False
+    names = symbols(argument)
+    below = reader.values[i]
+    if not names:
+        return isinstance(below, Symbol) and (spelling.squared or argument == ONE)
+    return not isinstance(below, Symbol) or below.name not in names
 
 
 def radical(reader: Reader) -> Expr:
@@ -232,12 +267,41 @@ def _radicand(reader: Reader, at: int, degree: Expr) -> Expr:
     reader.deeper(at)
     signs = reader.signs() if reader.kinds[reader.i] in SIGNS else []
     kind = reader.kinds[reader.i]
-    if kind not in STARTS and (kind != BAR or reader.bars):
+    if not reader.starts_operand():
         raise reader.why().no_argument(at, reader.i)
-    body = reader.primaries[kind](reader) if kind in _GROUPS else _one_factor(reader)
+    grouped = kind in _GROUPS
+    body = signed(signs, reader.primaries[kind](reader)) if grouped else _bare_radicand(reader, signs, degree)
     reader.nesting -= 1
-    body = signed(signs, body)
     return Call("sqrt", (body,)) if degree == TWO else Call("root", (body, degree))
+
+
+def _bare_radicand(reader: Reader, signs: list[str], degree: Expr) -> Expr:
+    """One factor, but √2x may be √(2x), √2x+1 then √(2x+1); so may √1-x² and √x²+1, for √1 and √x² are no roots."""
+    e = _one_factor(reader)
+    pointless = degree == TWO and not signs and _is_square(e)
+    i = reader.i
+    if reader.kinds[i] in STARTS and reader.is_tight(i) and reader.turn("root", reader.starts[i]):
+        e = reader.run([e])
+        pointless = True
+    e = signed(signs, e)
+    return _with_terms(reader, e) if pointless and reader.kinds[reader.i] in SIGNS else e
+
+
+def _is_square(e: Expr) -> bool:
+    """Whether nobody writes a root of e: 1, 4, 9, x²."""
+    match e:
+        case Integer(value):
+            return value in _SQUARES
+        case Power(_, exponent):
+            return exponent == TWO
+    return False
+
+
+def _with_terms(reader: Reader, first: Expr) -> Expr:
+    """The sum that stands under the root, perhaps: all the terms that follow without a space"""
+    if not reader.is_tight_sign() or not reader.turn("root-sum", reader.starts[reader.i]):
+        return first
+    return reader.tight_sum(first)
 
 
 def _one_factor(reader: Reader) -> Expr:
@@ -246,9 +310,4 @@ def _one_factor(reader: Reader) -> Expr:
     if tempts and reader.turn("root-power", reader.starts[i + 1]):
         reader.i += 1
         return reader.values[i]  # type: ignore[no-any-return]
-    body = reader.factor()
-    if reader.kinds[reader.i] not in STARTS or not reader.is_tight(reader.i):
-        return body
-    if not reader.turn("root", reader.starts[reader.i]):
-        return body
-    return reader.run([body])
+    return reader.factor()

@@ -1,11 +1,14 @@
 """What a character that belongs to no formula is: its row of the advice table, and its name for the message.
 
 Nothing here is read as something else: a look-alike of x is refused by name, because what is seen and what is stored
-must agree. The one exception is mathematical italic and bold, which word processors write for plain letters: they are
-those letters.
+must agree. The one exception is mathematical italic and bold, which word processors and chat windows write for plain
+letters: Unicode defines them as those letters, so they are. Invisible function application and invisible times, which
+come with them, say what standing side by side says (tokens.SILENT); all other invisible characters are refused.
 """
 
 from __future__ import annotations
+
+import re
 
 _CODES: dict[str, str] = {
     **dict.fromkeys('"`“”„«»', "quotes"),
@@ -36,20 +39,24 @@ _INVISIBLE = {
     "\u202a": "left-to-right embedding", "\u202b": "right-to-left embedding", "\u202c": "end of embedding",
     "\u202d": "left-to-right override", "\u202e": "right-to-left override", "\u2066": "left-to-right isolate",
     "\u2067": "right-to-left isolate", "\u2068": "first strong isolate", "\u2069": "end of isolate",
-    "\u2061": "invisible function application", "\u2062": "invisible times", "\u2063": "invisible comma",
-    "\u2064": "invisible plus", "\u034f": "grapheme joiner", "\u115f": "Hangul filler", "\u3164": "Hangul filler",
+    "\u2063": "invisible comma", "\u2064": "invisible plus", "\u034f": "grapheme joiner",
+    "〖": "Word's invisible bracket", "〗": "Word's invisible bracket",
+    "\u115f": "Hangul filler", "\u3164": "Hangul filler",
 }  # fmt: skip
 
+_MATHEMATICAL = re.compile("[\U0001d400-\U0001d7ffℎℯⅆⅇ]")
 
-def plain_letter(character: str) -> str:
-    """The letter or digit that a mathematical italic, bold or upright one stands for; "" for any other character."""
-    if character == "ℎ":
-        return "h"
-    if not "\U0001d400" <= character <= "\U0001d7ff":
-        return ""
+
+def plain(text: str) -> str:
+    """The text with mathematical letters as plain ones, character by character, so that every place stays."""
+    return text if text.isascii() else _MATHEMATICAL.sub(_plain_letter, text)
+
+
+def _plain_letter(match: re.Match[str]) -> str:
+    """Unicode defines these as letters and digits in a font: 𝑥, 𝐱, 𝟐, ℎ, ⅇ."""
     from unicodedata import normalize
 
-    return normalize("NFKC", character)
+    return normalize("NFKC", match[0])
 
 
 def code_of(character: str) -> tuple[str, str]:

@@ -24,6 +24,9 @@ def brackets(reader: Reader) -> Expr:
 
 
 def _nothing(reader: Reader, kind: str, at: int) -> Expr:
+    """Empty brackets: a set or list with nothing in it, where it is the whole answer"""
+    if at or reader.kinds[reader.i + 1] != END:
+        raise reader.mistake("empty-brackets", at, reader.i)
     if kind == "{" and "set" in reader.shapes:
         return Set(())
     if kind == "[" and "vector" in reader.shapes:

@@ -53,7 +53,7 @@ def part(reader: Reader, command: int) -> Expr:
     if kind == "{":
         return reader.braces()
     if kind == NUMBER:
-        return _digit(reader, i)
+        return first_digit(reader, i)
     if kind == LETTER:
         reader.i += 1
         return reader.values[i]  # type: ignore[no-any-return]
@@ -65,7 +65,7 @@ def part(reader: Reader, command: int) -> Expr:
     return reader.primaries[kind](reader)
 
 
-def _digit(reader: Reader, i: int) -> Expr:
+def first_digit(reader: Reader, i: int) -> Expr:
     """The first digit of the number at i, as \\frac12 wants it; the others stay."""
     start = reader.starts[i]
     digits = reader.text[start : reader.ends[i]]

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from quizgen.expr.nodes import Decimal, E, Expr, Integer
 from quizgen.syntax.ambiguity import Turned
-from quizgen.syntax.characters import code_of, plain_letter
+from quizgen.syntax.characters import code_of
 from quizgen.syntax.names import LETTERS, Names, Spelling, joined, names_of
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.tokens import (
@@ -128,9 +128,6 @@ class Lexer:
         return _refuse(spelling)
 
     def _letters(self, spelling: str) -> Pieces:
-        letter = plain_letter(spelling[0])
-        if letter:
-            return tuple((kind, value, 0, 1) for kind, value, _, _ in self._pieces(letter))
         if len(spelling) == 1 and code_of(spelling)[0] != "unknown-character":
             return _refuse(spelling)
         if not re.match(f"[{LETTERS}]", spelling):

@@ -32,11 +32,12 @@ The work is linear in the text's length, times the bounded number of times that 
 from __future__ import annotations
 
 from quizgen.errors import Span
-from quizgen.expr.nodes import Expr, Relation, Set, Symbol
+from quizgen.expr.nodes import Expr, Matrix, Power, Relation, Set, Symbol
 from quizgen.expr.walk import children
 from quizgen.syntax import adjacent, application, authors, groups, latex, powers
 from quizgen.syntax.advice import mistake
 from quizgen.syntax.ambiguity import Point, Turned, other_readings
+from quizgen.syntax.characters import plain
 from quizgen.syntax.labels import after_label, derivative_in
 from quizgen.syntax.lexer import Lexer, lexer_of
 from quizgen.syntax.notation import Notation
@@ -63,7 +64,6 @@ from quizgen.syntax.tokens import (
 )
 
 MAX_LENGTH = 10_000
-MAX_DEPTH = 150
 _F = Symbol("f")
 _NOTHING: Turned = frozenset()
 
@@ -82,6 +82,7 @@ def parse_part(text: str, span: Span, notation: Notation) -> Reading:
     if stop - start > MAX_LENGTH:
         raise mistake("too-long", text, start + MAX_LENGTH, start + MAX_LENGTH + 1, limit=f"{MAX_LENGTH:,}")
     lexer = lexer_of(notation)
+    typed, text = text, plain(text)
     if "$" in text:
         start, stop = _without_dollars(text, start, stop)
     if "=" in text or "≈" in text:
@@ -89,18 +90,18 @@ def parse_part(text: str, span: Span, notation: Notation) -> Reading:
     reader = _reader(text, start, stop, notation, lexer)
     expr = _whole(reader, start)
     if not reader.points:
-        return Reading(text, expr)
+        return Reading(typed, expr)
 
     def again(turned: Turned) -> tuple[Expr, list[Point]]:
         other = _reader(text, start, stop, notation, lexer, turned)
         return _whole(other, start), other.points
 
-    return Reading(text, expr, other_readings(expr, reader.points, again, len(reader.kinds)))
+    return Reading(typed, expr, other_readings(expr, reader.points, again, len(reader.kinds)))
 
 
 def conditions(text: str, notation: Notation) -> tuple[Relation, ...]:
     """chain { ( "," | "and" ) chain }"""
-    reader = _reader(text, 0, len(text), notation, lexer_of(notation))
+    reader = _reader(plain(text), 0, len(text), notation, lexer_of(notation))
     found = _chain(reader)
     while reader.kinds[reader.i] == "," or (reader.kinds[reader.i] == WORD and reader.values[reader.i] == "and"):
         reader.i += 1
@@ -157,7 +158,7 @@ def _expect_end(reader: Reader) -> None:
 
 def _check(reader: Reader, e: Expr, start: int) -> None:
     """What can only be seen when the whole has been read."""
-    if len(reader.kinds) > MAX_DEPTH and _is_deeper(e, MAX_DEPTH):
+    if len(reader.kinds) > MAX_NESTING and _is_deeper(e, MAX_NESTING):
         raise reader.mistake("too-deep", 0, limit=MAX_NESTING)
     if reader.names.any_letter:
         _check_letters(reader, start)
@@ -176,13 +177,18 @@ def _check_letters(reader: Reader, start: int) -> None:
 
 
 def _is_deeper(e: Expr, limit: int) -> bool:
-    """Whether the tree is deeper than limit, found without recursion."""
-    level: list[Expr] = [e]
-    for _ in range(limit):
-        level = [part for node in level for part in children(node)]
-        if not level:
-            return False
-    return True
+    """Whether strict syntax could not write the tree within the limit: a node may want brackets, a power also its ^.
+
+    So whatever has been read can be printed and read again. Found without recursion.
+    """
+    waiting = [(e, 0)]
+    while waiting:
+        node, level = waiting.pop()
+        if level > limit:
+            return True
+        level += 2 if isinstance(node, Power | Matrix) else 1
+        waiting.extend((part, level) for part in children(node))
+    return False
 
 
 def _without_dollars(text: str, start: int, stop: int) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from quizgen.errors import InputError
 from quizgen.expr.nodes import (
+    ONE,
     E,
     Expr,
     Neg,
@@ -28,6 +29,7 @@ from quizgen.syntax.tokens import (
     BAR,
     BAR_CLOSE,
     END,
+    FRACTION,
     LETTER,
     LOWERED,
     MATRIX_END,
@@ -38,6 +40,7 @@ from quizgen.syntax.tokens import (
     RELATION_SIGNS,
     SCIENTIFIC,
     SIGNS,
+    SILENT,
     STARTS,
     WORD,
     Tokens,
@@ -49,6 +52,8 @@ Production: TypeAlias = Callable[["Reader"], Expr]
 Behind: TypeAlias = Callable[["Reader", Expr], Expr]
 
 NUMBERS = frozenset([NUMBER, SCIENTIFIC])
+RUN = frozenset([LETTER, NUMBER, FRACTION])
+_AFTER_BAR = STARTS | SIGNS | {BAR}
 _AFTER_TERM = (
     SIGNS
     | RELATION_SIGNS.keys()
@@ -59,13 +64,14 @@ _AFTER_TERM = (
 class Reader:
     """One pass over one text.
 
-    `i` is the token that comes next; `bars` counts the bars that are open since the last bracket, `nesting` all that is
-    open; `shapes` are those allowed here; `points` were met, `turned` are to be read by the other rule.
+    `i` is the token that comes next; `bars` counts the bars that are open since the last bracket, `nesting` all that
+    is open; at token `ended` a power or argument has ended, so that a number may follow a number; `shapes` are those
+    allowed here; `points` were met, `turned` are to be read by the other rule.
     """
 
     __slots__ = (
-        "bars", "behind", "ends", "i", "kinds", "names", "nesting", "points", "primaries", "shapes", "starts", "text",
-        "tokens", "turned", "values",
+        "bars", "behind", "ended", "ends", "i", "kinds", "names", "nesting", "points", "primaries", "shapes", "starts",
+        "text", "tokens", "turned", "values",
     )  # fmt: skip
 
     def __init__(
@@ -93,6 +99,7 @@ class Reader:
         self.i = 0
         self.bars = 0
         self.nesting = 0
+        self.ended = 0
 
     # relations and sums
 
@@ -118,17 +125,29 @@ class Reader:
     def sum(self) -> Expr:
         """sum = sign* term { sign+ term }; a plus in front of a term leaves no trace"""
         kinds = self.kinds
-        first = self._signed_term() if kinds[self.i] in SIGNS else self._term()
+        first = self.signed_term() if kinds[self.i] in SIGNS else self._term()
         if kinds[self.i] not in SIGNS:
             return first
         terms = [first]
         while kinds[self.i] in SIGNS:
-            terms.append(self._signed_term())
+            terms.append(self.signed_term())
         return Sum(tuple(terms))
 
-    def _signed_term(self) -> Expr:
+    def signed_term(self) -> Expr:
+        """sign* term"""
         signs = self.signs()
         return signed(signs, self._term())
+
+    def is_tight_sign(self) -> bool:
+        """Whether a sign comes next that has no space before or behind it."""
+        return self.kinds[self.i] in SIGNS and self.is_tight(self.i) and self.is_tight(self.i + 1)
+
+    def tight_sum(self, first: Expr) -> Expr:
+        """`first` and all terms that follow without a space: for bars and roots that reach over a sum."""
+        terms = [first]
+        while self.is_tight_sign():
+            terms.append(self.signed_term())
+        return Sum(tuple(terms))
 
     def signs(self) -> list[str]:
         """signs = sign*"""
@@ -174,7 +193,7 @@ class Reader:
         start, end = self.starts[i], self.ends[i - 1]
         if start > end and "\n" in self.text[end:start]:
             raise self.mistake("two-lines", i)
-        if self.kinds[i] in NUMBERS and self.kinds[i - 1] in NUMBERS:
+        if self.kinds[i] in NUMBERS and self.kinds[i - 1] in NUMBERS and i != self.ended:
             raise self.why().two_numbers(i - 1)
         return self.factor()
 
@@ -183,12 +202,39 @@ class Reader:
         slash = self.i
         self.i += 1
         below = self._signed_factor()
+        if below == ONE and self.is_tight_sign() and self.turn("denominator-sum", self.starts[slash]):
+            return self.tight_sum(below)
         if not self.starts_factor():
             return below
         tight = self.is_tight(self.i)
         if (not tight and self.is_tight(slash + 1)) or not self.turn("denominator", self.starts[slash]):
             return below
-        return self.run([below], tight=tight)
+        return self.reach([below], ends="denominator-ends", tight=tight)
+
+    def reach(self, factors: list[Expr], *, ends: str, onward: str = "", tight: bool = True) -> Expr:
+        """How far a fraction bar or an exponent reaches over what stands beside `factors`, where it does at all.
+
+        Surely over what comes next, and over all numbers and letters, but for those behind a turned point `ends`. Then,
+        at a bracket, a function or e^, over all the rest: unless `ends` is turned; given `onward`, only if that is.
+        """
+        self.deeper(self.i)
+        plain, taken = self._is_plain(), 0
+        while self.starts_factor() and (not tight or self.is_tight(self.i)):
+            here = self.starts[self.i]
+            if taken and not (plain and self._is_plain()):
+                if self.turn(onward, here) if onward else not self.turn(ends, here):
+                    factors = [self.run(factors, tight=tight)]
+                break
+            if taken and self.turn(ends, here):
+                break
+            factors.append(self.beside())
+            taken += 1
+        self.nesting -= 1
+        return product(factors)
+
+    def _is_plain(self) -> bool:
+        """Whether a number or letter comes next that is not e^."""
+        return self.kinds[self.i] in RUN and not self.is_exponential(self.i)
 
     def run(self, factors: list[Expr], *, tight: bool = True) -> Expr:
         """The product of `factors` and all that stands beside them, without a space or with any."""
@@ -203,9 +249,15 @@ class Reader:
         kind = self.kinds[self.i]
         return kind in STARTS or (kind == BAR and not self.bars)
 
+    def starts_operand(self) -> bool:
+        """Whether a factor begins here, where one is due: a bar opens, unless nothing that it could hold follows."""
+        kind = self.kinds[self.i]
+        return kind in STARTS or (kind == BAR and (not self.bars or self.kinds[self.i + 1] in _AFTER_BAR))
+
     def is_tight(self, i: int) -> bool:
-        """Whether token i follows the one before it without a space."""
-        return self.starts[i] == self.ends[i - 1]
+        """Whether token i follows the one before it without a space (invisible operators are none)."""
+        start, end = self.starts[i], self.ends[i - 1]
+        return start == end or not self.text[end:start].strip(SILENT)
 
     # factors
 

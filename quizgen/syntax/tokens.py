@@ -37,6 +37,9 @@ BAR, BAR_OPEN, BAR_CLOSE = "|", "|(", ")|"
 PLUS_MINUS, MINUS_PLUS = "±", "∓"
 END = "end"
 
+SILENT = "\u2061\u2062"
+"""Function application and invisible times, which word processors and MathML write; standing side by side says that."""
+
 RELATION_SIGNS: dict[str, RelationSign] = {"=": "=", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 SIGNS = frozenset(["+", "-", PLUS_MINUS, MINUS_PLUS])
 CLOSING = {"(": ")", "[": "]", "{": "}", "\\(": "\\)", "\\[": "\\]", BAR: BAR, BAR_OPEN: BAR_CLOSE, "⟨": "⟩"}
@@ -65,7 +68,7 @@ def _separators() -> dict[str, Pieces]:
     spaces = [" ", "\\ ", r"\,", r"\;", r"\:", r"\!", r"\quad", r"\qquad", r"\thinspace", r"\medspace"]
     silent = [r"\left", r"\right", r"\mleft", r"\mright", r"\displaystyle", r"\textstyle", r"\limits"]
     sizes = [rf"\{size}{side}" for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "r", "m")]
-    return dict.fromkeys([*spaces, *silent, *sizes], ())
+    return dict.fromkeys([*spaces, *silent, *sizes, *SILENT], ())
 
 
 def _signs() -> dict[str, Pieces]:

@@ -19,6 +19,7 @@ OTHERS = [
     ("1 / 2x", "(1/2)*x", "1/(2*x)"),
     ("1/2sin(x)", "(1/2)*sin(x)", "1/(2*sin(x))"),
     ("1÷2x", "(1/2)*x", "1/(2*x)"),
+    ("1/1+e^-x", "1/1 + e^(-x)", "1/(1 + e^(-x))"),
     # in the exponent
     ("e^2x", "(e^2)*x", "e^(2*x)"),
     ("e^-2x", "(e^(-2))*x", "e^(-(2*x))"),
@@ -30,6 +31,17 @@ OTHERS = [
     ("x^2/3", "(x^2)/3", "x^(2/3)"),
     ("x^-1/2", "(x^(-1))/2", "x^(-(1/2))"),
     ("e^x/2", "(e^x)/2", "e^(x/2)"),
+    ("xe^-x^2/2", "(x*(e^(-(x^2))))/2", "x*(e^(-((x^2)/2)))"),
+    ("e^x^2y", "(e^(x^2))*y", "e^((x^2)*y)"),
+    ("e^-t/y", "(e^(-t))/y", "e^(-(t/y))"),
+    ("e^1/x", "(e^1)/x", "e^(1/x)"),
+    ("x^1/n", "(x^1)/n", "x^(1/n)"),
+    ("e^xlnx", "(e^x)*ln(x)", "e^(x*ln(x))"),
+    ("nx^n-1", "n*(x^n) - 1", "n*(x^(n - 1))"),
+    ("-nx^-n-1", "-(n*(x^(-n))) - 1", "-(n*(x^(-n - 1)))"),
+    ("-2xe^-x^2-y^2", "-(2*x*(e^(-(x^2)))) - y^2", "-(2*x*(e^(-(x^2) - y^2)))"),
+    ("e^-x²-y²", "e^(-(x^2)) - y^2", "e^(-(x^2) - y^2)"),
+    ("1/2x^-1/2", "((1/2)*(x^(-1)))/2", "(1/2)*(x^(-(1/2)))"),
     # a digit that lost its height
     ("x2", "x*2", "x^2"),
     ("3x2", "3*x*2", "3*(x^2)"),
@@ -42,6 +54,13 @@ OTHERS = [
     ("2xcos x^2", "2*x*cos(x^2)", "2*x*((cos(x))^2)"),
     ("sin x/2", "sin(x)/2", "sin(x/2)"),
     ("cos pi/4", "cos(pi)/4", "cos(pi/4)"),
+    ("arctan y/x", "arctan(y)/x", "arctan(y/x)"),
+    ("tan^-1 y/x", "arctan(y)/x", "arctan(y/x)"),
+    ("ln x/y", "ln(x)/y", "ln(x/y)"),
+    ("sin x/pi", "sin(x)/pi", "sin(x/pi)"),
+    ("sin 1/x", "sin(1)/x", "sin(1/x)"),
+    ("sin x/2^y", "sin(x)/(2^y)", "sin(x/(2^y))"),
+    ("sec^22x", "(sec(x))^22", "(sec(2*x))^2"),
     ("sin 2*x", "sin(2)*x", "sin(2*x)"),
     ("sin x y", "sin(x*y)", "sin(x)*y"),
     ("ln 2 x", "ln(2*x)", "ln(2)*x"),
@@ -50,6 +69,9 @@ OTHERS = [
     ("√2x", "sqrt(2)*x", "sqrt(2*x)"),
     ("sqrt 2x", "sqrt(2)*x", "sqrt(2*x)"),
     ("√x^2", "sqrt(x^2)", "(sqrt(x))^2"),
+    ("1/√1-x²", "1/sqrt(1) - x^2", "1/sqrt(1 - x^2)"),
+    ("x/√x²+1", "x/sqrt(x^2) + 1", "x/sqrt(x^2 + 1)"),
+    ("sqrt1-x^2", "sqrt(1) - x^2", "sqrt(1 - x^2)"),
     ("log x", "ln(x)", "log(x, 10)"),
     ("log(x)", "ln(x)", "log(x, 10)"),
     ("ln^-1 x", "exp(x)", "(ln(x))^(-1)"),
@@ -76,7 +98,9 @@ CLEAR = [
     "ln x^2", "sin x cos x", "sec x tan x", "sin 2x e^x", "2sin x cos 2x", "sin^2 x", "sin(x)^2", "sin(2x)(x+1)",
     "sinx (x+1)", "√2 x", "√(x)y", "ln x/x", "xe^x", "e^{2x}", "x^{1/2}", "\\frac12x", "\\frac{1}{2x}", "x²y", "eˣy",
     "½x", "3½", "1e3", "2E-3", "1e-3", "1.5e-3", "x+-1", "x ± 1", "|x||y|", "2x*3y", "x^n", "sin^-1 x", "cos pi x",
-    "log_2 x", "log(x, 2)", "\\sqrt2x",
+    "log_2 x", "log(x, 2)", "\\sqrt2x", "ln x/x^2", "ln 2/x", "sin x/cos x", "sin x/e^x", "e^x/x", "x^2/y", "e^x+1",
+    "e^-x-xe^-x", "e^-x^2-2x^2e^-x^2", "x^n-1", "n*x^n-1", "3x^3-1", "√x+1", "√2+x", "1/1 + x", "ln(2)2^x", "sin^12(x)",
+    "e^xcosx", "x^xlnx", "lnx+1", "e^sinxcosx",
 ]  # fmt: skip
 
 
@@ -84,6 +108,35 @@ CLEAR = [
 def test_no_other_reading(text: str) -> None:
     """What everyone reads alike is not questioned."""
     assert parse(text, LETTERS).others == ()
+
+
+REACHES = [
+    ("e^3x(3x+2)", ["(e^(3*x))*(3*x + 2)", "e^(3*x*(3*x + 2))"]),
+    ("xe^3x(3x+2)", ["x*(e^(3*x))*(3*x + 2)", "x*(e^(3*x*(3*x + 2)))"]),
+    ("2e^2xcosx", ["2*(e^(2*x))*cos(x)", "2*(e^(2*x*cos(x)))"]),
+    ("2^3xln2", ["(2^(3*x))*ln(2)", "2^(3*x*ln(2))"]),
+    ("e^2xe^y", ["(e^(2*x))*(e^y)", "e^(2*x*(e^y))"]),
+    ("e^2xy", ["e^(2*x*y)", "(e^(2*x))*y"]),
+    ("e^2(x+1)(x+2)", ["(e^(2*(x + 1)))*(x + 2)", "e^(2*(x + 1)*(x + 2))"]),
+    ("e^2x/2", ["(e^(2*x))/2", "e^((2*x)/2)"]),
+    ("1/2x(x+1)", ["1/(2*x*(x + 1))", "(1/(2*x))*(x + 1)"]),
+    ("1/2xsinx", ["1/(2*x*sin(x))", "(1/(2*x))*sin(x)"]),
+    ("arctan y/2x", ["arctan(y)/(2*x)", "arctan(y/2)*x", "arctan(y/(2*x))"]),
+    ("√2x+1", ["sqrt(2*x) + 1", "sqrt(2*x + 1)"]),
+]
+
+
+@pytest.mark.parametrize(("typed", "others"), REACHES, ids=str)
+def test_how_far_a_bar_or_an_exponent_reaches(typed: str, others: list[str]) -> None:
+    """Over numbers and letters up to a bracket or a function, or over all of it; the likelier comes first."""
+    assert [other.expr for other in parse(typed, LETTERS).others] == [parse(text, LETTERS).expr for text in others]
+
+
+def test_where_only_one_reading_makes_sense() -> None:
+    """A number may follow an exponent or argument that ends with a number, and says where that ends."""
+    for typed, strict in [("ln2 2^x", "ln(2)*(2^x)"), ("x^2 3x", "(x^2)*3*x"), ("x^-1/2 2x", "(x^(-(1/2)))*2*x")]:
+        assert parse(typed, LETTERS).expr == parse(strict, LETTERS).expr
+        assert not parse(typed, LETTERS).ambiguous
 
 
 def test_several_points_combine() -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from quizgen.syntax.characters import code_of, plain_letter
+from quizgen.syntax.characters import code_of, plain
+from quizgen.syntax.notation import Notation
+from quizgen.syntax.parser import parse
 
 
 @pytest.mark.parametrize(
@@ -13,6 +15,7 @@ from quizgen.syntax.characters import code_of, plain_letter
         ("\u200b", "invisible", "zero-width space"),
         ("\u202e", "invisible", "right-to-left override"),
         ("\ufe0f", "invisible", "U+FE0F"),
+        ("〖", "invisible", "Word's invisible bracket"),
         ("\x00", "control", "U+0000"),
         ("\ud800", "control", "U+D800"),
         ("х", "look-alike", "x"),
@@ -27,6 +30,15 @@ def test_names_of_characters(character: str, code: str, fact: str) -> None:
     assert code_of(character) == (code, fact)
 
 
+def test_word_processors_mark_what_is_said_anyway() -> None:
+    """Invisible function application and times say what standing side by side says, and do not part what is tight."""
+    notation = Notation.of("x", "x_1", "theta")
+    pairs = [("sin\u2061𝑥", "sin x"), ("1/2\u2062𝑥", "1/2x"), ("𝑥\u2062𝑠𝑖𝑛 𝑥₁", "xsin x₁"), ("𝑒^(−2𝜃)", "e^(-2θ)")]
+    for pasted, typed in pairs:
+        reading, other = parse(pasted, notation), parse(typed, notation)
+        assert (reading.expr, reading.others, reading.text) == (other.expr, other.others, pasted)
+
+
 def test_mathematical_letters_are_letters() -> None:
     """What word processors write for x is x; other letters are not."""
-    assert [plain_letter(character) for character in "𝑥𝐱ℎ𝟐xх"] == ["x", "x", "h", "2", "", ""]
+    assert plain("𝑥𝐱ℎ𝟐ⅇ𝜃xх") == "xxh2eθxх"

@@ -58,9 +58,12 @@ def test_shapes_that_are_not_asked_for(text: str) -> None:
         parse(text, Notation.of("x", "y"))
 
 
-@pytest.mark.parametrize("text", ["[1, 2)", "(1, 2", "<x>", "(1,,2)", "(1,)", UNEVEN])
+MALFORMED = ["[1, 2)", "(1, 2", "<x>", "(1,,2)", "(1,)", "x[]", "[[1],[]]", "{{}, 1}", "|sin|", UNEVEN]
+
+
+@pytest.mark.parametrize("text", MALFORMED)
 def test_malformed_shapes(text: str) -> None:
-    """Half-open intervals, missing items, rows of different lengths are refused."""
+    """Half-open intervals, missing items, rows of different lengths, empty brackets within something are refused."""
     with pytest.raises(InputError):
         parse(text, ALL)
 
@@ -72,6 +75,9 @@ BARS = [
     ("|x||y|", "abs(x)*abs(y)"),
     ("|x-|y||", "abs(x - abs(y))"),
     ("|x|/sqrt(x^2+y^2)", "abs(x)/sqrt(x^2 + y^2)"),
+    ("ln|ln|x||", "ln(abs(ln(abs(x))))"),
+    ("|e^|x||", "abs(e^(abs(x)))"),
+    ("|√|x||", "abs(sqrt(abs(x)))"),
     ("(|x|+1)|y|", "(abs(x) + 1)*abs(y)"),
     ("|(|x|)|", "abs(abs(x))"),
     ("|x|^2", "abs(x)^2"),

@@ -25,7 +25,8 @@ from quizgen.expr.nodes import (
 )
 from quizgen.expr.walk import depth, symbols
 from quizgen.syntax.notation import Notation
-from quizgen.syntax.parser import MAX_DEPTH, parse, parse_part
+from quizgen.syntax.parser import parse, parse_part
+from quizgen.syntax.reader import MAX_NESTING
 
 X = Symbol("x")
 LETTERS = Notation.of("x", "y", "z", "n", "r", "t", "theta", "alpha", "eta", "x_1", "x_2", "y_1", "t_1", "w_11", "w_12")
@@ -222,5 +223,5 @@ def test_garbage_is_read_or_refused() -> None:
             places.append((refused.span.start, refused.span.end, len(text)))
             continue
         assert len({reading.expr, *(other.expr for other in reading.others)}) == 1 + len(reading.others) <= 9, text
-        assert depth(reading.expr) <= MAX_DEPTH
+        assert depth(reading.expr) <= MAX_NESTING
     assert all(0 <= start < end <= size for start, end, size in places)

@@ -6,6 +6,7 @@ import pytest
 
 from quizgen.errors import InputError
 from quizgen.expr.nodes import Integer, Power
+from quizgen.expr.text import to_text
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.parser import MAX_LENGTH, parse
 
@@ -47,6 +48,18 @@ def test_long_texts_are_read(text: str) -> None:
     assert len(text) <= MAX_LENGTH
     reading = parse(text, LETTERS)
     assert len(reading.others) <= 8
+
+
+DEEP = ["-" * 100 + "x", "-" * 9 + "sin " * 9 + "x", "x^" * 50 + "x", "\\frac{" * 40 + "x" + "}2" * 40, "√" * 99 + "x"]
+
+
+@pytest.mark.parametrize("text", DEEP, ids=[text[:4] for text in DEEP])
+def test_what_is_read_can_be_printed_and_read_again(text: str) -> None:
+    """Signs and functions nest without brackets, but are printed with them: the limit is on what would be printed."""
+    e = parse(text, LETTERS).expr
+    assert parse(to_text(e), LETTERS).expr == e
+    with pytest.raises(InputError):
+        parse("-" * 101 + text, LETTERS)
 
 
 def test_powers_of_powers_are_not_computed() -> None:
