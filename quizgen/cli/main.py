@@ -10,6 +10,7 @@ import click
 COMMANDS = {
     "new": "make a course folder that works at once",
     "banks": "show which questions there are, with an example of each",
+    "preview": "see a variant of a template while writing it",
     "lint": "prove that banks are sound: hundreds of variants of every template",
     "sheet": "make this week's individual sheets",
     "answer": "answer a sheet, question by question",

@@ -118,7 +118,7 @@ BAD = {
         """),
     "draw": ("no question came of", 2, SOUND + "where: a > 20\n"),
 }  # fmt: skip
-"""Check -> what its finding says, the line it points to (2 is the template as a whole), and a template that it is for."""
+"""Check -> what its finding says, the line it points to (2: the template as a whole), and a template that it is for."""
 
 
 def template(fields: str) -> Template:

@@ -1,0 +1,63 @@
+"""What a variant's samples are, and what the commonest slips would make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from quizgen.bank.draw import values_of
+from quizgen.bank.fill import fill
+from quizgen.bank.keys import work_out
+from quizgen.bank.model import Definition, PartTemplate, Template
+from quizgen.bank.variant import Part, Variant
+from quizgen.calculus.tidy import answer
+from quizgen.expr.nodes import Derivative, Expr
+from quizgen.expr.text import to_unicode
+from quizgen.marking.candidates import candidates
+
+MOST = 8
+"""So many slips are shown of each part."""
+
+
+def slip_table(template: Template, variant: Variant) -> Iterator[str]:
+    """A line for each sample, then one for each slip that marking would recognise."""
+    assignment = tuple(value for _, value in variant.parameters)
+    values = values_of(template, assignment)
+    definitions = tuple(Definition(d.name, d.arguments, fill(d.body, values)) for d in template.definitions)
+    for source, part in zip(template.parts, variant.parts, strict=True):
+        label = f"({part.label}) " if part.label else ""
+        rows = [
+            (work_out(fill(sample.expr, values), definitions).expr, sample.slip or _verdict(right=sample.right))
+            for sample in source.samples
+        ]
+        if rows:
+            yield f"{label}Samples"
+            yield from _aligned(rows)
+        if slips := list(islice(_slips(part, source), MOST)):
+            yield f"{label}Slips that would be recognised"
+            yield from _aligned(slips)
+
+
+def _verdict(*, right: bool) -> str:
+    return "right" if right else "wrong"
+
+
+def _slips(part: Part, source: PartTemplate) -> Iterator[tuple[Expr, str]]:
+    """What comes out of single mistakes in the derivation of the key, each answer once."""
+    seen = {part.task.key}
+    for derivation in part.derivations:
+        if derivation.result != part.task.key or not isinstance(derivation.goal, Derivative):
+            continue
+        for candidate in candidates(derivation, source.answer.key):
+            gives = answer(candidate.gives)
+            if gives not in seen and not candidate.writing:
+                seen.add(gives)
+                yield gives, candidate.rule.id
+
+
+def _aligned(rows: list[tuple[Expr, str]]) -> Iterator[str]:
+    typed = [to_unicode(e) for e, _ in rows]
+    width = min(44, max(map(len, typed)))
+    for text, (_, word) in zip(typed, rows, strict=True):
+        yield f"    {text:{width}}   {word}"
+    yield ""
