@@ -9,6 +9,7 @@ vanishes.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -18,9 +19,10 @@ from quizgen.equivalence.constants import vanishes
 from quizgen.equivalence.factors import factored_element
 from quizgen.equivalence.field import SIZES, Again, Element, EmptyCell, Field, Generator, NeedSign
 from quizgen.equivalence.identities import GUESS_BITS, linear_relations, multiplicative_relations
-from quizgen.equivalence.nearby import Nearby
-from quizgen.equivalence.points import Place, places
+from quizgen.equivalence.nearby import At
+from quizgen.equivalence.points import Place, places, special_places
 from quizgen.equivalence.problem import Problem
+from quizgen.equivalence.samples import places_between_zeros
 from quizgen.equivalence.signs import check_constraints, check_suppositions, never_zero
 from quizgen.equivalence.translate import element_of
 from quizgen.equivalence.witness import is_inside
@@ -197,18 +199,26 @@ class Cells:
 
     def place_in(self, supposed: Supposed) -> Place | None:
         """A place inside both domains where the factors have these signs."""
+        return next(self.places_in(supposed), None)
+
+    def places_in(self, supposed: Supposed) -> Iterator[Place]:
+        """Places inside both domains where the factors have these signs."""
         for place in self.problem.inside:
             if self._fits(supposed, place):
-                return place
-        for place in places(self.problem.variables, PLACES, self.problem.whole):
-            if self._fits(supposed, place) and is_inside(self.problem, place):
-                return place
-        return None
+                yield place
+        names = self.problem.variables
+        for place in (*places(names, PLACES, self.problem.whole), *self._hints(supposed), *special_places(names)):
+            if place not in self.problem.inside and self._fits(supposed, place) and is_inside(self.problem, place):
+                yield place
+
+    def _hints(self, supposed: Supposed) -> list[Place]:
+        """Places between the zeros of the factors."""
+        return places_between_zeros(self.problem, self.field, sorted(supposed)) if supposed else []
 
     def _fits(self, supposed: Supposed, place: Place) -> bool:
-        """Whether the factors have the supposed signs near the place."""
+        """Whether the factors certainly have the supposed signs at the place."""
         with precision(GUESS_BITS):
-            value = Nearby(self.field, place)
+            value = At(self.field, place)
             for name, sign in supposed.items():
                 if name.startswith("parity of "):
                     if (-1) ** int(place[name[10:]]) != sign:

@@ -18,7 +18,7 @@ from quizgen.values import value
 
 Terms: TypeAlias = tuple[tuple[tuple[int, ...], int, int], ...]
 """A polynomial: (exponents of the generators, numerator, denominator) for each term."""
-CHECK_BITS = 1600
+CHECK_BITS, MOST_BITS = 1600, 80_000
 TINY_BITS = 1200
 
 
@@ -65,7 +65,7 @@ class ByCells:
         return any(cell.places for cell in cells) and all(holds_on_cell(cell, left, right, assume) for cell in cells)
 
     def describe(self) -> str:
-        from quizgen.equivalence.recheck import in_words
+        from quizgen.equivalence.words import in_words
 
         cells = self.proof.cells
         head = f"an identity of polynomials over generators, on {len(cells)} cell{'s' if len(cells) > 1 else ''}"

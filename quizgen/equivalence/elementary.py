@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from quizgen.equivalence.arithmetic import NoField, Poly
 from quizgen.equivalence.cells import Cells, Proved, settled_cells
 from quizgen.equivalence.certificates import ByCells, CellProof, LazyProof, Terms
-from quizgen.equivalence.field import Element, Field
+from quizgen.equivalence.field import Field
 from quizgen.equivalence.meaning import formula_of, meaning_of
+from quizgen.equivalence.points import Place
 from quizgen.equivalence.problem import Problem
 from quizgen.equivalence.samples import places_between_zeros
-from quizgen.equivalence.verdict import Equal, Verdict
-from quizgen.equivalence.witness import as_point
+from quizgen.equivalence.verdict import Equal, Point, Verdict
+from quizgen.equivalence.witness import as_flint, as_point, value_or_reason
+from quizgen.expr.balls import ball, precision
+from quizgen.expr.nodes import Expr
+
+MODEST, ASTRONOMICAL = 400, 1 << 62
 
 
 def elementary(problem: Problem) -> Verdict | None:
@@ -50,32 +57,77 @@ def proofs(cells: Cells) -> tuple[CellProof, ...]:
 
 def _proof(cells: Cells, proved: Proved) -> CellProof:
     field = cells.field
-    place = cells.place_in(proved.supposed)
+    relations = {
+        index: (degree, field.gens[index] ** degree - relation)
+        for index, (degree, relation) in proved.relations.items()
+    }
+    if field.has_atoms:
+        relations |= {g.index: (1, g.data) for g in field.generators if g.kind == "atom"}
+    left, right = ((p, field.one if q is None else q) for p, q in (proved.left, proved.right))
+    needed = _needed(field, (*left, *right, *(p for p, _ in proved.numbers)), relations)
+    meanings = tuple(meaning_of(field, field.generators[index]) for index in needed)
+
+    def terms(p: Poly) -> Terms:
+        last = field.size - 1
+        return tuple(
+            (tuple(int(powers[last - index]) for index in needed), int(c.p), int(c.q)) for powers, c in p.terms()
+        )
+
     return CellProof(
         supposed=tuple(
             (formula_of(field, field.polys[name]), sign)
             for name, sign in proved.supposed.items()
             if name in field.polys
         ),
-        generators=tuple(meaning_of(field, generator) for generator in field.generators),
-        relations=tuple(_relation(field, index, *relation) for index, relation in sorted(proved.relations.items())),
-        left=_fraction(field, proved.left),
-        right=_fraction(field, proved.right),
-        numbers=tuple((_terms(field, p), bits) for p, bits in proved.numbers),
-        places=() if place is None else (as_point(place),),
+        generators=meanings,
+        relations=tuple(
+            (place, relations[index][0], terms(relations[index][1]))
+            for place, index in enumerate(needed)
+            if index in relations
+        ),
+        left=(terms(left[0]), terms(left[1])),
+        right=(terms(right[0]), terms(right[1])),
+        numbers=tuple((terms(p), bits) for p, bits in proved.numbers),
+        places=modest(cells.problem, meanings, cells.places_in(proved.supposed)),
     )
 
 
-def _relation(field: Field, index: int, degree: int, relation: Poly) -> tuple[int, int, Terms]:
-    return index, degree, _terms(field, field.gens[index] ** degree - relation)
+def _needed(field: Field, polys: Iterable[Poly], relations: dict[int, tuple[int, Poly]]) -> list[int]:
+    """The generators that occur, also through relations, oldest first."""
+    found: set[int] = set()
+    waiting = list(polys)
+    while waiting:
+        for index, d in enumerate(reversed(waiting.pop().degrees())):
+            if d and index not in found:
+                found.add(index)
+                if index in relations:
+                    waiting.append(relations[index][1])
+    return sorted(found)
 
 
-def _fraction(field: Field, a: Element) -> tuple[Terms, Terms]:
-    return _terms(field, a[0]), _terms(field, field.one if a[1] is None else a[1])
+def modest(problem: Problem, meanings: tuple[Expr, ...], candidates: Iterable[Place]) -> tuple[Point, ...]:
+    """Two of the places, where neither the formulas nor the generators have astronomically large values if that can
+    be had.
+    """
+    ranked: list[tuple[int, int, Place]] = []
+    for place in candidates:
+        size = _largest(place, (problem.response, problem.key, *meanings))
+        ranked.append((max(size, MODEST), len(ranked), place))
+        if sum(size <= MODEST for size, _, _ in ranked) == 2:
+            break
+    ranked.sort(key=lambda entry: entry[:2])
+    return tuple(as_point(place) for _, _, place in ranked[:2])
 
 
-def _terms(field: Field, p: Poly) -> Terms:
-    count = len(field.generators)
-    return tuple(
-        (tuple(map(int, reversed(powers[field.size - count :]))), int(c.p), int(c.q)) for powers, c in p.terms()
-    )
+def _largest(place: Place, formulas: tuple[Expr, ...]) -> int:
+    """The binary logarithm of the largest value, more or less; something large where there is no value."""
+    point = as_flint(place)
+    largest = 0
+    with precision(64):
+        for formula in formulas:
+            value = value_or_reason(formula, point)
+            if isinstance(value, str):
+                return ASTRONOMICAL
+            _, exponent = ball(value).abs_upper().man_exp()
+            largest = max(largest, abs(int(exponent)))
+    return largest

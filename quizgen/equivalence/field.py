@@ -106,6 +106,7 @@ class Field:
         self.supposed: dict[str, int] = {}
         self.symbol_signs: dict[str, int] = {}
         self.symbol_roots: dict[str, int] = {}
+        self.symbol_degrees: dict[int, int] = {}
         self.sign_factors: dict[str, None] = {}
         self.constraints: list[tuple[int, tuple[str, ...]]] = []
         self.here: list[tuple[int, tuple[str, ...]]] = []
@@ -145,7 +146,9 @@ class Field:
         degree = self.symbol_roots.get(name)
         if degree is None:
             return self.reduced(self.generator("symbol", name, None, name).poly), None
-        power = self.generator("symbol", f"{name}^(1/{degree})", None, name).poly ** degree
+        generator = self.generator("symbol", f"{name}^(1/{degree})", None, name)
+        self.symbol_degrees[generator.index] = degree
+        power = generator.poly**degree
         return (-power if degree % 2 == 0 and self.symbol_signs[name] < 0 else power), None
 
     def is_constant(self, a: Element) -> bool:

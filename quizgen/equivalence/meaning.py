@@ -50,7 +50,7 @@ def meaning_of(field: Field, generator: Generator) -> Expr:
     inside = None if generator.argument is None else formula_of_element(field, generator.argument)
     match generator.kind, inside:
         case "symbol", _:
-            return _root_of_symbol(generator.data, field.symbol_roots.get(generator.data, 1))
+            return _root_of_symbol(generator.data, field.symbol_degrees.get(generator.index, 1))
         case "pi", _:
             return PI
         case "radical", _:

@@ -20,7 +20,7 @@ class Nearby:
     def __init__(self, field: Field, place: Mapping[str, Fraction]) -> None:
         self.field = field
         self.place = place
-        self.shift = 1 + arb(2).sqrt() / 4099
+        self.shift = 1 + arb(2).sqrt() / (1 << 40)
         self.known: dict[int, arb] = {}
 
     def of_polynomial(self, p: Poly) -> arb:
@@ -67,6 +67,14 @@ class Nearby:
         if name not in self.field.whole:
             number = number * self.shift
         return real_root(number, self.field.symbol_roots.get(name, 1))
+
+
+class At(Nearby):
+    """Balls at the place itself: for proof."""
+
+    def __init__(self, field: Field, place: Mapping[str, Fraction]) -> None:
+        super().__init__(field, place)
+        self.shift = arb(1)
 
 
 class Interval(Nearby):

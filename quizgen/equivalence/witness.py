@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from flint import fmpq
+from flint import ctx, fmpq
 
 from quizgen.equivalence.plusminus import with_sign_of, without_sign
 from quizgen.equivalence.points import Place, places, special_places
@@ -26,7 +26,8 @@ LATER_BITS = (128, 256, 1024)
 FIRST_POINTS = 6
 LATER_POINTS = 48
 PROOF_BITS = 128
-"""Precision of the digits that a person is shown."""
+FINER_BITS = (PROOF_BITS, 256, 1024, 2048, 4096)
+"""Precision of the digits that a person is shown, if it takes no more."""
 
 OUTSIDE, UNSURE = "outside", "unsure"
 
@@ -101,19 +102,25 @@ def compare(problem: Problem, place: Place) -> Verdict | None:
 
 def shown(problem: Problem, place: Place) -> Apart:
     """The witness with enough digits for a person to see the difference."""
-    bits = PROOF_BITS
-    point = as_flint(place)
-    while True:
-        with precision(bits):
-            left, right = value_at(problem.response, point), value_at(problem.key, point)
-            most = int(bits * 0.3) - 8
-            (a, certain_a), (b, certain_b) = certain_digits(left, most), certain_digits(right, most)
-        if (apart(left, right) and a != b) or bits > 4096:
+    found = ctx.prec
+    for bits in (*(finer for finer in FINER_BITS if finer >= found), found):
+        seen = _digits(problem, as_flint(place), bits)
+        if seen is not None and seen[0][0] != seen[1][0]:
             break
-        bits *= 2
+    (a, certain_a), (b, certain_b) = seen or (("", 0), ("", 0))
     digits = min(filter(None, (certain_a, certain_b)), default=0)
     keep = max(12, _first_difference(a, b) + 4)
     return Apart(as_point(place), _cut(a, keep), _cut(b, keep), digits, bits)
+
+
+def _digits(problem: Problem, point: Mapping[str, fmpq], bits: int) -> tuple[tuple[str, int], tuple[str, int]] | None:
+    """The digits of both that are certain with so many bits, if these tell the two apart."""
+    with precision(bits):
+        left, right = value_or_reason(problem.response, point), value_or_reason(problem.key, point)
+        if isinstance(left, str) or isinstance(right, str) or not apart(left, right):
+            return None
+        most = int(bits * 0.3) - 8
+        return certain_digits(left, most), certain_digits(right, most)
 
 
 def _first_difference(a: str, b: str) -> int:

@@ -20,7 +20,7 @@ from quizgen.equivalence.verdict import (
     Verdict,
 )
 from quizgen.expr.nodes import ZERO, Relation, Symbol
-from tests.equivalence.reading import formula
+from tests.equivalence.reading import formula, verdict
 
 X = Symbol("x")
 POINT = (("x", Fraction(3, 7)),)
@@ -62,3 +62,10 @@ def test_a_witness_is_checked_against_the_formulas() -> None:
     assert not APART.check(formula("x+1"), formula("x"), (Relation(X, "<", ZERO),))
     assert not Nowhere("both").check(formula("x"), formula("1/x"))
     assert not SameForm().check(formula("x"), formula("y"))
+
+
+def test_a_witness_that_needs_many_bits() -> None:
+    """Where 128 bits do not tell that the tangent is defined, more are used."""
+    found = verdict("tan(1.570796326794896619231321691639751442098)", "10^39")
+    assert isinstance(found, Different)
+    assert found.witness.check(formula("tan(1.570796326794896619231321691639751442098)"), formula("10^39"))
