@@ -11,10 +11,10 @@ from quizgen.bank.language import names_in
 from quizgen.bank.model import Definition
 from quizgen.bank.numbers import rational
 from quizgen.calculus.derivation import Derivation
-from quizgen.calculus.descent import descend
-from quizgen.calculus.differentiate import along_paths, derivative, differentiate, gradient, hessian, laplacian
+from quizgen.calculus.differentiate import along_paths, derivative, derive, differentiate, gradient, hessian, laplacian
+from quizgen.calculus.searches import descent_goal
 from quizgen.calculus.solve import solve
-from quizgen.calculus.stationary import as_set, stationary_points
+from quizgen.calculus.stationary import stationary_points
 from quizgen.calculus.systems import solve_system
 from quizgen.calculus.tidy import tidy
 from quizgen.calculus.values import at
@@ -136,12 +136,6 @@ def _diff(body: Expr, rest: tuple[Expr, ...], definitions: Definitions) -> Worke
     return Worked(derivation.result, (derivation,))
 
 
-def _slopes(body: Expr, names: tuple[str, ...], definitions: Definitions) -> tuple[Derivation, ...]:
-    """The derivative, or the gradient, with its working."""
-    whole = resolve(body, definitions, frozenset(names))
-    return (differentiate(whole, names[0]) if len(names) == 1 else gradient(whole, names),)
-
-
 def _by(verb: Callable[[Expr, tuple[str, ...]], Derivation]) -> Operator:
     """An operator that is a verb of quizgen.calculus on a formula and the names of its variables."""
 
@@ -155,8 +149,13 @@ def _by(verb: Callable[[Expr, tuple[str, ...]], Derivation]) -> Operator:
 
 def _stationary(body: Expr, rest: tuple[Expr, ...], definitions: Definitions) -> Worked:
     names = _names(rest)
-    points = stationary_points(resolve(body, definitions, frozenset(names)), names)
-    return Worked(as_set(points), _slopes(body, names, definitions))
+    derivation = _optima(body, names, definitions)
+    return Worked(derivation.result, (derivation,))
+
+
+def _optima(body: Expr, names: tuple[str, ...], definitions: Definitions) -> Derivation:
+    """The search for stationary points: slopes, where they vanish, kinds."""
+    return derive(Call("stationary", (resolve(body, definitions, frozenset(names)), *map(Symbol, names))))
 
 
 def _zeros(body: Expr, rest: tuple[Expr, ...], definitions: Definitions) -> Worked:
@@ -175,7 +174,7 @@ def _of_kind(wanted: str, body: Expr, rest: tuple[Expr, ...], definitions: Defin
     names = _names(rest)
     points = stationary_points(resolve(body, definitions, frozenset(names)), names)
     items = tuple(p.point[0] if len(names) == 1 else Vector(p.point) for p in points if p.kind == wanted)
-    return Worked(Set(items), _slopes(body, names, definitions))
+    return Worked(Set(items), (_optima(body, names, definitions),))
 
 
 def _the_one(wanted: str, body: Expr, rest: tuple[Expr, ...], definitions: Definitions) -> Worked:
@@ -223,10 +222,8 @@ def _descend(body: Expr, rest: tuple[Expr, ...], definitions: Definitions) -> Wo
     begin = tuple(start.items if isinstance(start, Vector) else (start,))
     if len(begin) != len(names):
         raise BadKey(f"{len(names)} variables but {len(begin)} numbers to start from")
-    iterates = descend(whole, names, begin, rate, _count(steps[0], 10) if steps else 1)
-    last = iterates[-1]
-    point = last[0] if len(names) == 1 else Vector(tuple(last))
-    return Worked(point, _slopes(body, names, definitions))
+    derivation = derive(descent_goal(whole, names, begin, rate, _count(steps[0], 10) if steps else 1))
+    return Worked(derivation.result, (derivation,))
 
 
 _OPERATORS: dict[str, Operator] = {

@@ -18,7 +18,7 @@ from quizgen.marking.following import part_after, waits_for, wrong_before
 from quizgen.marking.mark import Blank, Judged, Mark, PartMark, SheetMark, Unreadable
 from quizgen.marking.slips import find_slip
 from quizgen.marking.submission import Submission
-from quizgen.marking.words import after, discreetly, openly, sentence, the_answer, two_ways, words
+from quizgen.marking.words import after, discreetly, sentence, the_answer, two_ways, words
 from quizgen.prose import Prose
 
 
@@ -141,14 +141,13 @@ def _right(part: Part, response: str, outcome: Judged) -> PartMark:
 
 def _wrong(part: Part, response: str, outcome: Judged) -> PartMark:
     judgement = outcome.judgement
-    found = find_slip(part, judgement)
+    found = find_slip(part, outcome.expr, judgement)
     said: tuple[Prose, ...] = discreetly(judgement.findings)
     if found is not None:
         said = (*said, found.words)
     elif not said:
-        said = (words("This is not the right answer."),)
+        said = (words("This is not right: go through your working once more."),)
     why = f"{judgement.credit} of the answer is right" if judgement.credit else ""
     awards = awards_after_slip(part, found, judgement.credit, why)
     slip = found.slip if found else None
-    solution = (*openly(judgement.findings), the_answer(part))
-    return PartMark(part.label, response, outcome, awards, said, slip, solution=solution)
+    return PartMark(part.label, response, outcome, awards, said, slip, solution=(the_answer(part),))

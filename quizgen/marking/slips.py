@@ -18,7 +18,7 @@ from quizgen.calculus.solve import Unsolved
 from quizgen.equivalence.ladder import decide
 from quizgen.equivalence.verdict import Different, Equal
 from quizgen.expr.evaluate import exact
-from quizgen.expr.nodes import Derivative, Expr, Vector
+from quizgen.expr.nodes import Derivative, Expr, Set, Vector
 from quizgen.marking.diagnosis import Explanation, explain, told_step
 from quizgen.marking.mark import Slip
 from quizgen.prose import Math, Prose, Text
@@ -33,12 +33,12 @@ class Found:
     missed: frozenset[Goal]
 
 
-def find_slip(part: Part, judgement: Judgement) -> Found | None:
+def find_slip(part: Part, response: Expr, judgement: Judgement) -> Found | None:
     """The likeliest slip that gives just this response, or just this component of it; None where none is proved."""
     tolerance = _absolute(part.task)
-    for derivation, response, key in (*_whole(part, judgement), *_wrong(part, judgement)):
+    for derivation, wrong, key in (*_points(part, response), *_whole(part, judgement), *_wrong(part, judgement)):
         try:
-            found = explain(derivation, response, key=key, assume=part.task.assume, tolerance=tolerance).explanations
+            found = explain(derivation, wrong, key=key, assume=part.task.assume, tolerance=tolerance).explanations
         except (NoDerivative, Unsolved):
             continue
         if found:
@@ -50,6 +50,12 @@ def _absolute(task: Task) -> Fraction | None:
     """The task's tolerance in the units of its key."""
     bound = None if task.tolerance is None else allowance(task.key, task.tolerance)
     return None if bound is None else exact(bound)
+
+
+def _points(part: Part, response: Expr) -> Iterator[tuple[Derivation, Expr, Expr]]:
+    """All points together, with the search that leads to them."""
+    if isinstance(response, Set):
+        yield from ((d, response, part.task.key) for d in part.derivations if d.result == part.task.key)
 
 
 def _whole(part: Part, judgement: Judgement) -> Iterator[tuple[Derivation, Expr, Expr]]:
@@ -101,8 +107,10 @@ def _told(part: Part, derivation: Derivation, found: Explanation) -> Found:
     step = step_of(part.derivations, found.goal)
     if found.everywhere or found.also:
         return Found(Slip(found.rule.id, title, step), (message,), _goals(derivation))
+    if not isinstance(found.goal, Derivative):
+        return Found(Slip(found.rule.id, title), (message,), frozenset((found.goal,)))
     where = f"At step {step}, in the derivative of " if step else "In the derivative of "
-    words = (Text(where), Math(_subject(found.goal)), Text(": "), message)
+    words = (Text(where), Math(found.goal.body), Text(": "), message)
     return Found(Slip(found.rule.id, title, step), words, frozenset((found.goal,)))
 
 
@@ -118,7 +126,3 @@ def step_of(derivations: Iterable[Derivation], goal: Goal) -> int:
 
 def _goals(derivation: Derivation) -> frozenset[Goal]:
     return frozenset((derivation.goal,)).union(*map(_goals, derivation.parts))
-
-
-def _subject(goal: Goal) -> Expr:
-    return goal.body if isinstance(goal, Derivative) else goal.arguments[0]

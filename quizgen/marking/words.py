@@ -20,11 +20,6 @@ def discreetly(findings: Sequence[Finding]) -> tuple[Prose, ...]:
     return tuple(dict.fromkeys(words(finding.discreet or finding.message) for finding in findings))
 
 
-def openly(findings: Sequence[Finding]) -> tuple[Prose, ...]:
-    """What the discreet words left out."""
-    return tuple(words(finding.message) for finding in findings if finding.discreet)
-
-
 def the_answer(part: Part) -> Prose:
     """The right answer, in a sentence."""
     return Text("The answer is "), *_in_words(part.task.key), Text(".")

@@ -9,6 +9,7 @@ import pytest
 from quizgen.answers.task import Task
 from quizgen.bank.variant import Part
 from quizgen.calculus.differentiate import derive
+from quizgen.calculus.searches import descent_goal
 from quizgen.expr.nodes import Call, Symbol
 from quizgen.marking.marker import mark_part
 from quizgen.prose import plain
@@ -44,3 +45,20 @@ def test_a_slip_in_one_component() -> None:
     assert mark.slip is not None
     assert mark.slip.code == "chain.inner-derivative-forgotten"
     assert mark.given == 1
+
+
+def test_a_slip_in_a_search() -> None:
+    """Points and iterates come from derivations as well: what was done instead of the search is named, without a place
+    in a derivative."""
+    notation = Notation.of("w")
+    body = parse("w^2 - 6w", notation).expr
+    worked = derive(descent_goal(body, ["w"], [parse("-4", notation).expr], parse("0.2", notation).expr, 1))
+    part = Part("", (), Task("number", worked.result, notation), Fraction(2), (worked,))
+    mark = mark_part(part, "-6.8")
+    assert mark.slip is not None
+    assert (mark.slip.code, mark.slip.step) == ("descent.uphill", 0)
+    worked = derive(Call("stationary", (parse("w^3 - 3w", notation).expr, Symbol("w"))))
+    part = Part("", (), Task("points", worked.result, notation), Fraction(2), (worked,))
+    mark = mark_part(part, "max at 1, min at -1")
+    assert mark.slip is not None
+    assert mark.slip.code == "optimum.kinds-swapped"
