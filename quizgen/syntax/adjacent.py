@@ -1,8 +1,8 @@
-"""A number right behind something: `3 1/2` and `3½` are mixed numbers, `x2` is x times 2 but may be a flattened x²."""
+"""What stands right behind something: `3 1/2` and `3½` are mixed numbers, `x2` and `ex` may be flattened x² and eˣ."""
 
 from __future__ import annotations
 
-from quizgen.expr.nodes import Expr, Integer, Power, Product, Quotient, Sum
+from quizgen.expr.nodes import E, Expr, Integer, Power, Product, Quotient, Sum
 from quizgen.syntax.powers import goes_on, powered
 from quizgen.syntax.reader import NUMBERS, Reader
 from quizgen.syntax.tokens import LATEX_FRACTION, NUMBER, RAISED
@@ -42,11 +42,23 @@ def _is_mixed(reader: Reader, whole: Expr, i: int) -> bool:
     return tight and isinstance(whole, Integer) and _is_proper(reader.values[i], reader.values[i + 2])
 
 
+def euler(reader: Reader) -> Expr:
+    """ex is e times x, but may be a flattened eˣ; ex^2 is clear"""
+    reader.i += 1
+    i = reader.i
+    if reader.kinds[i + 1] in ("^", RAISED) or not reader.turn("raised-letter", reader.starts[i]):
+        return E
+    return Power(E, goes_on(reader, E, reader.factor(), i))
+
+
 def fraction(reader: Reader, base: Expr) -> Expr:
     """3½ and 3\\frac12: whole number and fraction, added; anything else before a fraction is a factor"""
     i = reader.i
     if not isinstance(base, Integer) or reader.kinds[i - 1] != NUMBER:
-        return base
+        if reader.kinds[i] == LATEX_FRACTION or not reader.turn("raised-digit", reader.starts[i]):
+            return base
+        reader.i += 1
+        return Power(base, reader.values[i])
     if reader.kinds[i] == LATEX_FRACTION and (
         not _is_plain(reader, i + 1) or reader.turn("mixed-number", reader.starts[i])
     ):

@@ -33,6 +33,7 @@ WHY: dict[str, str] = {
     "exponent-sum": "the sum may be the exponent",
     "power-digits": "the exponent may be its first digit alone",
     "raised-digit": "the number may be an exponent",
+    "raised-letter": "the letter may be an exponent",
     "denominator-sum": "the sum may stand under the fraction bar",
     "root-sum": "the sum may stand under the root",
     "denominator": "what follows may belong under the fraction bar",

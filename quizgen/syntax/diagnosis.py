@@ -230,8 +230,8 @@ class Diagnosis:
     def _derivative(self, i: int) -> InputError | None:
         """d/dx, \\frac{d}{dx}, or a d that is left over."""
         start = self.starts[i]
-        command = self.text.rfind("\\", 0, start)
-        for begin in (start, command):
+        commands = (self.text.rfind(command, 0, start) for command in ("\\", "\\frac", "\\dfrac"))
+        for begin in (start, *commands):
             end = derivative_at(self.text, begin) if begin >= 0 else 0
             if end > start:
                 return mistake("derivative-left", self.text, begin, end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from quizgen.expr.nodes import Call, Expr, Integer, Quotient
 from quizgen.syntax.reader import Reader
 from quizgen.syntax.tokens import (
+    EULER,
     FUNCTION,
     LATEX_FRACTION,
     LATEX_ROOT,
@@ -54,7 +55,7 @@ def part(reader: Reader, command: int) -> Expr:
         return reader.braces()
     if kind == NUMBER:
         return first_digit(reader, i)
-    if kind == LETTER:
+    if kind in (LETTER, EULER):
         reader.i += 1
         return reader.values[i]  # type: ignore[no-any-return]
     if kind not in _ALONE:

@@ -31,6 +31,7 @@ from quizgen.syntax.tokens import (
     REFUSED,
     SCIENTIFIC,
     UNKNOWN,
+    VULGAR_FRACTIONS,
     Piece,
     Pieces,
     Tokens,
@@ -42,12 +43,13 @@ MAX_EXPONENT = 1_000
 _KEPT_LENGTH = 40
 _KEPT_SPELLINGS = 500
 
-_STYLES = "mathrm|mathit|mathsf|mathbf|mathnormal|mathtt|boldsymbol|bm|text|textrm|textit|operatorname\\*?"
+_STYLES = "mathrm|mathit|mathsf|mathbf|mathnormal|mathtt|boldsymbol|bm|text|textrm|textit|textbf|operatorname\\*?"
 _COMMAND = re.compile(r"\\([A-Za-z]+)(?:_\{? *([0-9A-Za-z, ]*[0-9A-Za-z]) *\}?)?")
 _RAISED = str.maketrans(RAISED_CHARACTERS)
 
 
 def _pattern(exponent: str) -> re.Pattern[str]:
+    raised = "".join(RAISED_CHARACTERS)
     braced = r"\{ *[0-9A-Za-z]+(?: *, *[0-9A-Za-z]+)* *\}"
     return re.compile(
         rf"[{LETTERS}]+(?:_(?:{braced}|[0-9]+|[A-Za-z]+)|[₀-₉]+|[0-9]+(?![0-9]|\.[0-9]))?"
@@ -59,7 +61,8 @@ def _pattern(exponent: str) -> re.Pattern[str]:
         rf"|\\[A-Za-z]+(?:_(?:{braced}|[0-9]+|[A-Za-z](?![A-Za-z])))?"
         r"|\\."
         r"|\*\*|\+-(?=\s)|\+/-|[<>!:]=|==+|=[<>]|-{1,3}>|&&|//|''+|[’′]+"
-        rf"|[{''.join(RAISED_CHARACTERS)}]+"
+        rf"|[{raised}]+(?:[/⁄][{raised}]+|(?<=[⁻⁺])[{''.join(VULGAR_FRACTIONS)}])?"
+        r"|\{,\}"
         r"|.",
         re.DOTALL,
     )
@@ -250,6 +253,7 @@ _COMMANDS: dict[str, Pieces] = {
     **dict.fromkeys(("sum", "prod"), ((REFUSED, ("series", ""), 0, 0),)),
     **dict.fromkeys(("dots", "ldots", "cdots"), ((REFUSED, ("dots", ""), 0, 0),)),
     **dict.fromkeys(("to", "rightarrow", "Rightarrow", "implies", "iff"), ((REFUSED, ("arrow", ""), 0, 0),)),
+    "therefore": ((REFUSED, ("arrow", ""), 0, 0),),
     **dict.fromkeys(("approx", "simeq", "sim"), ((REFUSED, ("approximately", ""), 0, 0),)),
     **dict.fromkeys(("degree", "circ"), ((REFUSED, ("degrees", "°"), 0, 0),)),
     **dict.fromkeys(("mathrm", "mathbf", "mathit", "rm", "boxed"), ()),

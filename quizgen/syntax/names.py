@@ -14,6 +14,7 @@ from quizgen.expr.nodes import PI, E, Expr, Integer, Symbol
 from quizgen.syntax.characters import SAME_LOOK
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.tokens import (
+    EULER,
     FUNCTION,
     GREEK,
     LETTER,
@@ -203,7 +204,7 @@ class Names:
         pieces = self._segment(head, index)
         if self.any_letter and (wrong := _unlike_letters(head, pieces)):
             return ((REFUSED, (wrong, head), 0, len(run)),)
-        return tuple(self._with_index(pieces, run, len(head), index, explicit))
+        return tuple(_before_letters(self._with_index(pieces, run, len(head), index, explicit)))
 
     def word(self, name: str, index: str, length: int) -> Pieces:
         """The pieces of a LaTeX command, which is one name or none: "theta" is never t h e t a."""
@@ -329,6 +330,14 @@ class Names:
         swapped = [name for name in names if len(unknown) > 2 and sorted(name) == sorted(unknown)]
         close = swapped or get_close_matches(unknown.lower(), names, 1, 0.6)
         return close[0] if close else ""
+
+
+def _before_letters(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with every e that has a symbol right behind it marked: in ex the x may have been an exponent."""
+    for at, (_, letter, start, end) in enumerate(pieces[:-1]):
+        if letter == E and isinstance(pieces[at + 1][1], Symbol):
+            pieces[at] = (EULER, E, start, end)
+    return pieces
 
 
 def _unlike_letters(head: str, pieces: list[Piece]) -> str:

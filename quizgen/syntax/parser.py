@@ -47,6 +47,7 @@ from quizgen.syntax.tokens import (
     BAR,
     BAR_OPEN,
     END,
+    EULER,
     FRACTION,
     FUNCTION,
     LATEX_FRACTION,
@@ -215,6 +216,7 @@ def _scientific(reader: Reader) -> Expr:
 
 PRIMARIES: dict[str, Production] = {
     FRACTION: _one,
+    EULER: adjacent.euler,
     SCIENTIFIC: _scientific,
     FUNCTION: application.function,
     ROOT: application.radical,

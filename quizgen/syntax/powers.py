@@ -149,11 +149,17 @@ def _is_broken(reader: Reader, base: Expr, exponent: Expr, i: int) -> bool:
 
 
 def _sum(reader: Reader, base: Expr, exponent: Expr, caret: int, first: int) -> Expr:
-    """What looks like one sum in the exponent: n x^n-1 behind its own n, e^-x^2-y^2 with one term like the other."""
+    """What looks like one sum in the exponent: n x^n-1 behind its own n, e^-x^2-y^2 with one term like the other.
+
+    And e^2x-1, once it is e^(2x) - 1.
+    """
     i = reader.i
     if not (reader.is_tight(i) and reader.is_tight(i + 1)):
         return exponent
-    size = _like_before(reader, first) if _is_constant(base) else _like_power_rule(reader, caret, first)
+    if (reader.starts[first + 1], "exponent") in reader.turned:
+        size = int(reader.kinds[i + 1] in (NUMBER, LETTER) and _is_end(reader, i + 2))
+    else:
+        size = _like_before(reader, first) if _is_constant(base) else _like_power_rule(reader, caret, first)
     if not size or not reader.turn("exponent-sum", reader.starts[first]):
         return exponent
     signs = reader.signs()

@@ -29,6 +29,7 @@ from quizgen.syntax.tokens import (
     BAR,
     BAR_CLOSE,
     END,
+    EULER,
     FRACTION,
     LETTER,
     LOWERED,
@@ -52,7 +53,7 @@ Production: TypeAlias = Callable[["Reader"], Expr]
 Behind: TypeAlias = Callable[["Reader", Expr], Expr]
 
 NUMBERS = frozenset([NUMBER, SCIENTIFIC])
-RUN = frozenset([LETTER, NUMBER, FRACTION])
+RUN = frozenset([LETTER, EULER, NUMBER, FRACTION])
 _AFTER_BAR = STARTS | SIGNS | {BAR}
 _AFTER_TERM = (
     SIGNS

@@ -19,6 +19,7 @@ NUMBER = "number"  # Integer or Decimal
 SCIENTIFIC = "scientific"  # Decimal that could be a difference as well: 2e-3
 FRACTION = "fraction"  # Quotient: one half as one character
 LETTER = "letter"  # Symbol or Constant
+EULER = "e before a letter"  # E with a Symbol right behind it in one run of letters
 FUNCTION = "function"  # Spelling of a function (quizgen.syntax.names)
 NAMED = "named"  # name of a function that is a template's parameter
 OPERATOR = "operator"  # name of an operator that authors may write
@@ -44,8 +45,8 @@ RELATION_SIGNS: dict[str, RelationSign] = {"=": "=", "!=": "!=", "<": "<", "<=":
 SIGNS = frozenset(["+", "-", PLUS_MINUS, MINUS_PLUS])
 CLOSING = {"(": ")", "[": "]", "{": "}", "\\(": "\\)", "\\[": "\\]", BAR: BAR, BAR_OPEN: BAR_CLOSE, "⟨": "⟩"}
 STARTS = frozenset([
-    NUMBER, SCIENTIFIC, FRACTION, LETTER, FUNCTION, NAMED, OPERATOR, ROOT, UNKNOWN, MATRIX, LATEX_FRACTION, LATEX_ROOT,
-    BAR_OPEN, "(", "[", "{", "\\(", "\\[", "⟨",
+    NUMBER, SCIENTIFIC, FRACTION, LETTER, EULER, FUNCTION, NAMED, OPERATOR, ROOT, UNKNOWN, MATRIX, LATEX_FRACTION,
+    LATEX_ROOT, BAR_OPEN, "(", "[", "{", "\\(", "\\[", "⟨",
 ])  # fmt: skip
 """Kinds that a factor can begin with, a bar excepted: that one may close as well."""
 
@@ -79,7 +80,7 @@ def _signs() -> dict[str, Pieces]:
         **_one("/", None, "/", "÷", "∕", "⁄", r"\div", r"\slash"),
         **_one("^", None, "^", "**", "ˆ", r"\^"),
         **_one("!", None, "!"),
-        **_one(",", None, ","),
+        **_one(",", None, ",", "{,}"),
         **_one("_", None, "_", r"\_"),
         **_one("&", None, "&"),
         **_one("\\\\", None, "\\\\"),
@@ -122,13 +123,16 @@ def _primes() -> dict[str, Pieces]:
     return {text: ((PRIMES, count, 0, len(text)),) for count, texts in spellings.items() for text in texts}
 
 
+VULGAR_FRACTIONS: dict[str, tuple[int, int]] = {
+    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
+    "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
+    "⅑": (1, 9), "⅒": (1, 10),
+}  # fmt: skip
+
+
 def _vulgar_fractions() -> dict[str, Pieces]:
-    table = {
-        "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
-        "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
-        "⅑": (1, 9), "⅒": (1, 10),
-    }  # fmt: skip
-    return {text: ((FRACTION, Quotient(Integer(a), Integer(b)), 0, 1),) for text, (a, b) in table.items()}
+    table = VULGAR_FRACTIONS.items()
+    return {text: ((FRACTION, Quotient(Integer(a), Integer(b)), 0, 1),) for text, (a, b) in table}
 
 
 def _roots() -> dict[str, Pieces]:

@@ -16,6 +16,7 @@ LABELS = [
     "f_{xx} = ", "z = ", "z_1 = ", "∇f = ", "grad f = ", "= ", "z ≈ ",
     "\\frac{dz}{dx} = ", "\\frac{d}{dx} = ", "\\frac{\\mathrm{d}z}{\\mathrm{d}x} = ",
     "\\frac{\\partial z}{\\partial x}=", "f^{\\prime}(x)=", "f'\\left(x\\right)=", "\\nabla f = ",
+    "\\frac{\\mathrm d z}{\\mathrm d x} = ", "d(x^2 y)/dx = ", "f^'(x) = ", "𝜕𝑧/𝜕𝑥 = ", "𝑓^′ (𝑥) = ", "ⅆz/ⅆx = ",
 ]  # fmt: skip
 
 

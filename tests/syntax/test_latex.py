@@ -41,6 +41,12 @@ LATEX = [
     ("\\(2x\\)", "2*x"),
     ("\\bigl(x+1\\bigr)^2", "(x + 1)^2"),
     ("\\sin{2x}", "sin(2*x)"),
+    ("\\boxed{2x}", "2*x"),
+    ("$$\\boxed{\\textbf{2x}}$$", "2*x"),
+    ("\\text{sin}x", "sin(x)"),
+    ("\\cos{\\left(x^{2} \\right)}", "cos(x^2)"),
+    ("\\tan^{-1}\\frac{y}{x}", "atan(y/x)"),
+    ("x^\\frac{1}{2}", "x^(1/2)"),
 ]
 
 @pytest.mark.parametrize(("typed", "strict"), LATEX, ids=str)
