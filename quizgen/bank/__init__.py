@@ -4,7 +4,7 @@ May import answers, calculus, syntax, expr and what is below; no sheets, no mark
     variant.py     what is drawn: prompt, parts, keys, derivations
     model.py       what a bank is: Template, Parameter, Definition, Answer, Sample
     numbers.py  fill.py     parameters put into formulas as a textbook would print the result
-    language.py  words.py  parameters.py  scope.py  definitions.py  asked.py  decode.py  load.py
+    fields.py  language.py  words.py  parameters.py  scope.py  definitions.py  asked.py  decode.py  load.py
                    from a YAML file to a Bank, every mistake at its line
     where.py  keys.py  checks.py  weigh.py     conditions, keys worked out, degenerate draws, difficulty
     seeds.py  draw.py      where a seed comes from; from a seed to a Variant

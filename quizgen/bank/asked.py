@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from quizgen.answers.form import FORMS
-from quizgen.answers.kinds import KINDS
 from quizgen.answers.task import Tolerance
 from quizgen.answers.tolerance import tolerance_of
+from quizgen.bank.fields import ANSWER, FORM_NAMES, KIND_NAMES, PART, SAMPLES, names
 from quizgen.bank.follow import answer_to
 from quizgen.bank.language import OPERATORS, read_points
 from quizgen.bank.model import Answer, PartTemplate, Sample, Source
-from quizgen.bank.options import OPTIONS, domain_price, names_at
+from quizgen.bank.options import domain_price, names_at
 from quizgen.bank.scope import Scope, names_of
 from quizgen.bank.words import read_words
 from quizgen.expr.nodes import Call, Expr, Matrix, Relation, Vector
@@ -64,7 +63,7 @@ def read_parts(found: dict[str, Place], scope: Scope, place: Place) -> tuple[Par
 
 
 def _part(place: Place, scope: Scope) -> PartTemplate | None:
-    found = place.fields(("ask", "answer", "marks"), ("samples",))
+    found = place.fields(*names(PART))
     if not {"ask", "answer", "marks"} <= found.keys():
         return None
     ask = read_words(found["ask"], scope.notation)
@@ -85,14 +84,14 @@ def _marks(found: dict[str, Place], place: Place) -> int | None:
 def _answer(place: Place, scope: Scope) -> Answer | None:
     """A key alone, or the fields kind, key, assume, tolerance, form and those of options.py."""
     alone = isinstance(place.value, Scalar)
-    found = {"key": place} if alone else place.fields(("key",), ("kind", "assume", "tolerance", "form", *OPTIONS))
+    found = {"key": place} if alone else place.fields(*names(ANSWER))
     if "key" not in found:
         return None
-    kind = found["kind"].choice(KINDS.names()) if "kind" in found else ""
+    kind = found["kind"].choice(KIND_NAMES) if "kind" in found else ""
     key = _response(found["key"], found["key"].text(), kind or "", scope)
     assume = tuple(c for item in each(found.get("assume")) for c in scope.conditions(item))
     tolerance = _tolerance(found.get("tolerance"))
-    form = tuple(name for item in each(found.get("form")) if (name := item.choice(FORMS.names())))
+    form = tuple(name for item in each(found.get("form")) if (name := item.choice(FORM_NAMES)))
     if key is None or kind is None:
         return None
     return Answer(
@@ -150,7 +149,7 @@ def _samples(place: Place | None, answer: Answer | None, scope: Scope) -> tuple[
     if place is None:
         return ()
     kind = answer.kind if answer else ""
-    found = place.fields((), ("right", "wrong", "slips"))
+    found = place.fields(*names(SAMPLES))
     read = []
     for verdict in ("right", "wrong"):
         for item in each(found.get(verdict)):

@@ -6,25 +6,19 @@ from math import prod
 
 from quizgen.bank.asked import each, read_parts, source_of
 from quizgen.bank.definitions import defined_in, function_names, letters_of, read_given, read_let, read_parameters
+from quizgen.bank.fields import ALLOW, BANK, TEMPLATE, names
 from quizgen.bank.language import names_in, notation_of
 from quizgen.bank.model import Bank, Template
 from quizgen.bank.scope import Scope, names_of
 from quizgen.bank.words import read_words
 from quizgen.located.place import Place
 
-TOP = ("bank", "title", "templates")
-TOP_OPTIONAL = ("topic", "version")
-FIELDS = ("question",)
-FIELDS_OPTIONAL = ("title", "difficulty", "parameters", "where", "let", "given", "answer", "marks", "samples", "parts",
-                   "few-variants", "allow")  # fmt: skip
 MOST_ASSIGNMENTS = 10**15
-ALLOW = ("ones", "zero", "same", "like-terms")
-"""The tests of quizgen.bank.checks that an author may leave out."""
 
 
 def read_bank(place: Place) -> Bank | None:
     """The bank that stands at `place`; None, with every mistake noted, where it cannot be read."""
-    found = place.fields(TOP, TOP_OPTIONAL)
+    found = place.fields(*names(BANK))
     name = found["bank"].text() if "bank" in found else None
     title = found["title"].text() if "title" in found else None
     if name:
@@ -47,7 +41,7 @@ def _check_name(name: str, place: Place, example: str) -> None:
 def read_template(bank: str, name: str, place: Place) -> Template | None:
     """One template; None, with every mistake noted, where it cannot be read."""
     noted = len(place.mistakes.problems)
-    found = place.fields(FIELDS, FIELDS_OPTIONAL)
+    found = place.fields(*names(TEMPLATE))
     _check_name(name, place, "sine-of-a-power")
     if "question" not in found:
         return None

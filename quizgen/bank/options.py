@@ -9,9 +9,6 @@ from quizgen.bank.scope import Scope
 from quizgen.expr.nodes import Symbol
 from quizgen.located.place import Place
 
-OPTIONS = ("follows", "up-to-constant", "in-terms-of", "domain")
-"""The fields of an answer that are read here or, in the case of the first, as a formula."""
-
 DOMAIN = "Write ignore, or what it costs: 25%."
 
 

@@ -31,6 +31,10 @@ ADVICE = (
 """What PyYAML says -> what is wrong and what to do, for tutors; the first row that fits."""
 
 
+_QUICK = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The parser in C, where PyYAML has been built with it."""
+
+
 class _Refused(Exception):
     """Reading stops here; the mistake has been noted."""
 
@@ -50,8 +54,19 @@ def read_text(text: str, mistakes: Mistakes) -> Located | None:
     if len(text) > LARGEST:
         mistakes.add(0, "", f"the file is larger than {LARGEST} characters.", "Split it.")
         return None
+    text = text.removeprefix("\ufeff")
     try:
-        return _built(yaml.parse(text.removeprefix("\ufeff"), Loader=yaml.SafeLoader), mistakes)
+        return _built(yaml.parse(text, Loader=_QUICK), mistakes)
+    except _Refused:
+        return None
+    except yaml.YAMLError:
+        return _told(text, mistakes)
+
+
+def _told(text: str, mistakes: Mistakes) -> Located | None:
+    """As read_text, by the parser that is slower and says what is wrong in the words of ADVICE."""
+    try:
+        return _built(yaml.parse(text, Loader=yaml.SafeLoader), mistakes)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         said = f"{error.context or ''} {error.problem or ''}"

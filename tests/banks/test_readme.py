@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import dedent, indent
 
 from quizgen.answers.kinds import KINDS
-from quizgen.bank.decode import ALLOW, FIELDS, FIELDS_OPTIONAL, TOP, TOP_OPTIONAL
+from quizgen.bank import fields
 from quizgen.bank.draw import draw
 from quizgen.bank.language import OPERATORS
 from quizgen.bank.load import bank_of
@@ -42,7 +42,8 @@ def test_the_other_examples_work() -> None:
 
 def test_everything_is_in_it() -> None:
     """Every field, operator, kind and `allow` is named."""
-    for name in (*TOP, *TOP_OPTIONAL, *FIELDS, *FIELDS_OPTIONAL, *ALLOW, *KINDS.names()):
+    tables = (fields.BANK, fields.TEMPLATE, fields.PART, fields.ANSWER, fields.SAMPLES)
+    for name in (*(field.name for table in tables for field in table), *fields.ALLOW, *KINDS.names()):
         assert name in README, name
     for name in OPERATORS:
         assert f"`{name}(" in README, name
