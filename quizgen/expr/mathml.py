@@ -12,8 +12,8 @@ from quizgen.expr.nodes import Expr
 
 _TIMES = "<mo>&#x2062;</mo>"
 _APPLY = "<mo>&#x2061;</mo>"
-_JOINTS: dict[Joint, str] = {"": _TIMES, "name": _TIMES, "thin": _TIMES + '<mspace width="0.17em"></mspace>',
-                             "dot": "<mo>⋅</mo>"}  # fmt: skip
+_THIN = '<mspace width="0.17em"></mspace>'
+_JOINTS: dict[Joint, str] = {"": _TIMES, "name": _TIMES + _THIN, "thin": _TIMES + _THIN, "dot": "<mo>⋅</mo>"}
 _SIGNS = {"!=": "≠", "<=": "≤", ">=": "≥", "-": "−"}
 
 
@@ -83,7 +83,8 @@ class _MathmlPen:
         return f"<msub>{base}{index}</msub>"
 
     def apply(self, head: str, argument: str) -> str:
-        return _row(head, _APPLY, argument)
+        bracketed = argument.startswith('<mrow><mo form="prefix"')
+        return _row(head, _APPLY, argument if bracketed else _THIN + argument)
 
     def root(self, body: str, degree: str | None) -> str:
         return f"<msqrt>{body}</msqrt>" if degree is None else f"<mroot>{body}{degree}</mroot>"

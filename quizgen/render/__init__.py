@@ -1,22 +1,37 @@
 """From a sheet to what people hold in their hands: one neutral document, then one renderer per format.
 
-May import marking, sheets and below. A renderer knows the document only, never banks or students. PyLaTeX, Jinja2,
-pikepdf and the engines are imported only here, each in the file that owns it.
+May import figures, wire, marking, sheets and below. A renderer knows the document only, never banks or students.
+PyLaTeX, Jinja2, pikepdf, segno and the engines are imported only here, each in the file that owns it.
 
-Reading order:
-    document.py   the neutral document: blocks of words, formulas, steps, awards, room for work
+Reading order, from a sheet to a document:
+    document.py   the neutral document: blocks of words, formulas, steps, pictures, awards, room for work
     pages.py      document_of(sheet, view): which blocks a sheet has as questions, answers, solutions or mark scheme
-    fragments.py  hand-written LaTeX: what is wrong with it before any engine sees it
+    overview.py   the tutor's table of all variants and keys
+    code.py       the QR code: which student and sheet a paper is
+
+Formats:
+    look.py       paper, columns, large print, logo: what a tutor may ask of the pages
     layouts.py    where layouts are found, and how a template of one is filled
     blocks.py     blocks become source: one macro of the layout for each
-    latex.py      the document as LaTeX: SheetDocument (PyLaTeX) owns the preamble, a layout owns the body
+    fragments.py  hand-written LaTeX: what is wrong with it before any engine sees it
+    latex_parts.py  letters.py  latex.py   the document as LaTeX: SheetDocument (PyLaTeX) owns the preamble
+    svg.py        pictures
     typst.py      the document as Typst, to look like the LaTeX
     html.py       the document as one self-contained page with MathML
-    text.py       the document for a terminal or an e-mail
+    markdown.py  text.py                   for editors, notebooks, terminals and e-mails
+
+PDFs:
     pdf.py        taking pages apart and putting them together, always to the same bytes
+    cache.py      unchanged sheets are not typeset again
     typeset.py    Engine: from documents to PDFs, and what failed
     typst_engine.py  the Typst engine, which needs nothing installed
-    tex.py        the LaTeX engine: one run for all documents, failures located by markers
+    tex_run.py  tex_log.py  tex.py         the LaTeX engine: many documents in one run, failures located by markers
     engines.py    which engine to use, and how to get the other
+    forms.py  filled.py                    sheets as fillable forms, and what comes back
+
+A class:
+    setting.py    all that decides what pages look like, as one value
+    batch.py      make(job): everything of a few sheets, in any process
+    chunks.py     jobs over any Executor, with bounded memory
     classrun.py   everything for a class, written to a folder
 """

@@ -12,7 +12,8 @@ from typing import Final
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
 
-from quizgen.prose import plain
+from quizgen.expr.speech import to_speech
+from quizgen.prose import Math, Prose, plain
 from quizgen.render.document import AnswerSpace, Block, Document, PartBlock, Question
 from quizgen.render.pdf import saved
 
@@ -30,6 +31,9 @@ def with_fields(pdf: bytes, document: Document) -> bytes:
     """The PDF of a document that was typeset as a form, with its fields."""
     tips = {"name": "Your name"} | {field: tip for block in document.blocks for field, tip in _tips(block, "")}
     with Pdf.open(BytesIO(pdf)) as one:
+        for key in ("/CreationDate", "/ModDate"):  # the engine's; what a viewer writes there is the time of filling in
+            if key in one.docinfo:
+                del one.docinfo[key]
         fields = [_field(one, page, link, tips) for page in one.pages for link in _links(page)]
         if document.ticket:
             fields.append(_hidden(one, TICKET, str(document.ticket)))
@@ -47,7 +51,7 @@ def _tips(block: Block, where: str) -> Iterator[tuple[str, str]]:
     """The fields of a block, and what a screen reader says of each."""
     match block:
         case AnswerSpace(_, prompt, field) if field:
-            yield field, f"{where}: {' '.join(plain(prompt).split())}"
+            yield field, f"{where}: {_spoken(prompt)}"
         case PartBlock(label, _, blocks):
             for inner in blocks:
                 yield from _tips(inner, f"{where}, part {label}" if label else where)
@@ -56,6 +60,12 @@ def _tips(block: Block, where: str) -> Iterator[tuple[str, str]]:
                 yield from _tips(inner, f"Question {number}")
         case _:
             pass
+
+
+def _spoken(prose: Prose) -> str:
+    """A prompt for the ear: "d y by d x equals"."""
+    words = (to_speech(piece.expr) if isinstance(piece, Math) else plain((piece,)) for piece in prose)
+    return " ".join("".join(words).replace("=", "equals").split())
 
 
 def _links(page: Page) -> list[Object]:

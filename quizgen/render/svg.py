@@ -19,6 +19,10 @@ _MARGINS: Final = (6.0, 7.5, 6.0, 5.0)
 """Millimetres for letters at the left, the top, the right and the bottom."""
 
 
+XMLNS: Final = 'xmlns="http://www.w3.org/2000/svg"'
+"""What an svg element says of itself where it does not stand in HTML."""
+
+
 def width(drawing: Drawing) -> float:
     """Millimetres of the whole picture, with its letters."""
     return drawing.width + _MARGINS[0] + _MARGINS[2]
@@ -33,7 +37,7 @@ def svg(drawing: Drawing, attributes: str, *, ink: str = "currentColor", letters
     body += "".join(_dot(dot, high, ink) for dot in drawing.dots)
     body += "".join(_lettering(lettering, high, ink) for lettering in drawing.letterings)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" fill="none" stroke="{ink}" stroke-linecap="round" '
+        f'<svg viewBox="{box}" fill="none" stroke="{ink}" stroke-linecap="round" '
         f'stroke-linejoin="round" font-size="{figures(letters)}" {attributes}>{body}</svg>'
     )
 

@@ -19,7 +19,7 @@ from quizgen.render.blocks import BlockWriter
 from quizgen.render.code import Code, code_of
 from quizgen.render.document import TITLES, Document, marks_in_figures, marks_in_words, with_stops
 from quizgen.render.layouts import Filters, Layouts
-from quizgen.render.svg import svg, width
+from quizgen.render.svg import XMLNS, svg, width
 
 _SPECIAL = re.compile(r"[\\#$*_`<>@\[\]~'\"=/+\-]")
 
@@ -100,4 +100,4 @@ def _bars(code: Code) -> str:
 
 
 def _picture(drawing: Drawing, letters: float) -> str:
-    return string(svg(drawing, 'font-family="New Computer Modern"', ink="black", letters=letters))
+    return string(svg(drawing, f'{XMLNS} font-family="New Computer Modern"', ink="black", letters=letters))

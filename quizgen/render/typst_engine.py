@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import threading
 from collections.abc import Sequence
 from functools import cached_property
 from importlib.metadata import version
@@ -33,6 +34,7 @@ class TypstEngine:
         self._cache = cache or Cache(None)
         self._fonts = [str(folder) for folder in layouts.fonts]
         self._logo = layouts.look.logo
+        self._turn = threading.Lock()
 
     @cached_property
     def _root(self) -> tempfile.TemporaryDirectory[str]:
@@ -77,7 +79,8 @@ class TypstEngine:
     def _compiled(self, document: Document, source: str = "") -> bytes:
         compiler = self._all_fonts if beyond_own_fonts(document) else self._own_fonts
         source = source or self._renderer.render(document)
-        made = compiler.compile(input=source.encode(), format="pdf", timestamp=EPOCH, pdf_standards=["ua-1"])
+        with self._turn:  # a compiler serves one thread at a time
+            made = compiler.compile(input=source.encode(), format="pdf", timestamp=EPOCH, pdf_standards=["ua-1"])
         assert isinstance(made, bytes)
         return made
 

@@ -39,7 +39,7 @@ CHILDREN = {"mfrac": 2, "msup": 2, "msub": 2, "mroot": 2}
     ("e", "source"),
     [
         (Product((TWO, x)), "<mrow><mn>2</mn><mo>&#x2062;</mo><mi>x</mi></mrow>"),
-        (Call("sin", (x,)), "<mrow><mi>sin</mi><mo>&#x2061;</mo><mi>x</mi></mrow>"),
+        (Call("sin", (x,)), '<mrow><mi>sin</mi><mo>&#x2061;</mo><mspace width="0.17em"></mspace><mi>x</mi></mrow>'),
         (Power(E, x), '<msup><mi mathvariant="normal">e</mi><mi>x</mi></msup>'),
         (
             Derivative(y, ("x",)),

@@ -18,6 +18,7 @@ from quizgen.expr.nodes import (
     Sum,
     Symbol,
 )
+from quizgen.figures.drawing import Dot, Drawing, Lettering, Stroke
 from quizgen.prose import Latex, Math, Text
 from quizgen.render.document import (
     AnswerSpace,
@@ -30,6 +31,7 @@ from quizgen.render.document import (
     PageBreak,
     Paragraph,
     PartBlock,
+    Picture,
     Question,
     Result,
     Step,
@@ -39,6 +41,12 @@ from quizgen.render.document import (
 )
 
 x, y = Symbol("x"), Symbol("y")
+DRAWING = Drawing(
+    20, 10,
+    (Stroke("curve", ((0, 0), (20, 10))), Stroke("arrow", ((0, 10), (10, 5)))),
+    (Dot((1, 1)),),
+    (Lettering((20, 0), "right", "x", math=True), Lettering((10, 0), "below", "−1")),
+)  # fmt: skip
 SLOPE = Derivative(y, ("x",))
 
 
@@ -80,6 +88,7 @@ EVERYTHING: tuple[Block, ...] = (
     Note("A note."),
     PartBlock("a", Fraction(1), (Note("inside"),)),
     PageBreak(),
+    Picture(DRAWING, "A line."),
     Question(1, "Title", "bank/template", Fraction(5, 2), (Paragraph((Text("Do it."),)),)),
 )
 """Each kind of block once."""

@@ -18,7 +18,7 @@ def test_a_tutor_changes_one_file_and_keeps_the_others(tmp_path: Path) -> None:
     own = tmp_path / "typst" / "weekly"
     own.mkdir(parents=True)
     (own / "sheet.typ").write_text("= << document.title | words >>\n<< body >>")
-    source = TypstRenderer(find_layouts(tmp_path)).render([document()])
+    source = TypstRenderer(find_layouts(tmp_path)).render(document())
     assert "= Differentiation\n" in source
     assert "#let question" in source
 
@@ -35,7 +35,7 @@ def test_a_layouts_own_mistake_names_file_and_line(tmp_path: Path) -> None:
     own.mkdir(parents=True)
     (own / "sheet.typ").write_text("fine\n<% if %>")
     with pytest.raises(FileError, match=r"sheet\.typ:2"):
-        TypstRenderer(find_layouts(tmp_path)).render([document()])
+        TypstRenderer(find_layouts(tmp_path)).render(document())
 
 
 def test_a_value_that_does_not_exist_is_a_layouts_mistake_too(tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ def test_a_value_that_does_not_exist_is_a_layouts_mistake_too(tmp_path: Path) ->
     own.mkdir(parents=True)
     (own / "sheet.typ").write_text("<< document.nosuchfield >>")
     with pytest.raises(FileError, match=r"sheet\.typ.*nosuchfield"):
-        TypstRenderer(find_layouts(tmp_path)).render([document()])
+        TypstRenderer(find_layouts(tmp_path)).render(document())
 
 
 def test_plain_text_needs_no_layout() -> None:

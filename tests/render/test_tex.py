@@ -9,13 +9,14 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from quizgen.render.document import Note
+from quizgen.render.document import Note, PageBreak
 from quizgen.render.engines import find_pdflatex
 from quizgen.render.layouts import find_layouts
 from quizgen.render.letters import beyond_pdflatex
-from quizgen.render.tex import LatexEngine, read_log
+from quizgen.render.tex import LatexEngine
 from quizgen.render.typeset import Failure, TypesetError
 from quizgen.render.typst_engine import TypstEngine
+from quizgen.values import replaced
 from tests.render.samples import document, everything
 
 PROGRAM, MISSING = find_pdflatex()
@@ -38,30 +39,13 @@ def pages(pdf: bytes) -> int:
         return len(opened.pages)
 
 
-def test_the_log_says_pages_and_whose_error_it_is() -> None:
-    """Markers before each sheet and question; pages are differences of what was shipped."""
-    log = "\n".join([
-        "This is pdfTeX", "quizgen: sheet 0 after 0", "quizgen: question 1", "[1", "] [2]", "quizgen: end 0 after 2",
-        "quizgen: sheet 1 after 2", "quizgen: question 1", "quizgen: question 2",
-        "! Undefined control sequence.", "<recently read> \\foo ", "", "l.95 see $\\foo", "                  $ there",
-        "quizgen: end 1 after 3",
-    ])  # fmt: skip
-    seen = read_log(log, 2)
-    assert seen.pages == (2, 1)
-    assert seen.errors == ((1, 2, r"Undefined control sequence, after see $\foo"),)
-
-
-def test_a_run_that_dies_is_located_by_its_last_marker() -> None:
-    """Even where TeX has no time for a message."""
-    assert read_log("quizgen: sheet 0 after 0\nquizgen: question 2\n", 1).errors == ((0, 2, "pdflatex stopped here"),)
-
-
 @needs_tex
 def test_a_class_is_one_pdf_each_and_one_for_all(engine: LatexEngine) -> None:
-    """In the order of the documents, each with its own title."""
-    made = engine.typeset([document(), document("Bob", "2", a=5)])
-    assert [pages(pdf) for pdf in made.pdfs] == [1, 1]
-    assert pages(made.together) == 2
+    """In the order of the documents, each with its own title, also where they have different numbers of pages."""
+    long = document("Bob", "2", a=5)
+    long = replaced(long, blocks=(*long.blocks, PageBreak(), *long.blocks[1:]))
+    made = engine.typeset([document(), long, document("Carol", "3")])
+    assert [pages(pdf) for pdf in made.pdfs] == [1, 2, 1]
     with pikepdf.open(BytesIO(made.pdfs[1])) as pdf:
         assert str(pdf.docinfo["/Title"]) == "Differentiation - Bob 2"
         assert str(pdf.Root.Lang) == "en-GB"
@@ -126,7 +110,6 @@ def test_a_sheet_with_letters_that_pdflatex_lacks_comes_from_the_other_engine(en
     made = engine.typeset([document(), document("张伟", "2"), document("Carol", "3")])
     assert [name in title(pdf) for name, pdf in zip(("Ada", "张伟", "Carol"), made.pdfs, strict=True)] == [True] * 3
     assert made.remarks == ("1 of 3 with Typst: pdflatex has no letters for 张伟",)
-    assert pages(made.together) == 3
 
 
 @needs_tex

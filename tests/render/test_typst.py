@@ -7,7 +7,6 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from quizgen.render.document import Document
 from quizgen.render.layouts import find_layouts
 from quizgen.render.typst import TypstRenderer, escape, string
 from quizgen.render.typst_engine import TypstEngine
@@ -41,7 +40,7 @@ def test_words_are_escaped() -> None:
 def test_every_block_compiles(engine: TypstEngine) -> None:
     """As PDF/UA-1, which refuses a formula without words."""
     made = engine.typeset([everything()])
-    with pikepdf.open(BytesIO(made.together)) as pdf:
+    with pikepdf.open(BytesIO(made.pdfs[0])) as pdf:
         assert pdf.Root.MarkInfo.Marked
         assert str(pdf.Root.Lang).startswith("en")
 
@@ -61,20 +60,5 @@ def test_the_same_documents_make_the_same_bytes(engine: TypstEngine) -> None:
 
 def test_formulas_are_spoken() -> None:
     """Each carries its words."""
-    source = TypstRenderer(find_layouts()).render([document()])
+    source = TypstRenderer(find_layouts()).render(document())
     assert '#m("y equals sine of 3 x squared", $y = sin lr((3 x^2), size: #1em)$)' in source
-
-
-def test_each_sheet_counts_its_own_pages(engine: TypstEngine) -> None:
-    """One PDF for each, and as many pages together as apart."""
-    documents: list[Document] = [document(), document("Bob", "2")]
-    made = engine.typeset(documents)
-    pages = [len(pikepdf.open(BytesIO(pdf)).pages) for pdf in made.pdfs]
-    assert len(pikepdf.open(BytesIO(made.together)).pages) == sum(pages)
-
-
-def test_what_nobody_wants_is_not_made(engine: TypstEngine) -> None:
-    """A mark scheme is one PDF, solutions are one each."""
-    documents = [document(), document("Bob", "2")]
-    assert engine.typeset(documents, want="together").pdfs == ()
-    assert engine.typeset(documents, want="each").together == b""
