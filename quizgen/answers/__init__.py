@@ -12,7 +12,7 @@ Reading order:
     balls.py       comparing closed numbers, exactly where they are rational, else by enclosing balls
     words.py scan.py named.py belonging.py listing.py    reading a list of points; points_key
     matching.py    two sets of points against each other
-    units.py rows.py    reading a vector
+    units.py spaced.py scaled.py rows.py    reading a vector
     constant.py    right up to a constant
     form.py        what an answer must look like; the predicates are in shapes.py, terms.py and factors.py
     judging.py     judge: a kind's verdict, the form, and what another reading of the text would have given

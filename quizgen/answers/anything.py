@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from quizgen.answers.expression import held_to_the_key
 from quizgen.answers.judgement import Component, Judgement, misshapen, single, together
 from quizgen.answers.number import near
 from quizgen.answers.reading import is_plain, put_in
@@ -54,7 +55,7 @@ def alike(mine: Expr, key: Expr, task: Task) -> Verdict:
     if not (is_plain(mine) and is_plain(key)):
         return misshapen(f"{_noun(mine).capitalize()} where {_noun(key)} should be")
     if task.tolerance is None or symbols(mine) or symbols(key):
-        return decide(mine, key, assume=task.assume)
+        return held_to_the_key(decide(mine, key, assume=task.assume))
     return near(mine, key, task.tolerance)
 
 

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from quizgen.answers.reading import is_plain, read_value
+from quizgen.answers.scaled import spread
 from quizgen.answers.scan import top_level
+from quizgen.answers.spaced import spaced
 from quizgen.answers.units import in_units
 from quizgen.errors import InputError, Span
-from quizgen.expr.nodes import Expr, Matrix, Set, Vector
+from quizgen.expr.nodes import Expr, Matrix, Product, Set, Vector
 from quizgen.expr.walk import children
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.reading import Other, Reading
@@ -21,7 +23,7 @@ SHAPES: Final = ("vector", "matrix", "set")
 def read_vector(text: str, notation: Notation) -> Reading:
     """A Vector, Matrix or Set as typed, or the Vector that a i + b j is; a single formula is left as it is. Raises
     InputError."""
-    reading = _read(text, notation)
+    reading = _spread(_read(text, notation), notation)
     if not all(map(is_plain, entries(reading.expr))):
         what, advice = "This mixes vectors with formulas", "Write the components alone, as (a, b)."
         raise InputError(text, Span(0, len(text)), what, advice, "vector.mixed")
@@ -46,11 +48,22 @@ def _read(text: str, notation: Notation) -> Reading:
     try:
         return read_value(text, shaped)
     except InputError:
-        for way in (_listed, _transposed, in_units):
+        for way in (_listed, _transposed, in_units, spaced):
             found = way(text, shaped)
             if found is not None:
                 return found
         raise
+
+
+def _spread(reading: Reading, notation: Notation) -> Reading:
+    """The reading with factors and signs carried into the vectors; (y x), a lone product, may be a vector as well."""
+    others = tuple(Other(spread(other.expr), other.why) for other in reading.others)
+    found = reading.expr
+    lone = isinstance(found, Product) or (isinstance(found, Vector) and len(found.items) == 1)
+    apart = spaced(reading.text, notation) if lone else None
+    if apart is not None:
+        others = (*others, Other(apart.expr, "spaces between components"))
+    return Reading(reading.text, spread(found), others)
 
 
 def _listed(text: str, notation: Notation) -> Reading | None:

@@ -13,14 +13,17 @@ from quizgen.syntax.reading import Other, Reading
 from quizgen.values import replaced
 
 UNITS: Final = ("i", "j", "k")
+HATS: Final = str.maketrans({"î": "i", "ĵ": "j", "\u0302": " "})
+"""Hats over them, in one character or two."""
 
 
 def in_units(text: str, notation: Notation) -> Reading | None:
     """a i + b j, where i and j are no variables of the question."""
     if notation.symbols is None or notation.symbols & set(UNITS):
         return None
+    plain = text.translate(HATS)
     try:
-        reading = read_value(text, replaced(notation, symbols=notation.symbols | set(UNITS)))
+        reading = read_value(plain, replaced(notation, symbols=notation.symbols | set(UNITS)))
     except InputError:
         return None
     vector = components(reading.expr)

@@ -39,6 +39,16 @@ XY = Notation.of("x", "y")
         ("df/dx = x, df/dy = 2y", "(x, 2*y)"),
         ("∂f/∂x = x\n∂f/∂y = 2y", "(x, 2*y)"),
         ("grad f = x i + 2y j", "(x, 2*y)"),
+        ("2x î + 2y ĵ", "(2*x, 2*y)"),
+        ("2(x, y)", "(2*x, 2*y)"),
+        ("-(y, x)", "(-y, -x)"),
+        ("e^(xy)(y, x)", "(e^(x*y)*y, e^(x*y)*x)"),
+        ("(x, y)/2", "(x/2, y/2)"),
+        ("-2(x, -y)", "(-2*x, -2*(-y))"),
+        ("2[[1,0],[0,1]]", "[[2*1, 2*0], [2*0, 2*1]]"),
+        ("(1, x) + y(0, 2)", "(1 + y*0, x + y*2)"),
+        ("[0 1]", "(0, 1)"),
+        ("[2 0; 0 2]", "((2, 0), (0, 2))"),
     ],
 )
 def test_vectors_as_typed(typed: str, vector: str) -> None:
@@ -61,3 +71,17 @@ def test_ambiguity_of_a_component_is_that_of_the_vector() -> None:
 def test_unit_vectors_give_way_to_variables() -> None:
     """Where the question has a variable i, the letter is that variable."""
     assert to_text(read_vector("2 i", Notation.of("i")).expr) == "2*i"
+
+
+def test_a_lone_product_may_be_a_vector() -> None:
+    """(y x) is read as a product, and asked about."""
+    reading = read_vector("(y x)", XY)
+    assert to_text(reading.expr) == "y*x"
+    assert [to_text(other.expr) for other in reading.others] == ["(y, x)"]
+
+
+@pytest.mark.parametrize("typed", ["(1, 2)(3, 4)", "(1, 2) + (1, 2, 3)", "2/(1, x)", "(x, y) + 1", "((1, 2), 3)"])
+def test_what_vectors_do_not_do(typed: str) -> None:
+    """There is no product of two, no quotient over one, no sum of different sizes."""
+    with pytest.raises(InputError):
+        read_vector(typed, XY)
