@@ -37,11 +37,11 @@ def derive(function: str | Expr, variable: str) -> Derivation:
     The curly d is used where the function has other letters too.
     """
     body = parse(function).expr if isinstance(function, str) else function
-    letter = _letter(variable)
-    return differentiate(body, letter, partial=bool(symbols(body) - {letter}))
+    name = letter(variable)
+    return differentiate(body, name, partial=bool(symbols(body) - {name}))
 
 
-def _letter(text: str) -> str:
+def letter(text: str) -> str:
     """The variable by its canonical name; raises InputError where the text is no variable."""
     e = parse(text).expr
     if not isinstance(e, Symbol):
@@ -61,7 +61,7 @@ class Differentiated:
 def differentiated(function: str | Expr, variable: str, response: str | Expr) -> Differentiated:
     """The response held against the derivative of `function`; raises InputError and NoDerivative."""
     derivation = derive(function, variable)
-    letters = sorted(symbols(derivation.goal) | {_letter(variable)})
+    letters = sorted(symbols(derivation.goal) | {letter(variable)})
     answer = parse(response, letters).expr if isinstance(response, str) else response
     return Differentiated(decide(answer, derivation.result), explain(derivation, answer))
 

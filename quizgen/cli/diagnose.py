@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from typing import NoReturn, TextIO
 
 import click
 
 from quizgen.cli.equal import FORMULAS
-from quizgen.cli.exits import DIFFERENT, DONE, UNDECIDED
+from quizgen.cli.exits import DIFFERENT, DONE, UNDECIDED, UNREADABLE
 from quizgen.equivalence.verdict import Different, Equal, Undecided, Verdict
+from quizgen.marking.working import Follows, Outcome, Right, Said, Slipped, Unread, Unsure, Working, check_working
 
 UNKNOWN = "unknown    Wrong, but no single slip of the rules gives just this answer."
 
@@ -16,14 +18,28 @@ UNKNOWN = "unknown    Wrong, but no single slip of the rules gives just this ans
 @click.command(context_settings=FORMULAS)
 @click.argument("function")
 @click.argument("variable")
-@click.argument("response")
+@click.argument("response", required=False)
+@click.option("--lines", "file", type=click.File(encoding="utf-8"), help="Working in FILE, - for standard input.")
 @click.option("--all", "everything", is_flag=True, help="Every slip that explains it, not only the likeliest.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object: verdict and slips, the likeliest first.")
-def diagnose(function: str, variable: str, response: str, everything: bool, as_json: bool) -> None:
+def diagnose(
+    function: str, variable: str, response: str | None, file: TextIO | None, everything: bool, as_json: bool
+) -> None:
     """Say which slip of the rules makes RESPONSE of the derivative of FUNCTION with respect to VARIABLE.
+
+    With --lines, which line of the working is the first that does not follow, and which slip is in it.
 
     Exit code: 0 the response is right, 1 it is wrong, 2 unreadable, 3 undecided.
     """
+    if (response is None) is (file is None):
+        raise click.UsageError("Give a RESPONSE, or the lines of working with --lines FILE.")
+    if file is not None:
+        _lines(function, variable, file.read().splitlines(), as_json)
+    elif response is not None:
+        _answer(function, variable, response, everything, as_json)
+
+
+def _answer(function: str, variable: str, response: str, everything: bool, as_json: bool) -> NoReturn:
     from quizgen import api
 
     case = api.differentiated(function, variable, response)
@@ -39,6 +55,60 @@ def diagnose(function: str, variable: str, response: str, everything: bool, as_j
         found = case.diagnosis.explanations
         click.echo("\n".join(one.explain() for one in (found if everything else found[:1])) or UNKNOWN)
     sys.exit(_exit_code(case.verdict))
+
+
+def _lines(function: str, variable: str, lines: list[str], as_json: bool) -> NoReturn:
+    from quizgen import api
+
+    working = check_working(api.parse(function).expr, api.letter(variable), lines)
+    if as_json:
+        from quizgen.wire.diagnoses import write_working
+
+        click.echo(write_working(working), nl=False)
+    else:
+        width = max((len(line.text.strip()) for line in working.lines), default=0)
+        for line in working.lines:
+            click.echo(f"{line.number:3}  {line.text.strip():{width}}  {told(line.outcome)}".rstrip())
+        click.echo(summary(working))
+    sys.exit(_exit_code_of_lines(working))
+
+
+def told(outcome: Outcome) -> str:
+    """What is written behind a line."""
+    match outcome:
+        case Said():
+            return ""
+        case Right():
+            return "right"
+        case Follows():
+            return "follows from your line before"
+        case Slipped():
+            return "<- does not follow"
+        case Unsure():
+            return "undecided"
+        case Unread(error):
+            return f"unreadable: {error}"
+
+
+def summary(working: Working) -> str:
+    """The first line that does not follow and why; or whether the derivative is reached."""
+    slip = working.first_slip
+    if slip is not None and isinstance(slip.outcome, Slipped):
+        said = slip.outcome.explain().replace("\n", "\n  ")
+        return f"Line {slip.number} is the first that does not follow.\n  {said}"
+    if any(isinstance(line.outcome, Unread) for line in working.lines):
+        return "The lines that could be read are right." if working.finished else "Some lines could not be read."
+    if any(isinstance(line.outcome, Unsure) for line in working.lines):
+        return "Not every line could be decided."
+    return "Every line follows." if working.finished else "Every line follows, but the derivative is not reached yet."
+
+
+def _exit_code_of_lines(working: Working) -> int:
+    outcomes = [line.outcome for line in working.lines]
+    for sort, code in ((Slipped, DIFFERENT), (Unread, UNREADABLE), (Unsure, UNDECIDED)):
+        if any(isinstance(outcome, sort) for outcome in outcomes):
+            return code
+    return DONE if working.finished else DIFFERENT
 
 
 def _exit_code(verdict: Verdict) -> int:

@@ -7,6 +7,8 @@ Reading order:
     mark.py          Award, PartMark, Mark, SheetMark: what was awarded out of what, for what, and what is still open
     method.py        how the marks of one part are split into method and accuracy
     diagnosis.py     which slip explains a wrong answer, and where in the derivation; probe.py is its sieve
+    candidates.py    what every single slip would have given; pairing.py holds several formulas side by side
+    working.py       lines of working, judged one after another; lines.py reads them
     slips.py         the slip of one part, and what to tell the student
     awards.py        what a response earns of each line of the scheme, and why
     words.py         the sentences of the feedback

@@ -1,4 +1,4 @@
-"""A diagnosis for other programs: which slips explain a response, the likeliest first, and at which step."""
+"""A diagnosis for other programs: which slips explain a response or a line of working, the likeliest first."""
 
 from __future__ import annotations
 
@@ -6,12 +6,38 @@ from quizgen.equivalence.verdict import Different, Equal, Verdict
 from quizgen.expr.latex import to_latex
 from quizgen.expr.text import to_text
 from quizgen.marking.diagnosis import Diagnosis, Explanation
+from quizgen.marking.working import Follows, Outcome, Right, Said, Slipped, Unread, Unsure, Working
 from quizgen.wire.document import Json, dump
 
 
 def write_diagnosis(diagnosis: Diagnosis, verdict: Verdict) -> str:
     """One JSON object, with its newline. `slips` is empty where the response is right, or nothing explains it."""
     return dump({"verdict": _word(verdict), "slips": [_slip(found) for found in diagnosis.explanations]}, indent=None)
+
+
+def write_working(working: Working) -> str:
+    """One JSON object, with its newline: every line with what became of it; the first slip's number."""
+    first = working.first_slip
+    lines = [{"number": line.number, "text": line.text, **_outcome(line.outcome)} for line in working.lines]
+    shown = {"first_slip": None if first is None else first.number, "finished": working.finished, "lines": lines}
+    return dump(shown, indent=None)
+
+
+def _outcome(outcome: Outcome) -> Json:
+    match outcome:
+        case Said():
+            return {"outcome": "said"}
+        case Right(final):
+            return {"outcome": "right", "final": final}
+        case Follows():
+            return {"outcome": "follows"}
+        case Slipped(diagnosis):
+            slips = [_slip(found) for found in diagnosis.explanations]
+            return {"outcome": "slipped", "message": outcome.explain(), "slips": slips}
+        case Unsure(reason):
+            return {"outcome": "undecided", "message": reason}
+        case Unread(error):
+            return {"outcome": "unreadable", "message": str(error)}
 
 
 def _word(verdict: Verdict) -> str:

@@ -1,0 +1,48 @@
+"""`quizgen diagnose`: one answer, or lines of working."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.cli.conftest import Run
+
+
+def test_an_answer(run: Run) -> None:
+    """The slip and where it is; 1 for a wrong answer, 0 for a right one."""
+    wrong = run("diagnose", "sin(x^2)", "x", "cos(x^2)")
+    assert (wrong.exit_code, wrong.output.split()[0]) == (1, "chain.inner-derivative-forgotten")
+    assert run("diagnose", "sin(x^2)", "x", "2x cos(x^2)").exit_code == 0
+
+
+def test_lines(run: Run, tmp_path: Path) -> None:
+    """From a file or from standard input: the first line that does not follow, and its slip."""
+    text = "y = x sin x\nu = x, v = sin x\nu' = 1, v' = -cos x\ny' = u v' + v u'\n"
+    (tmp_path / "working.txt").write_text(text)
+    for result in (
+        run("diagnose", "x sin x", "x", "--lines", str(tmp_path / "working.txt")),
+        run("diagnose", "x sin x", "x", "--lines", "-", typed=text),
+    ):
+        assert result.exit_code == 1
+        assert "Line 3 is the first that does not follow.\n  table.sign" in result.output
+
+
+def test_lines_that_are_right(run: Run) -> None:
+    """0 where the derivative is reached, 1 where it is not yet, 2 where a line cannot be read."""
+    assert run("diagnose", "x^2", "x", "--lines", "-", typed="y' = 2x").exit_code == 0
+    assert run("diagnose", "x^2", "x", "--lines", "-", typed="y = x^2").exit_code == 1
+    assert run("diagnose", "x^2", "x", "--lines", "-", typed="y' = 2*").exit_code == 2
+
+
+def test_lines_as_json(run: Run) -> None:
+    """One object with every line and the number of the first slip."""
+    result = json.loads(run("diagnose", "x^2", "x", "--json", "--lines", "-", typed="y = x^2\ny' = x").output)
+    assert result["first_slip"] == 2
+    assert [line["outcome"] for line in result["lines"]] == ["said", "slipped"]
+    assert result["lines"][1]["slips"][0]["id"] == "power.factor-forgotten"
+
+
+def test_usage(run: Run) -> None:
+    """An answer or lines, not both and not neither."""
+    for arguments in (["x^2", "x"], ["x^2", "x", "2x", "--lines", "-"]):
+        assert run("diagnose", *arguments).exit_code == 2
