@@ -11,7 +11,7 @@ import click
 
 from quizgen.cli.course import course_folder, current_course
 from quizgen.cli.marks_folder import saved_rulings, with_rulings, write_folder
-from quizgen.cli.progress import followed
+from quizgen.cli.progress import followed, pool
 from quizgen.cli.show import place
 from quizgen.errors import FileError, Problem
 from quizgen.marking.batch import Job, mark_all
@@ -115,11 +115,7 @@ def _marked(pile: Pile, key: KeyFile, jobs: int) -> tuple[SheetMark, ...]:
         sheet = key.of(filed.content.student) if isinstance(filed.content, Submission) else None
         if sheet is not None and isinstance(filed.content, Submission) and isinstance(filed.status, Counts):
             work.append(Job(sheet.questions, filed.content, bool(filed.status.late)))
-    if jobs <= 1:
-        return tuple(followed(mark_all(work), "Marking", len(work)))
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor(jobs) as executor:
+    with pool(jobs) as executor:
         return tuple(followed(mark_all(work, executor), "Marking", len(work)))
 
 

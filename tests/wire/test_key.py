@@ -6,8 +6,13 @@ import json
 
 import pytest
 
+from quizgen.bank.follow import Follow, answer_to
+from quizgen.bank.language import notation_of
+from quizgen.bank.model import Definition
 from quizgen.errors import FileError
 from quizgen.sheets.sheet import Sheet
+from quizgen.syntax.parser import parse
+from quizgen.values import replaced
 from quizgen.wire.key import key_of, read_key, write_key
 from quizgen.wire.quiz import quiz_of
 
@@ -16,6 +21,28 @@ def test_round_trip(sheets: tuple[Sheet, ...]) -> None:
     """Every question comes back with its key, seed and derivations, without the banks."""
     key = key_of(sheets)
     assert read_key(write_key(key), "key.json") == key
+
+
+def test_what_a_part_builds_on_comes_back(sheets: tuple[Sheet, ...]) -> None:
+    """With the definitions that working its key out again needs; so marks with follow-through need no bank."""
+    follow = Follow(parse("at(y, x, 2)", notation_of(frozenset())).expr, (Definition("y", (), answer_to("a")),))
+    variant = sheets[0].questions[0]
+    part = replaced(variant.parts[0], follows=follow)
+    sheet = replaced(sheets[0], questions=(replaced(variant, parts=(part,)),))
+    read = read_key(write_key(key_of((sheet,))), "key.json")
+    assert read.sheets[0].sheet.questions[0].parts[0].follows == follow
+
+
+def test_an_older_key_file(sheets: tuple[Sheet, ...]) -> None:
+    """A field that did not exist when it was written has its usual value."""
+    document = json.loads(write_key(key_of(sheets)))
+    for keyed in document["key"]["sheets"]:
+        for question in keyed["sheet"]["questions"]:
+            for part in question["parts"]:
+                for newer in ("constant_in", "letters", "domain"):
+                    del part["task"][newer]
+                del part["follows"]
+    assert read_key(json.dumps(document), "key.json") == key_of(sheets)
 
 
 def test_register(sheets: tuple[Sheet, ...]) -> None:
