@@ -7,9 +7,10 @@ from quizgen.expr.nodes import ONE, TWO, Call, Expr, Integer, Neg, Power, Quotie
 from quizgen.expr.walk import symbols
 from quizgen.syntax.latex import first_digit, part
 from quizgen.syntax.names import Spelling
-from quizgen.syntax.powers import raised
+from quizgen.syntax.powers import loses_space, raised
 from quizgen.syntax.reader import RUN, Reader, product, signed
 from quizgen.syntax.tokens import (
+    BAR,
     BAR_OPEN,
     CLOSING,
     LETTER,
@@ -26,6 +27,7 @@ _AROUND = frozenset(["(", "[", "{", "\\("])
 _POWERS = ("^", RAISED)
 _MINUS_ONE = Neg(Integer(1))
 _TEN = Integer(10)
+_LOG = Spelling("log", "log", counts=(1, 2))
 _SQUARES = frozenset(n * n for n in range(1, 13))
 
 
@@ -35,6 +37,8 @@ def function(reader: Reader) -> Expr:
     spelling: Spelling = reader.values[at]
     reader.i = at + 1
     kind = reader.kinds[reader.i]
+    if spelling.glued and kind not in STARTS and kind not in ("^", "-", BAR, RAISED):
+        return _call(reader, _LOG, None, (spelling.last or _TEN,), at)
     if kind in _AROUND and not spelling.split:
         return _call(reader, spelling, spelling.last, arguments(reader, at), at)
     if spelling.split:
@@ -82,16 +86,10 @@ def _power(reader: Reader) -> Expr | None:
         return signed(signs, reader.primaries[kind](reader))
     if kind not in RUN:
         raise reader.mistake("missing-exponent", caret)
-    if kind == NUMBER and _has_lost_space(reader, i) and reader.turn("power-digits", reader.starts[i]):
+    if kind == NUMBER and loses_space(reader, i):
         return signed(signs, first_digit(reader, i))
     reader.i += 1
     return signed(signs, reader.values[i])
-
-
-def _has_lost_space(reader: Reader, i: int) -> bool:
-    """Whether the number at token i may be an exponent of one digit and what the argument begins with: sin^22x."""
-    digits = reader.text[reader.starts[i] : reader.ends[i]]
-    return len(digits) == 2 and digits[0] in "23" and reader.kinds[i + 1] == LETTER and reader.is_tight(i + 1)
 
 
 def arguments(reader: Reader, at: int) -> tuple[Expr, ...]:
@@ -160,15 +158,16 @@ def _run(reader: Reader, spelling: Spelling, at: int, power: Expr | None) -> Exp
         base: Expr = values[i]
         reader.i = i + 1
         after = kinds[i + 1]
-        if after == NUMBER and _is_apart(reader, i + 1):
+        if after == NUMBER and _is_coefficient(reader, i + 1):
             factors.append(base)
-            reader.ended = i + 1
             break
         tempts = may_be_outside and after in _POWERS and isinstance(base, Symbol)
         if tempts and reader.turn("argument-power", reader.starts[i + 1]):
             return product([*factors, base])
         behind = reader.behind.get(after)
         factors.append(base if behind is None else behind(reader, base))
+        if kinds[reader.i] == NUMBER and _is_coefficient(reader, reader.i):
+            break
     if _goes_on(reader, spelling, factors, at):
         reader.deeper(at)
         reader.i += kinds[reader.i] == "*"
@@ -178,9 +177,15 @@ def _run(reader: Reader, spelling: Spelling, at: int, power: Expr | None) -> Exp
     return _over(reader, spelling, argument) if kinds[reader.i] == "/" else argument
 
 
-def _is_apart(reader: Reader, i: int) -> bool:
-    """Whether the number at token i begins a new factor behind a number: 2^x in ln 2 2^x."""
-    return reader.kinds[i - 1] == NUMBER and reader.kinds[i + 1] in _POWERS and not reader.is_tight(i)
+def _is_coefficient(reader: Reader, i: int) -> bool:
+    """Whether the number at token i ends the argument before it: 2^x in ln 2 2^x, and 2x in cos x^2 2x."""
+    after = reader.kinds[i + 1]
+    behind_number = reader.kinds[i - 1] == NUMBER and reader.ended != i
+    begins = after in _POWERS or (after in STARTS and reader.is_tight(i + 1) and not behind_number)
+    if not begins or reader.is_tight(i):
+        return False
+    reader.ended = i
+    return True
 
 
 def _ends(reader: Reader, spelling: Spelling) -> bool:

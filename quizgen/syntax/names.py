@@ -42,7 +42,7 @@ class Spelling:
     `function` is the canonical name; `last` is a second argument that the name fixes (log10, cbrt); `counts` are the
     numbers of arguments that one may write; `squared`: sin^2 x is usual, so that sin x^2 could be meant as that;
     `root`: without brackets it reaches over one factor, like the radical sign; `split`: the same letters as a symbol of
-    the question before another function (a sin x for asin x).
+    the question before another function (a sin x for asin x); `glued`: log2, which is log 2 where no argument follows.
     """
 
     written: str
@@ -52,6 +52,7 @@ class Spelling:
     squared: bool = False
     root: bool = False
     split: Pieces = ()
+    glued: bool = False
 
 
 _COUNTS = {"log": (1, 2), "root": (2,), "max": (2, 3, 4, 5, 6, 7, 8), "min": (2, 3, 4, 5, 6, 7, 8)}
@@ -280,7 +281,8 @@ class Names:
             if base is None:
                 pieces[-1] = (UNKNOWN, index, len(run) - len(index), len(run))
             else:
-                pieces[-1] = (FUNCTION, Spelling(value.written + index, "log", base), start, len(run))
+                spelling = Spelling(value.written + index, "log", base, glued=not explicit)
+                pieces[-1] = (FUNCTION, spelling, start, len(run))
         elif self.any_letter and isinstance(value, Symbol):
             name = f"{value.name}_{index}" if explicit else f"{value.name}{index}"
             pieces[-1] = (LETTER, Symbol(name), start, len(run))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quizgen.expr.nodes import ONE, Call, E, Expr, Integer, Matrix, Power, Quotient, Sum, Symbol, Vector
 from quizgen.expr.walk import symbols
+from quizgen.syntax.latex import first_digit
 from quizgen.syntax.reader import Reader, signed
 from quizgen.syntax.tokens import FUNCTION, LETTER, LOWERED, NUMBER, PRIMES, RAISED, SIGNS, STARTS
 
@@ -62,12 +63,23 @@ def _exponent(reader: Reader, caret: int) -> Expr:
     kind = reader.kinds[i]
     if kind == "{":
         return powered(reader, reader.braces())
-    if kind == NUMBER and reader.kinds[i + 1] == NUMBER:
-        reader.i += 1
-        return reader.values[i]  # type: ignore[no-any-return]
+    if kind == NUMBER:
+        if reader.kinds[i + 1] == NUMBER:
+            reader.i += 1
+            return reader.values[i]  # type: ignore[no-any-return]
+        if reader.kinds[caret - 1] == ")" and loses_space(reader, i):
+            return first_digit(reader, i)
     if not reader.starts_operand():
         raise reader.mistake("missing-exponent", caret)
     return reader.factor()
+
+
+def loses_space(reader: Reader, i: int) -> bool:
+    """Whether the exponent at token i is to be read as one digit and what comes next: sin^22x, (x^2+1)^42x."""
+    digits = reader.text[reader.starts[i] : reader.ends[i]]
+    tempts = len(digits) == 2 and digits[0] > "1" and digits[1] > "0" and digits.isdigit()
+    tempts = tempts and reader.kinds[i + 1] == LETTER and reader.is_tight(i + 1)
+    return tempts and reader.turn("power-digits", reader.starts[i])
 
 
 def _is_transposition(reader: Reader) -> bool:
@@ -169,10 +181,12 @@ def _sum(reader: Reader, base: Expr, exponent: Expr, caret: int, first: int) -> 
 
 
 def _like_power_rule(reader: Reader, caret: int, first: int) -> int:
-    """The length of the number in n x^n-1, or 0."""
+    """The length of the number in n x^n-1 and n(n-1)x^n-2, or 0."""
     kinds, values, i = reader.kinds, reader.values, reader.i
-    ruled = i == first + 1 and kinds[first] == LETTER == kinds[caret - 1] and values[caret - 2] == values[first]
-    return int(ruled and caret > 1 and kinds[i + 1] == NUMBER and _is_end(reader, i + 2))
+    if i != first + 1 or not kinds[first] == LETTER == kinds[caret - 1] or kinds[i + 1] != NUMBER:
+        return 0
+    before = values[max(0, caret - 7) : caret - 1] if kinds[caret - 2] == ")" else values[max(0, caret - 2) : caret - 1]
+    return int(values[first] in before and _is_end(reader, i + 2))
 
 
 def _like_before(reader: Reader, first: int) -> int:

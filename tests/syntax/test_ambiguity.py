@@ -38,6 +38,7 @@ OTHERS = [
     ("x^1/n", "(x^1)/n", "x^(1/n)"),
     ("e^xlnx", "(e^x)*ln(x)", "e^(x*ln(x))"),
     ("nx^n-1", "n*(x^n) - 1", "n*(x^(n - 1))"),
+    ("n(n-1)x^n-2", "n*(n - 1)*(x^n) - 2", "n*(n - 1)*(x^(n - 2))"),
     ("-nx^-n-1", "-(n*(x^(-n))) - 1", "-(n*(x^(-n - 1)))"),
     ("-2xe^-x^2-y^2", "-(2*x*(e^(-(x^2)))) - y^2", "-(2*x*(e^(-(x^2) - y^2)))"),
     ("e^-x²-y²", "e^(-(x^2)) - y^2", "e^(-(x^2) - y^2)"),
@@ -64,6 +65,9 @@ OTHERS = [
     ("sin 1/x", "sin(1)/x", "sin(1/x)"),
     ("sin x/2^y", "sin(x)/(2^y)", "sin(x/(2^y))"),
     ("sec^22x", "(sec(x))^22", "(sec(2*x))^2"),
+    ("(x+1)^42x", "((x + 1)^42)*x", "((x + 1)^4)*2*x"),
+    ("cos x^2 2x", "cos(x^2)*2*x", "((cos(x))^2)*2*x"),
+    ("log2", "ln(2)", "log(2, 10)"),
     ("sin 2*x", "sin(2)*x", "sin(2*x)"),
     ("sin x y", "sin(x*y)", "sin(x)*y"),
     ("ln 2 x", "ln(2*x)", "ln(2)*x"),
@@ -137,11 +141,20 @@ def test_how_far_a_bar_or_an_exponent_reaches(typed: str, others: list[str]) -> 
     assert [other.expr for other in parse(typed, LETTERS).others] == [parse(text, LETTERS).expr for text in others]
 
 
-def test_where_only_one_reading_makes_sense() -> None:
-    """A number may follow an exponent or argument that ends with a number, and says where that ends."""
-    for typed, strict in [("ln2 2^x", "ln(2)*(2^x)"), ("x^2 3x", "(x^2)*3*x"), ("x^-1/2 2x", "(x^(-(1/2)))*2*x")]:
-        assert parse(typed, LETTERS).expr == parse(strict, LETTERS).expr
-        assert not parse(typed, LETTERS).ambiguous
+ONLY = [
+    ("ln2 2^x", "ln(2)*(2^x)"),
+    ("x^2 3x", "(x^2)*3*x"),
+    ("(x+1)^-1/2 2x", "((x + 1)^(-(1/2)))*2*x"),
+    ("sin x 2x", "sin(x)*2*x"),
+    ("2cos 2x 3sin y", "2*cos(2*x)*3*sin(y)"),
+]
+
+
+@pytest.mark.parametrize(("typed", "strict"), ONLY, ids=str)
+def test_where_a_number_ends_what_is_before_it(typed: str, strict: str) -> None:
+    """A number apart is a new factor behind an exponent or an argument: there is no other way to read it."""
+    assert parse(typed, LETTERS).expr == parse(strict, LETTERS).expr
+    assert not parse(typed, LETTERS).ambiguous
 
 
 def test_several_points_combine() -> None:
