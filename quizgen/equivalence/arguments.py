@@ -1,16 +1,18 @@
-"""Arguments of exp, cos and sin taken apart into monomials, with units common to the whole problem."""
+"""Arguments of exp, cos and sin taken apart into monomials, and written over a basis for the whole problem."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from math import gcd
+from typing import TypeAlias
 
 from quizgen.equivalence import arithmetic
 from quizgen.equivalence.arithmetic import Poly
-from quizgen.equivalence.field import Again, Element, Field, Unit
+from quizgen.equivalence.field import Again, Element, Field
+from quizgen.equivalence.lattice import Lattice, Vector
 
 LARGEST_RATIONALIZED = 400
+Directions: TypeAlias = list[tuple[Vector, int]]
 
 
 def monomials(field: Field, a: Element, kind: str) -> Iterator[tuple[Fraction, str, Poly, Poly | None]]:
@@ -47,28 +49,32 @@ def _proper(field: Field, p: Poly, q: Poly, kind: str) -> Iterator[tuple[Fractio
         yield Fraction(int(c.p), int(c.q)), f"{monomial}/{below}", monomial, below
 
 
-def common_multiple(field: Field, kind: str, key: str, q: Fraction, most: int) -> tuple[int, Fraction]:
-    """(k, unit) with q = k unit, where unit is common to everything of this kind and key.
+def combination(field: Field, terms: list[tuple[Fraction, str, Poly, Poly | None]], kind: str, most: int) -> Directions:
+    """A sum of q times monomial as integer multiples of the basis of all arguments of this kind."""
+    vector: dict[str, Fraction] = {}
+    for q, key, monomial, bottom in terms:
+        field.monomials.setdefault(key, (monomial, bottom))
+        vector[key] = vector.get(key, Fraction(0)) + q
+    lattice = field.lattices.get(kind)
+    if lattice is None:
+        lattice = field.lattices[kind] = Lattice(most)
+    v = tuple(sorted((key, q) for key, q in vector.items() if q))
+    if not v:
+        return []
+    before = lattice.refined
+    found = lattice.express(v)
+    if lattice.refined != before:
+        raise Again
+    return found
 
-    Multiples that would need more than `most` units (x and x/10^9) are kept apart, as if they had nothing in common.
-    """
-    units = field.units.get((kind, key))
-    if units is None:
-        field.units[(kind, key)] = [Unit(abs(q))]
-        return (1 if q > 0 else -1), abs(q)
-    for unit in units:
-        k = q / unit.size
-        if k.denominator == 1 and abs(k.numerator) <= most:
-            unit.largest = max(unit.largest, abs(q))
-            return k.numerator, unit.size
-    for unit in units:
-        size = greatest_common_unit(unit.size, q)
-        if max(unit.largest, abs(q)) <= most * size:
-            unit.size = size
-            unit.largest = max(unit.largest, abs(q))
-            raise Again
-    units.append(Unit(abs(q)))
-    return (1 if q > 0 else -1), abs(q)
+
+def argument_of(field: Field, direction: Vector) -> Element:
+    """A basis vector as an element."""
+    total: Element | None = None
+    for key, q in direction:
+        one = field.scaled(field.monomials[key], q)
+        total = one if total is None else field.add(total, one)
+    return total or (field.zero, None)
 
 
 def rationalized(field: Field, a: Element) -> Element:
@@ -86,8 +92,3 @@ def rationalized(field: Field, a: Element) -> Element:
         other = halves[0] - halves[1] * field.gens[index]
         p, q = field.cancelled((field.times(p, other), field.times(q, other)))
     return p, q
-
-
-def greatest_common_unit(a: Fraction, b: Fraction) -> Fraction:
-    """The largest rational number of which both are integer multiples."""
-    return Fraction(gcd(a.numerator * b.denominator, b.numerator * a.denominator), a.denominator * b.denominator)

@@ -22,6 +22,7 @@ from flint import Ordering, fmpq, fmpq_mpoly_ctx
 from quizgen.budget import Budget
 from quizgen.equivalence import arithmetic
 from quizgen.equivalence.arithmetic import NoField, Poly, expansion
+from quizgen.equivalence.lattice import Lattice
 
 Element: TypeAlias = tuple[Poly, Poly | None]
 """(numerator, denominator); the denominator None stands for 1."""
@@ -56,16 +57,6 @@ def context(size: int) -> tuple[Any, tuple[Poly, ...]]:
     return ring, tuple(reversed(ring.gens()))
 
 
-class Unit:
-    """What all multiples of one monomial have in common, and the largest of them: 1/2 and 3 for u/2, u and 3u."""
-
-    __slots__ = ("largest", "size")
-
-    def __init__(self, size: Fraction) -> None:
-        self.size = size
-        self.largest = size
-
-
 class Generator:
     """One generator: its kind, its position, what it is a function of (`argument`), and data that its kind needs.
 
@@ -95,7 +86,8 @@ class Field:
         self.generators: list[Generator] = []
         self.by_key: dict[tuple[Any, ...], Generator] = {}
         self.by_name: dict[str, Generator] = {}
-        self.units: dict[tuple[str, str], list[Unit]] = {}
+        self.lattices: dict[str, Lattice] = {}
+        self.monomials: dict[str, Element] = {}
         self.bottoms: dict[str, Poly] = {}
         self.roots: dict[str, int] = {}
         self.factorizations: dict[str, tuple[fmpq, list[tuple[str, int]]]] = {}

@@ -157,12 +157,10 @@ def _halve_angles(field: Field, name: str, s: Fraction) -> None:
         return
     head, _, tail = name.rpartition(" ")
     cosine = field.by_name.get(head[:-2])
-    if tail == "1" and cosine is not None and cosine.kind == "cos":
-        kind, key, unit = cosine.data[1]
-        for common in field.units.get((kind, key), ()):
-            if common.size == unit:
-                common.size = unit / 2
-                raise Again
+    if tail != "1" or cosine is None or cosine.kind != "cos":
+        return
+    if field.lattices["trig"].halve(cosine.data[1]):
+        raise Again
 
 
 # -- numbers ---------------------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """cos u and sin u by the addition theorems, as polynomials in pairs (c, s) with s^2 = 1 - c^2.
 
-The argument is taken apart like that of the exponential; each monomial m has one pair cos(w m), sin(w m) with a
-unit w common to the problem, and multiples are powers of c + i s. Multiples of pi are algebraic numbers: those of
+The argument is taken apart like that of the exponential; each basis vector w of the problem's angles has one pair
+cos w, sin w, and multiples are powers of c + i s. Multiples of pi are algebraic numbers: those of
 pi/12 in square roots, all others polynomials in 2 cos(pi/M). Halves of arcsin u and arctan u are square roots,
 whole ones are algebraic in u. Abramowitz and Stegun 4.3.16-17, 4.3.20-28, 4.3.144-149.
 """
@@ -14,9 +14,10 @@ from typing import TypeAlias
 
 from flint import fmpq, fmpz_poly
 
-from quizgen.equivalence.arguments import common_multiple, monomials
+from quizgen.equivalence.arguments import argument_of, combination, monomials
 from quizgen.equivalence.arithmetic import NoField, Poly
 from quizgen.equivalence.field import Again, Element, Field, Generator
+from quizgen.equivalence.lattice import Vector
 from quizgen.equivalence.parity import parity_sign, whole_multiple_of_pi
 from quizgen.equivalence.radicals import number_power, root_power
 
@@ -31,10 +32,16 @@ Pair: TypeAlias = tuple[Element, Element]
 def cos_sin(field: Field, u: Element) -> Pair:
     """cos u and sin u."""
     total: Pair | None = None
-    if not u[0].is_zero():
-        for q, key, monomial, bottom in list(monomials(field, u, "trig")):
-            one = _one_angle(field, q, key, monomial, bottom)
+    rest: list[tuple[Fraction, str, Poly, Poly | None]] = []
+    for q, key, monomial, bottom in list(monomials(field, u, "trig")) if not u[0].is_zero() else ():
+        one = _special(field, q, key, monomial) if bottom is None else None
+        if one is None:
+            rest.append((q, key, monomial, bottom))
+        else:
             total = one if total is None else sum_of_angles(field, total, one)
+    for direction, k in combination(field, rest, "trig", LARGEST_MULTIPLE):
+        one = multiple_angle(field, _pair(field, direction), k)
+        total = one if total is None else sum_of_angles(field, total, one)
     return total or ((field.one, None), (field.zero, None))
 
 
@@ -63,25 +70,25 @@ def multiple_angle(field: Field, a: Pair, k: int) -> Pair:
     return result or ((field.one, None), (field.zero, None))
 
 
-def _one_angle(field: Field, q: Fraction, key: str, monomial: Poly, bottom: Poly | None) -> Pair:
-    """cos and sin of q times a monomial."""
-    if bottom is None:
-        known = field.by_name.get(key[:-1])
-        if known is not None:
-            if known.kind == "pi" and q.denominator <= LARGEST_DENOMINATOR_OF_PI:
-                return multiple_of_pi(field, q)
-            if known.kind in ("asin", "atan"):
-                return _of_inverse(field, known, q)
-        odd = whole_multiple_of_pi(field, monomial, q)
-        if odd is not None:
-            return field.number(parity_sign(field, odd)), (field.zero, None)
-    k, unit = common_multiple(field, "trig", key, q, LARGEST_MULTIPLE)
-    return multiple_angle(field, _pair(field, key, unit, field.scaled((monomial, bottom), unit)), k)
+def _special(field: Field, q: Fraction, key: str, monomial: Poly) -> Pair | None:
+    """cos and sin of q times a monomial that is pi, a whole multiple of pi, or an inverse function."""
+    known = field.by_name.get(key[:-1])
+    if known is not None:
+        if known.kind == "pi" and q.denominator <= LARGEST_DENOMINATOR_OF_PI:
+            return multiple_of_pi(field, q)
+        if known.kind in ("asin", "atan"):
+            return _of_inverse(field, known, q)
+    odd = whole_multiple_of_pi(field, monomial, q)
+    if odd is not None:
+        return field.number(parity_sign(field, odd)), (field.zero, None)
+    return None
 
 
-def _pair(field: Field, key: str, unit: Fraction, argument: Element) -> Pair:
-    name = f"{unit} {key}"
-    cosine = field.generator("cos", name, argument, (name, ("trig", key, unit)))
+def _pair(field: Field, direction: Vector) -> Pair:
+    """cos and sin of a basis vector of the angles."""
+    name = str(direction)
+    argument = argument_of(field, direction)
+    cosine = field.generator("cos", name, argument, (name, direction))
     sine = field.generator("sin", name, argument)
     if sine.index not in field.relations:
         field.relate(sine, 2, 1 - cosine.poly**2)
