@@ -10,8 +10,10 @@ import click
 COMMANDS = {
     "new": "make a course folder that works at once",
     "banks": "show which questions there are, with an example of each",
+    "new-template": "write a question with a few answers, ready to be changed",
     "preview": "see a variant of a template while writing it",
     "lint": "prove that banks are sound: hundreds of variants of every template",
+    "schema": "print the JSON Schema of a bank, for editors",
     "sheet": "make this week's individual sheets",
     "answer": "answer a sheet, question by question",
     "mark": "mark what the students handed in",
@@ -20,7 +22,7 @@ COMMANDS = {
     "derive": "differentiate, step by step",
     "diagnose": "say which slip explains a wrong derivative",
 }
-"""Name -> one line of help; the command `name` is the click command of that name in quizgen.cli.<name>."""
+"""Name -> one line of help; the command `new-template` is new_template in quizgen.cli.new_template."""
 
 
 class LazyGroup(click.Group):
@@ -32,7 +34,8 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(importlib.import_module(f"quizgen.cli.{cmd_name}"), cmd_name)
+        name = cmd_name.replace("-", "_")
+        command = getattr(importlib.import_module(f"quizgen.cli.{name}"), name)
         assert isinstance(command, click.Command)
         return command
 

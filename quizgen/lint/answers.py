@@ -103,7 +103,8 @@ def slips(subject: Subject) -> Iterator[Finding]:
             for sample in source.samples:
                 if sample.slip in known:
                     text = to_text(subject.sample(sample, drawn))
-                    found = find_slip(part_of(part), judge(read(text, part.task), part.task))
+                    typed = read(text, part.task)
+                    found = find_slip(part_of(part), typed.expr, judge(typed, part.task))
                     told = found.slip.code if found else "nothing"
                     if told != sample.slip:
                         what = f"{of_part(part)}{text} shows {told}, not {sample.slip}."
