@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from pathlib import Path
 
 import click
 
-from quizgen.answers.judging import read
 from quizgen.cli.course import course_folder
 from quizgen.cli.mark import key_of_sheet, read_key_file
 from quizgen.cli.marks_folder import save_rulings, saved_marks, saved_rulings, with_rulings, write_folder
+from quizgen.cli.ruling_text import LETTERS, ruling_of
 from quizgen.cli.show import indented, place
 from quizgen.cli.show import marks as in_marks
-from quizgen.errors import FileError, InputError, Problem
-from quizgen.expr.text import to_text, to_unicode
+from quizgen.errors import FileError, Problem
+from quizgen.expr.text import to_unicode
 from quizgen.marking.mark import SheetMark
 from quizgen.marking.ruling import Ruling
 from quizgen.marking.submission import printable
@@ -29,7 +28,6 @@ HELP = """\
   Enter      later                    quit     leave; every ruling is saved
   Words after a ruling are for the student: "2 a bracket is missing".
 """
-LETTERS = "abcdefgh"
 
 
 @click.command()
@@ -135,39 +133,3 @@ def _asked(case: Case) -> Ruling | str:
         if isinstance(ruling, Ruling):
             return ruling
         click.echo(f"  {ruling}")
-
-
-def ruling_of(text: str, case: Case) -> Ruling | str:
-    """What the tutor typed, as a ruling on the case; else what to type instead."""
-    about = f"{case.variant.template} {case.part.label}".strip() + f": {printable(case.response)}"
-    if text.startswith("="):
-        return _meant(text[1:].strip(), case, about)
-    word, _, why = text.partition(" ")
-    if len(word) == 1 and word.lower() in LETTERS[: len(case.readings)]:
-        return Ruling(case.id, None, to_text(case.readings[LETTERS.index(word.lower())]), why.strip(), about)
-    given = _marks(word, case.marks)
-    if given is None:
-        return f"Type full, none, or a number of marks from 0 to {case.marks}; ? shows what else."
-    return Ruling(case.id, given, "", why.strip(), about)
-
-
-def _meant(text: str, case: Case, about: str) -> Ruling | str:
-    try:
-        read(text, case.part.task)
-    except InputError as error:
-        return f"{error} For example: = 2x cos(x^2)."
-    return Ruling(case.id, None, text, "", about)
-
-
-def _marks(word: str, available: Fraction) -> Fraction | None:
-    match word.lower():
-        case "full" | "all":
-            return available
-        case "none":
-            return Fraction(0)
-    plain = word.isascii() and word.replace(".", "", 1).replace("/", "", 1).isdecimal() and len(word) < 12
-    try:
-        given = Fraction(word) if plain else None
-    except (ValueError, ZeroDivisionError):
-        return None
-    return given if given is not None and given <= available else None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from quizgen.cli.review import ruling_of
+from quizgen.cli.ruling_text import ruling_of
 from quizgen.errors import FileError
 from quizgen.marking.ruling import Ruling
 from quizgen.marking.waiting import Case, cases
