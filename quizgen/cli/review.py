@@ -53,7 +53,7 @@ def review(marks: Path | None, key_file: Path | None, answers: bool, only_list: 
         for number, case in enumerate(waiting, 1):
             click.echo(_told(case, number, len(waiting)))
     else:
-        rulings = _rule_on(waiting, rulings, folder)
+        rulings = _rule_on(saved, key, rulings, folder) if waiting else rulings
         after = with_rulings(saved, key, rulings)
         write_folder(folder, after, key, rulings, answers=answers)
         click.echo(f"{_count(len(_waiting(after, key)))}. Marks and feedback in {place(folder)}/ are up to date.")
@@ -77,15 +77,21 @@ def _count(left: int) -> str:
     return "Nothing waits any more" if not left else f"{left} answer{'s' if left > 1 else ''} still to decide"
 
 
-def _rule_on(waiting: tuple[Case, ...], rulings: tuple[Ruling, ...], folder: Path) -> tuple[Ruling, ...]:
-    """The rulings with those that the tutor makes now, each saved at once."""
-    if waiting:
-        click.echo("Type ? for help.")
-    for number, case in enumerate(waiting, 1):
-        click.echo(f"\n{_told(case, number, len(waiting))}")
+def _rule_on(
+    saved: tuple[SheetMark, ...], key: KeyFile, rulings: tuple[Ruling, ...], folder: Path
+) -> tuple[Ruling, ...]:
+    """The rulings with those that the tutor makes now, each saved at once. One of them may settle later parts too."""
+    click.echo("Type ? for help.")
+    later: set[str] = set()
+    done = 0
+    while left := [case for case in _waiting(with_rulings(saved, key, rulings), key) if case.id not in later]:
+        case = left[0]
+        click.echo(f"\n{_told(case, done + 1, done + len(left))}")
         decision = _asked(case)
         if decision == "quit":
             break
+        done += 1
+        later.add(case.id)
         if isinstance(decision, Ruling):
             rulings = (*(ruling for ruling in rulings if ruling.case != case.id), decision)
             save_rulings(folder, rulings)

@@ -7,19 +7,19 @@ from dataclasses import replace
 from fractions import Fraction
 
 from quizgen.answers.judgement import Judgement
-from quizgen.answers.judging import judge, read
+from quizgen.answers.judging import OTHERS, judge, read
 from quizgen.bank.variant import Part, Variant
 from quizgen.equivalence.verdict import Different, Equal, Undecided
 from quizgen.errors import InputError
-from quizgen.expr.nodes import Expr
 from quizgen.expr.text import to_unicode
 from quizgen.marking.awards import awards_after_slip, awards_of
 from quizgen.marking.following import part_after, waits_for, wrong_before
 from quizgen.marking.mark import Blank, Judged, Mark, PartMark, SheetMark, Unreadable
-from quizgen.marking.slips import find_slip
+from quizgen.marking.slips import Found, find_slip
 from quizgen.marking.submission import Submission
-from quizgen.marking.words import after, discreetly, sentence, the_answer, two_ways, words
+from quizgen.marking.words import after, discreetly, perhaps_meant, sentence, the_answer, two_ways, words
 from quizgen.prose import Prose
+from quizgen.syntax.reading import Reading
 
 
 def mark_sheet(questions: Sequence[Variant], submission: Submission, *, late: bool = False) -> SheetMark:
@@ -55,7 +55,7 @@ def mark_part(part: Part, response: str) -> PartMark:
         reading = read(response, part.task)
     except InputError as error:
         return _unreadable(part, response, error)
-    return _judged(part, response, reading.expr, judge(reading, part.task))
+    return _judged(part, reading, judge(reading, part.task))
 
 
 def _mark_in_turn(
@@ -112,7 +112,8 @@ def _unreadable(part: Part, response: str, error: InputError) -> PartMark:
     return PartMark(part.label, response, outcome, awards_of(part, None), feedback, None, review)
 
 
-def _judged(part: Part, response: str, expr: Expr, judgement: Judgement) -> PartMark:
+def _judged(part: Part, reading: Reading, judgement: Judgement) -> PartMark:
+    response, expr = reading.text, reading.expr
     outcome = Judged(expr, judgement)
     if judgement.instead is not None:
         review = f"read as {to_unicode(expr)} wrong, read as {to_unicode(judgement.instead)} right"
@@ -122,7 +123,7 @@ def _judged(part: Part, response: str, expr: Expr, judgement: Judgement) -> Part
         case Equal():
             return _right(part, response, outcome)
         case Different():
-            return _wrong(part, response, outcome)
+            return _wrong(part, reading, outcome)
         case Undecided(reason, evidence):
             waiting = (words("This could not be decided by itself: your tutor will look at it."),)
             review = "; ".join(filter(None, [f"undecided: {reason}", evidence]))
@@ -139,10 +140,22 @@ def _right(part: Part, response: str, outcome: Judged) -> PartMark:
     return PartMark(part.label, response, outcome, awards_of(part, judgement.credit, why), said, solution=solution)
 
 
-def _wrong(part: Part, response: str, outcome: Judged) -> PartMark:
+def _wrong(part: Part, reading: Reading, outcome: Judged) -> PartMark:
+    """A wrong answer in the reading that a slip explains: the usual one, else another that the text allows."""
+    found = find_slip(part, outcome.expr, outcome.judgement)
+    if found is not None:
+        return _explained(part, reading.text, outcome, found)
+    for other in reading.others[:OTHERS]:
+        judged = Judged(other.expr, judge(Reading(reading.text, other.expr, ()), part.task))
+        found = find_slip(part, judged.expr, judged.judgement)
+        if found is not None:
+            return _explained(part, reading.text, judged, found, perhaps_meant(other.expr))
+    return _explained(part, reading.text, outcome, None)
+
+
+def _explained(part: Part, response: str, outcome: Judged, found: Found | None, *lead: Prose) -> PartMark:
     judgement = outcome.judgement
-    found = find_slip(part, outcome.expr, judgement)
-    said: tuple[Prose, ...] = discreetly(judgement.findings)
+    said = (*lead, *discreetly(judgement.findings))
     if found is not None:
         said = (*said, found.words)
     elif not said:

@@ -39,6 +39,11 @@ def two_ways(usual: Expr, other: Expr) -> Prose:
     )  # fmt: skip
 
 
+def perhaps_meant(e: Expr) -> Prose:
+    """What is marked where only this reading of a wrong answer is explained by a slip."""
+    return Text("You may have meant "), Math(e), Text(", and it was marked as that: write brackets.")
+
+
 def sentence(text: str) -> str:
     """The text with a full stop, if it has no end."""
     return text if text.endswith((".", "?", "!")) else f"{text}."

@@ -8,6 +8,7 @@ import pytest
 
 from quizgen.answers.task import Task
 from quizgen.bank.variant import Part, Variant
+from quizgen.calculus.differentiate import differentiate
 from quizgen.marking.mark import Blank, Judged, Unreadable
 from quizgen.marking.marker import mark_part, mark_sheet
 from quizgen.marking.submission import Answer, Submission
@@ -96,3 +97,14 @@ def test_a_wrong_answer_is_told_the_right_one(chain: Part) -> None:
     mark = mark_part(chain, "cos(4x^3)")
     assert plain(mark.solution[-1]).startswith("The answer is 12x²")
     assert not any("The answer is" in plain(prose) for prose in mark.feedback)
+
+
+def test_a_slip_in_another_reading() -> None:
+    """Where no reading is right, the one that a slip explains is marked, and the student is told so."""
+    worked = differentiate(parse("e^(5x) + 6x", Notation.of("x")).expr, "x")
+    part = Part("", (), Task("expression", worked.result, Notation.of("x")), Fraction(3), (worked,))
+    mark = mark_part(part, "e^5x + 6")
+    assert mark.slip is not None
+    assert mark.slip.code == "chain.inner-derivative-forgotten"
+    assert plain(mark.feedback[0]) == "You may have meant e^(5x) + 6, and it was marked as that: write brackets."
+    assert mark.given == mark_part(part, "e^(5x) + 6").given > 0
