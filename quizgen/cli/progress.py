@@ -56,14 +56,19 @@ def counting(what: str, total: int) -> Iterator[Callable[[int], None]]:
 
 @contextmanager
 def pool(jobs: int) -> Iterator[Executor | None]:
-    """So many processes, or None for this one; when the work is stopped, what is not begun is given up."""
+    """So many processes, or None for this one; when the work is stopped, they are at once."""
     if jobs <= 1:
         yield None
         return
     from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import active_children
 
     executor = ProcessPoolExecutor(jobs)
     try:
         yield executor
-    finally:
-        executor.shutdown(wait=True, cancel_futures=True)
+    except BaseException:
+        executor.shutdown(wait=False, cancel_futures=True)
+        for process in active_children():
+            process.terminate()
+        raise
+    executor.shutdown()

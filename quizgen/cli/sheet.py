@@ -86,9 +86,13 @@ def sheet(
     store = None if fresh else open_store(out.absolute().parent / ".quizgen-cache")
     setting = Setting(layouts, program, store, _room(room), on_error, not single_sided, tuple(dict.fromkeys(also)))
     began = time.perf_counter()
-    with whole_folder(out) as folder:
-        made = _typeset(sheets, folder, setting, jobs, which)
-        write_whole(folder / KEY_NAME, write_key(key_of(sheets)), mode=0o600)
+    try:
+        with whole_folder(out) as folder:
+            made = _typeset(sheets, folder, setting, jobs, which)
+            write_whole(folder / KEY_NAME, write_key(key_of(sheets)), mode=0o600)
+    except OSError as error:
+        advice = "What was there before is as it was."
+        raise FileError([Problem(place(out), 0, "", f"cannot be written: {error.strerror}.", advice)]) from None
     _say("Typeset", f"{made.sheets} sheets, solutions, mark schemes", began, which)
     for remark in (*made.failures, *made.remarks):
         click.echo(f"  {remark}")

@@ -95,3 +95,61 @@ def test_a_course_is_called_what_the_tutor_says(run: Run, tmp_path: Path) -> Non
 
     assert run("new", "c", "--name", 'Maths "A" \\ B').exit_code == 0
     assert load_course(tmp_path / "c").name == 'Maths "A" \\ B'
+
+
+def test_looks_are_options(course: Path, run_in: Run) -> None:
+    """Layout, paper and the rest change the pages, and nothing else of the set."""
+    import pikepdf
+
+    (course / "logo.png").write_bytes(PNG)
+    looks = ("--layout", "exam", "--paper", "letter", "--large-print", "--dyslexia", "--form", "--logo", "logo.png")
+    result = run_in("sheet", "week-01.yaml", "--engine", "typst", *looks, "--also", "html", "--also", "text", "--fresh")
+    assert result.exit_code == 0, result.output
+    out = course / "out" / "week-01"
+    with pikepdf.open(out / "sheets" / "week-01-20001.pdf") as pdf:
+        assert [float(edge) for edge in pdf.pages[0].mediabox[2:]] == [612, 792]
+        assert "/AcroForm" in pdf.Root
+    assert {path.suffix for path in (out / "sheets").iterdir()} == {".pdf", ".html", ".txt"}
+
+
+def test_an_unknown_layout_names_those_that_there_are(run_in: Run) -> None:
+    """Before anything is drawn."""
+    with pytest.raises(FileError, match="There are exam, handout, weekly"):
+        run_in("sheet", "week-01.yaml", "--layout", "weakly")
+
+
+def test_sheets_that_did_not_change_are_kept(course: Path, run_in: Run) -> None:
+    """A student more costs one sheet more; the others' files are the same to the byte."""
+    out = course / "out" / "week-01" / "sheets"
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    with (course / "roster.csv").open("a", encoding="utf-8") as roster:
+        roster.write("20004,Sofya Kovalevskaya\n")
+    assert run_in("sheet", "week-01.yaml", "--engine", "typst").exit_code == 0
+    after = {path.name: path.read_bytes() for path in out.iterdir()}
+    assert len(after) == 4
+    assert before.items() <= after.items()
+
+
+def test_a_folder_that_cannot_be_written_is_told(
+    course: Path, run_in: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk leaves the old set, and is a sentence."""
+    import errno
+
+    from quizgen.render import classrun
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(classrun, "_write", full)
+    with pytest.raises(FileError, match="cannot be written: No space left on device"):
+        run_in("sheet", "week-01.yaml", "--engine", "typst")
+    assert (course / "out" / "week-01" / "print-run.pdf").exists()
+    assert [path.name for path in (course / "out").iterdir() if path.name.startswith(".week")] == []
+
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63600000000200"
+    "0148afa4710000000049454e44ae426082"
+)
+"""One black dot."""

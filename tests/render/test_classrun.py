@@ -116,9 +116,9 @@ def test_what_did_not_change_is_not_typeset_again(tmp_path: Path, monkeypatch: p
 
     original = TypstEngine._compiled
 
-    def counted(*arguments: Any) -> bytes:
+    def counted(*arguments: Any, **options: Any) -> bytes:
         made.append(1)
-        return original(*arguments)
+        return original(*arguments, **options)
 
     monkeypatch.setattr(TypstEngine, "_compiled", counted)
     (tmp_path / "two").mkdir()

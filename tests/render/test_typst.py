@@ -62,3 +62,12 @@ def test_formulas_are_spoken() -> None:
     """Each carries its words."""
     source = TypstRenderer(find_layouts()).render(document())
     assert '#m("y equals sine of 3 x squared", $y = sin lr((3 x^2), size: #1em)$)' in source
+
+
+def test_a_letter_that_no_font_has_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tutor is told whose sheet shows a box in its place."""
+    poor = TypstEngine(find_layouts())
+    monkeypatch.setitem(poor.__dict__, "_all_fonts", poor._own_fonts)
+    made = poor.typeset([document("张伟", "1"), document("Bob", "2")])
+    assert len(made.pdfs) == 2
+    assert made.remarks == ('sheet of 张伟 1: no installed font has a letter of it ("张")',)
