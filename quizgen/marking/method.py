@@ -14,6 +14,7 @@ from fractions import Fraction
 from quizgen.bank.variant import Part
 from quizgen.calculus.derivation import Derivation
 from quizgen.marking.mark import Sort
+from quizgen.marking.words import parts_named
 
 ACCURACY = Fraction(1)
 """What is kept for the answer itself before method marks are given out."""
@@ -33,7 +34,14 @@ def scheme(part: Part) -> tuple[Share, ...]:
     """The mark scheme of a part: its shares add up to part.marks."""
     methods = tuple(_methods(part)) if part.task.kind == "expression" else ()
     left = part.marks - sum((share.marks for share in methods), Fraction(0))
-    return (*methods, Share("accuracy", "the right answer", left))
+    return (*methods, Share("accuracy", _accuracy(part), left))
+
+
+def _accuracy(part: Part) -> str:
+    """What the last marks are for; a part that builds on others says so, for whoever marks on paper."""
+    if part.follows is None:
+        return "the right answer"
+    return f"the right answer, or what follows from {parts_named(part.follows.labels)}"
 
 
 def _methods(part: Part) -> Iterator[Share]:

@@ -27,8 +27,13 @@ def the_answer(part: Part) -> Prose:
 
 def after(labels: Sequence[str]) -> str:
     """ "your answer to (a)", "your answers to (a) and (b)"."""
+    return f"your answer{'s' if len(labels) > 1 else ''} to {parts_named(labels)}"
+
+
+def parts_named(labels: Sequence[str]) -> str:
+    """ "(a)", "(a) and (b)", "(a), (b) and (c)"."""
     *before, last = (f"({label})" for label in labels)
-    return f"your answers to {', '.join(before)} and {last}" if before else f"your answer to {last}"
+    return f"{', '.join(before)} and {last}" if before else last
 
 
 def two_ways(usual: Expr, other: Expr) -> Prose:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from quizgen.bank.follow import Follow, answer_to
 from quizgen.bank.variant import Part
+from quizgen.expr.nodes import Sum
 from quizgen.marking.method import scheme
 from quizgen.values import replaced
 
@@ -30,3 +32,9 @@ def test_shares_add_up(chain: Part) -> None:
 def test_points_have_no_method_marks(points: Part) -> None:
     """Only a formula's derivation says which rules it takes."""
     assert [share.sort for share in scheme(points)] == ["accuracy"]
+
+
+def test_what_follows_is_in_the_scheme(chain: Part) -> None:
+    """Whoever marks on paper reads that a later part may follow from an earlier one."""
+    part = replaced(chain, follows=Follow(Sum((answer_to("a"), answer_to("b")))))
+    assert scheme(part)[-1].what == "the right answer, or what follows from (a) and (b)"
