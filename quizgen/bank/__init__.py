@@ -8,5 +8,6 @@ May import answers, calculus, syntax, expr and what is below; no sheets, no mark
                    from a YAML file to a Bank, every mistake at its line
     where.py  keys.py  checks.py  weigh.py     conditions, keys worked out, degenerate draws, difficulty
     seeds.py  draw.py      where a seed comes from; from a seed to a Variant
+    sources.py  overview.py    where banks come from; all templates in one table
     skeleton.py            a new template as text, for an author to go on from
 """

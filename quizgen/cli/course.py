@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from quizgen.resources import folder, user_folder
+from quizgen.resources import user_folder
 from quizgen.sheets.course import COURSE_FILE, Course, load_course
 
 
@@ -21,7 +21,9 @@ def current_course() -> Course | None:
 
 
 def bank_folders() -> tuple[Path, ...]:
-    """The course's own banks, the tutor's for all courses, then those that come with quizgen."""
+    """The course's own banks, the tutor's for all courses, those of installed packages, quizgen's own last."""
+    from quizgen.bank.sources import installed_folders
+
     course = current_course()
-    everywhere = (user_folder("banks"), folder("banks"))
+    everywhere = (user_folder("banks"), *installed_folders())
     return everywhere if course is None else (course.banks, *everywhere)

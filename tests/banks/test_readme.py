@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib.util
+from pathlib import Path
 from textwrap import dedent, indent
 
 from quizgen.answers.kinds import KINDS
@@ -38,6 +40,17 @@ def test_the_other_examples_work() -> None:
         bank_with(power + "marks: 2\nanswer: diff(y, x)\n" + dedent(samples)),
     ):
         assert draw(bank.templates["one"], bytes(32)).marks > 0
+
+
+def test_what_is_shipped_is_in_it() -> None:
+    """After a change of the banks: python examples/make_bank_files.py"""
+    path = Path(__file__).parents[2] / "examples" / "make_bank_files.py"
+    spec = importlib.util.spec_from_file_location("make_bank_files", path)
+    assert spec is not None
+    assert spec.loader is not None
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    assert script.readme_with_table(README) == README
 
 
 def test_everything_is_in_it() -> None:
