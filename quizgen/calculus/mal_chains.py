@@ -173,7 +173,7 @@ def power_lowered_twice(goal: Goal) -> Iterator[Plan]:
 
 def power_factor_forgotten(goal: Goal) -> Iterator[Plan]:
     """(x^n)' = x^(n-1)"""
-    if found := _power(goal):
+    if (found := _power(goal)) and number_of(found[1]) not in (1, -1):
         x, n = found
         yield leaf(Power(x, _less(n, 1)))
 
@@ -378,8 +378,8 @@ def trigonometric_for_hyperbolic(goal: Goal) -> Iterator[Plan]:
 
 
 def reciprocal_of_function(goal: Goal) -> Iterator[Plan]:
-    """(ln u)' = 1/ln u, or (f)' = 1/f"""
-    if (found := _table(goal)) and found[0] in ("ln", "sqrt"):
+    """(ln u)' = 1/ln u"""
+    if (found := _table(goal)) and found[0] == "ln":
         yield leaf(Quotient(ONE, Call(found[0], (found[1],))))
 
 

@@ -66,9 +66,9 @@ def point_added(goal: Goal) -> Iterator[Plan]:
     """{(a, b)} = {(a, b), (a, -b)}"""
 
     def with_reflection(items: Sequence[Expr]) -> Iterator[list[Expr]]:
-        known = {coordinates(item) for item in items}
-        new = dict.fromkeys(place for item in items for place in [*_reflected(coordinates(item)), coordinates(item)[::-1]])
-        for place in new:
+        known = [coordinates(item) for item in items]
+        new = [place for old in known for place in (*_reflected(old), old[::-1])]
+        for place in dict.fromkeys(new):
             if place not in known:
                 yield from ([*items, point(place, kind)] for kind in ("", *KINDS))
 

@@ -34,10 +34,13 @@ def _with(kept: Sequence[Expr], e: Expr) -> Expr:
 
 
 def derivatives_multiplied(goal: Goal) -> Iterator[Plan]:
-    """(u v)' = u' v', (u (1/v))' = u' (1/v)'"""
+    """(u v)' = u' v', (u u)' = u' u', (u (1/v))' = u' (1/v)'"""
     if found := _moving(goal):
         kept, moving = found
         yield Plan(of(goal, *moving), lambda *rates: Product((*kept, *rates)))
+    match body_and_variable(goal):
+        case (Power(base, exponent), x) if exponent == TWO and depends(base, x) and not isinstance(base, Symbol):
+            yield Plan(of(goal, base), lambda rate: Power(rate, TWO))
     if (fraction := _fraction(goal)) and symbols(fraction[0]):
         u, v = fraction
         yield Plan(of(goal, u, v), lambda du, dv: Neg(Quotient(Product((du, dv)), Power(v, TWO))))
@@ -83,6 +86,14 @@ def other_factor_lost(goal: Goal) -> Iterator[Plan]:
         kept, (u, v) = found
         yield Plan(of(goal, u, v), lambda du, dv: _with(kept, Sum((Product((u, dv)), du))))
         yield Plan(of(goal, u, v), lambda du, dv: _with(kept, Sum((dv, Product((v, du))))))
+
+
+def rate_lost(goal: Goal) -> Iterator[Plan]:
+    """(u v)' = u + v u', or u v' + v"""
+    if (found := _moving(goal)) and len(found[1]) == 2:
+        kept, (u, v) = found
+        yield Plan(of(goal, u), lambda du: _with(kept, Sum((u, Product((v, du))))))
+        yield Plan(of(goal, v), lambda dv: _with(kept, Sum((Product((u, dv)), v))))
 
 
 def _fraction(goal: Goal) -> tuple[Expr, Expr] | None:

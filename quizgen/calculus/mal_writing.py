@@ -41,6 +41,30 @@ def whole_sign(e: Expr) -> Iterator[Expr]:
     yield e.body if isinstance(e, Neg) else Neg(e)
 
 
+def minus_over_first_term(e: Expr) -> Iterator[Expr]:
+    """-(a + b) = -a + b, anywhere inside"""
+
+    def slip(part: Expr) -> Iterator[Expr]:
+        if isinstance(part, Sum):
+            for i, term in enumerate(part.terms):
+                if isinstance(term, Neg) and (rest := _opened_once(term.body)):
+                    yield Sum((*part.terms[:i], Neg(rest[0]), *rest[1:], *part.terms[i + 1 :]))
+
+    yield from everywhere(e, slip)
+
+
+def _opened_once(e: Expr) -> tuple[Expr, ...]:
+    """The terms of a sum, or of a product with one bracket multiplied out."""
+    if isinstance(e, Sum):
+        return e.terms
+    if isinstance(e, Product):
+        for i, factor in enumerate(e.factors):
+            if isinstance(factor, Sum):
+                others = (*e.factors[:i], *e.factors[i + 1 :])
+                return tuple(Product((*others, term)) for term in factor.terms)
+    return ()
+
+
 def signs_of_terms(e: Expr) -> Iterator[Expr]:
     """a + b = a - b, anywhere inside"""
 
@@ -213,6 +237,8 @@ def _brackets_at(e: Expr) -> Iterator[Expr]:
             yield Sum((*(Quotient(top, terms[0]),), *terms[1:-1], _power(terms[-1], n)))
         case Power(Sum(terms), n):
             yield Sum((*terms[:-1], _power(terms[-1], n)))
+        case Power(Product((first, *rest)), n):
+            yield Product((first, Power(_product(tuple(rest)), n)))
         case Power(base, Sum(terms)):
             yield Sum((Power(base, terms[0]), *terms[1:]))
         case Power(base, Product((first, *rest))):

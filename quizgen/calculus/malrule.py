@@ -16,6 +16,8 @@ from quizgen.values import value
 MalLaw: TypeAlias = Callable[[Goal], Iterator[Plan]]
 Slips: TypeAlias = Callable[[Expr], Iterator[Expr]]
 """What one slip of the pen can make of a formula."""
+Likeness: TypeAlias = Callable[[Goal, Expr, Expr], Iterator[tuple[Expr, Expr]]]
+"""(goal, right answer, response) -> what must be equal if the response came about in this way."""
 
 
 @value
@@ -31,8 +33,9 @@ class Example:
 class MalRule:
     """A wrong law by its `id`; `title` is for tutors, `message` for a student who may have followed it.
 
-    `law` replaces a rule at a goal of the derivation; `slip` spoils a result that was found rightly: one of them is
-    None. `source` names where the literature describes the mistake. `sound` is False, as in every mal-rule.
+    `law` replaces a rule at a goal of the derivation; `slip` spoils a result that was found rightly; `likeness`
+    compares response and result: one of the three is given. `source` names where the literature describes the mistake. `sound`
+    is False, as in every mal-rule.
     """
 
     id: str
@@ -42,12 +45,13 @@ class MalRule:
     slip: Slips | None
     example: Example
     source: str = ""
+    likeness: Likeness | None = None
     sound: bool = False
 
     @property
     def formula(self) -> str:
         """The wrong law as people would write it: its docstring."""
-        return ((self.law or self.slip).__doc__ or "").strip()
+        return ((self.law or self.slip or self.likeness).__doc__ or "").strip()
 
 
 def leaf(result: Expr) -> Plan:

@@ -8,12 +8,13 @@ trigonometric functions (Int. J. STEM Education 2, 2015). Rows without a source 
 from __future__ import annotations
 
 from quizgen.calculus import mal_chains as chains
+from quizgen.calculus import mal_likeness as likeness
 from quizgen.calculus import mal_optima as optima
 from quizgen.calculus import mal_partials as partials
 from quizgen.calculus import mal_products as products
 from quizgen.calculus import mal_searches as searches
 from quizgen.calculus import mal_writing as writing
-from quizgen.calculus.malrule import Example, MalLaw, MalRule, Slips
+from quizgen.calculus.malrule import Example, Likeness, MalLaw, MalRule, Slips
 
 CLARK, ORTON, SIYEPU = "Clark et al. 1997", "Orton 1983", "Siyepu 2015"
 
@@ -26,6 +27,10 @@ def _law(
 
 def _slip(id: str, title: str, message: str, slip: Slips, example: tuple[str, str, str], source: str = "") -> MalRule:
     return MalRule(id, title, message, None, slip, Example(*example), source)
+
+
+def _like(id: str, title: str, message: str, like: Likeness, example: tuple[str, str, str]) -> MalRule:
+    return MalRule(id, title, message, None, None, Example(*example), "", like)
 
 
 WHOLE = (
@@ -231,6 +236,9 @@ PRODUCT = (
     _law("product.other-factor-lost", "Other factor lost in one term",
          "In both terms of the product rule the factor that is not differentiated stays.",
          products.other_factor_lost, ("x^2 sin(x)", "x", "x^2 cos(x) + 2x")),
+    _law("product.derivative-lost", "Derivative lost in one term",
+         "In each term of the product rule one factor is differentiated and stays as a factor.",
+         products.rate_lost, ("x^3 ln(x)", "x", "3x^2 ln(x) + x^3")),
 )  # fmt: skip
 
 QUOTIENT = (
@@ -398,6 +406,9 @@ SEVERAL = (
 WRITING = (
     _slip("sign.whole", "Sign of the answer",
           "All is right but the sign.", writing.whole_sign, ("e^x", "x", "-e^x")),
+    _slip("bracket.minus-first-term-only", "Minus applied to the first term only",
+          "The minus is in front of a product with several terms: put it in brackets, and change every sign.",
+          writing.minus_over_first_term, ("(x^2+1)/(x+3)", "x", "(2x(x+3)-x^2+1)/(x+3)^2")),
     _slip("sign.term", "Sign of a term",
           "Check the signs of the terms.", writing.signs_of_terms, ("(x^2+1)(x^3-2)", "x", "5x^4+3x^2+4x")),
     _slip("sign.inside", "Sign lost inside",
@@ -437,9 +448,27 @@ WRITING = (
           ("x sin(x)", "x", "x cos(x)+cos(x)")),
 )  # fmt: skip
 
+INTEGRALS = (
+    _like("integral.taken", "Integrated instead of differentiated",
+          "This is an integral of the function: differentiate it instead.", likeness.integrated,
+          ("tan(x)", "x", "-ln(cos(x))")),
+    _like("integral.constant-added", "Constant of integration added",
+          "A constant is added to an integral; a derivative has none.", likeness.constant_added,
+          ("3x^5", "x", "15x^4 + c")),
+)  # fmt: skip
+
+ARITHMETIC = (
+    _like("number.coefficient-wrong", "Coefficient of a term wrong",
+          "All is right but the number in front of one term: work it out again.", likeness.coefficient_wrong,
+          ("5x^2 - 3x", "x", "7x - 3")),
+    _like("number.factor-wrong", "Numerical factor wrong",
+          "All is right but the number in front: work it out again.", likeness.factor_wrong,
+          ("3x^5", "x", "8x^4")),
+)  # fmt: skip
+
 MALRULES: tuple[MalRule, ...] = (
-    *WHOLE, *DESCENT, *OPTIMUM, *SPECIAL, *CHAIN, *PRODUCT, *QUOTIENT, *POWER, *TABLE, *LINEAR, *SEVERAL, *RARE,
-    *WRITING,
+    *WHOLE, *DESCENT, *OPTIMUM, *SPECIAL, *CHAIN, *PRODUCT, *QUOTIENT, *POWER, *TABLE, *INTEGRALS, *LINEAR,
+    *SEVERAL, *RARE, *WRITING, *ARITHMETIC,
 )  # fmt: skip
 """All of them, in the order in which they are asked. A rule at a goal is preferred to a slip of the pen."""
 

@@ -19,7 +19,7 @@ from quizgen.calculus.solve import Unsolved, solve
 from quizgen.calculus.strategy import STATIONARY
 from quizgen.calculus.tidy import answer
 from quizgen.errors import BudgetExceeded
-from quizgen.expr.nodes import Call, Derivative, Expr, Set, Symbol
+from quizgen.expr.nodes import Call, Derivative, Expr, Matrix, Set, Symbol, Vector
 from quizgen.values import value
 
 MOST_WORK = 1000
@@ -31,6 +31,9 @@ AT_THE_WHOLE = ("order.too-many",)
 HABITS = ("chain", "product", "quotient", "power", "exponential", "logarithm", "table", "partial")
 """Kinds of mal-rule that people follow at every step alike."""
 
+NO_HABITS = ("table.unchanged",)
+"""The whole left as it was is a slip of its own: derivative.not-taken."""
+
 SOLVING = 40
 """To solve for stationary points again counts as so many goals."""
 
@@ -38,7 +41,7 @@ SOLVING = 40
 @value
 class Candidate:
     """What comes out when `rule` is followed at `goal`: at every place alike if `everywhere`, in the last line if
-    `writing`; `also` is a second rule, followed somewhere else."""
+    `writing`; `also` is a second rule, followed somewhere else. `shown_by`: the slip is shown where these are equal."""
 
     rule: MalRule
     goal: Goal
@@ -46,6 +49,7 @@ class Candidate:
     everywhere: bool = False
     writing: bool = False
     also: MalRule | None = None
+    shown_by: tuple[Expr, Expr] | None = None
 
 
 class Tree:
@@ -136,12 +140,13 @@ class Tree:
                 continue
 
 
-def candidates(d: Derivation, key: Expr | None) -> Iterator[Candidate]:
+def candidates(d: Derivation, key: Expr | None, response: Expr) -> Iterator[Candidate]:
     """Every mal-rule at every step, the cheap places first; every slip of the pen; every habit at all steps at once."""
     tree = Tree(d, Budget(MOST_WORK))
     try:
         yield from _at_steps(tree, again=False)
         if d.rule != STATIONARY:
+            yield from alike(d.goal, d.result, response)
             yield from written(forms_of(d, key), d.goal)
             yield from _at_steps(tree, again=True)
             yield from _throughout(tree)
@@ -170,6 +175,22 @@ def written(forms: Sequence[Expr], goal: Goal) -> Iterator[Candidate]:
                     yield Candidate(rule, goal, gives, writing=True)
 
 
+def alike(goal: Goal, right: Expr, response: Expr, area: str = "") -> Iterator[Candidate]:
+    """What is seen by holding the response against the right answer: an integral, a number that is wrong.
+
+    With an `area` ("number.") only by its rules.
+    """
+    if any(isinstance(e, Matrix | Set) for e in (right, response)) or isinstance(right, Vector) != isinstance(
+        response, Vector
+    ):
+        return
+    for rule in MALRULES:
+        if rule.likeness is not None and rule.id.startswith(area):
+            writing = rule.id.startswith("number.")
+            for pair in rule.likeness(goal, right, response):
+                yield Candidate(rule, goal, response, writing=writing, shown_by=pair)
+
+
 def forms_of(d: Derivation, key: Expr | None) -> list[Expr]:
     """The ways in which the right answer is likely to have been written down."""
     forms = [d.result, *([key] if key is not None else [])]
@@ -183,7 +204,7 @@ def _throughout(tree: Tree) -> Iterator[Candidate]:
     root = tree.nodes[-1]
     for rule in MALRULES:
         law = rule.law
-        if law is None or rule.id.split(".")[0] not in HABITS:
+        if law is None or rule.id.split(".")[0] not in HABITS or rule.id in NO_HABITS:
             continue
         if sum(next(law(node.goal), None) is not None for node in tree.nodes) > 1:
             for way in range(2):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from itertools import islice
+from itertools import chain, islice
 
 from quizgen.calculus.derivation import Derivation, Goal
 from quizgen.calculus.differentiate import choose, differentiate
@@ -21,11 +21,12 @@ from quizgen.calculus.tidy import answer
 from quizgen.equivalence.ladder import decide
 from quizgen.equivalence.verdict import Different, Equal, Verdict
 from quizgen.expr.evaluate import enclose
-from quizgen.expr.nodes import Derivative, Expr, Neg, Relation, Sum
+from quizgen.expr.nodes import ZERO, Derivative, Expr, Neg, Relation, Sum
 from quizgen.expr.text import to_unicode
 from quizgen.expr.walk import symbols
-from quizgen.marking.candidates import Candidate, candidates, pairs, written
-from quizgen.marking.probe import Probe, probe
+from quizgen.marking.candidates import Candidate, alike, candidates, pairs, written
+from quizgen.marking.pairing import flat
+from quizgen.marking.probe import CLOSE, Probe, probe
 from quizgen.values import value
 
 MOST = 3
@@ -118,7 +119,7 @@ def explain(
     asked = _Asked(d, response, sieve, assume, tolerance)
     if not sieve.places or asked.may_be_right():
         return Diagnosis(())
-    found = _various(islice(asked.proved(candidates(d, key)), ENOUGH))
+    found = _various(islice(asked.proved(candidates(d, key, response)), ENOUGH))
     if not found and slips > 1:
         found = tuple(islice(asked.proved(pairs(d)), 1))
     return Diagnosis(found if found and asked.certainly_wrong() else ())
@@ -128,10 +129,11 @@ def misread(before: Expr, after: Expr, goal: Goal, *, assume: tuple[Relation, ..
     """Which slip of the pen makes `after` of the line `before`, where both speak of `goal`; unknown if none does."""
     sieve = probe(after, before, sorted(symbols(before) | symbols(after)))
     d = Derivation(goal, CONSTANT, (), before)
-    asked = _Asked(d, after, sieve, assume, None)
+    asked = _Asked(d, after, sieve, assume, None, from_a_line=True)
     if not sieve.places or asked.may_be_right():
         return Diagnosis(())
-    found = _various(islice(asked.proved(written([before], goal)), ENOUGH))
+    slips = chain(written([before], goal), alike(goal, before, after, "number."))
+    found = _various(islice(asked.proved(slips), ENOUGH))
     return Diagnosis(found if found and asked.certainly_wrong() else ())
 
 
@@ -156,6 +158,7 @@ class _Asked:
     sieve: Probe
     assume: tuple[Relation, ...]
     tolerance: Fraction | None
+    from_a_line: bool = False
 
     def may_be_right(self) -> bool:
         """Whether the response agrees with what is right as far as can be seen, and is not proved to be different."""
@@ -171,16 +174,33 @@ class _Asked:
     def proved(self, found: Iterator[Candidate]) -> Iterator[Explanation]:
         """The candidates that are proved to be the response, each rule once.
 
-        A lone number where a formula was asked for comes out of nearly anything: only one wrong rule is named for it.
+        A constant where a function was asked for comes out of nearly anything: few wrong rules are named for it, and
+        for 0 none.
         """
-        bare = bool(symbols(self.d.result)) and not symbols(self.response)
+        lone = not self.from_a_line and self._is_lone()
+        if lone and self.sieve.may_be(ZERO):
+            return
         named = set()
         for candidate in found:
-            if candidate.rule.id in named or (bare and (candidate.everywhere or candidate.writing)):
+            if candidate.rule.id in named or (lone and not _worth_a_guess(candidate)):
                 continue
-            if self.sieve.may_be(candidate.gives) and self._is(candidate.gives):
+            if self._shown(candidate):
                 named.add(candidate.rule.id)
                 yield self._explained(candidate)
+
+    def _shown(self, found: Candidate) -> bool:
+        if found.shown_by is not None:
+            a, b = found.shown_by
+            return self.sieve.agree(a, b) and all(map(self._same, flat(a), flat(b)))
+        return self.sieve.may_be(found.gives) and self._is(found.gives)
+
+    def _is_lone(self) -> bool:
+        """Whether the response is one constant, as far as can be seen, and the right answer is none."""
+        values = self.sieve.values
+        if len(values) < 2 or len(values[0]) != 1:
+            return bool(symbols(self.d.result)) and not symbols(self.response)
+        first = values[0][0]
+        return bool(symbols(self.d.result)) and all(abs(v - first) <= CLOSE * (1 + abs(first)) for (v,) in values)
 
     def _explained(self, found: Candidate) -> Explanation:
         step = 0 if found.writing else told_step(self.d, found.goal)
@@ -198,6 +218,16 @@ class _Asked:
 
     def _verdict(self, a: Expr, b: Expr) -> Verdict:
         return decide(a, b, assume=self.assume)
+
+
+GUESSES = (
+    "table.", "derivative.", "sum.", "chain.argument", "chain.inner-function", "order.too-many", "factor.differentiated"
+)  # fmt: skip
+"""Slips that are not named for a lone constant."""
+
+
+def _worth_a_guess(found: Candidate) -> bool:
+    return not (found.everywhere or found.writing or found.rule.id.startswith(GUESSES))
 
 
 def told_step(d: Derivation, goal: Goal) -> int:

@@ -57,9 +57,10 @@ class Probe:
 
     def side_by_side(self, candidate: Expr) -> list[Pair] | None:
         """What must be equal for the candidate to be the response; None where it cannot be."""
-        return entries(self.response, candidate, self._alike)
+        return entries(self.response, candidate, self.agree)
 
-    def _alike(self, a: Expr, b: Expr) -> bool:
+    def agree(self, a: Expr, b: Expr) -> bool:
+        """Whether two formulas have the same values wherever it is looked."""
         for place in self.places:
             mine, theirs = profile(a, place), profile(b, place)
             if mine is None or theirs is None or not all(map(self._close, mine, theirs)):

@@ -29,8 +29,8 @@ def test_every_example_is_wrong(rule: MalRule) -> None:
 
 @EVERY
 def test_every_example_shows_its_mal_rule(rule: MalRule) -> None:
-    """Exactly one of law and slip is given, its docstring is the wrong law, and it has words for tutor and student."""
-    assert (rule.law is None) != (rule.slip is None)
+    """One of law, slip and likeness is given, its docstring is the wrong law; there are words for tutor and student."""
+    assert [rule.law, rule.slip, rule.likeness].count(None) == 2
     assert "=" in rule.formula
     assert rule.title
     assert rule.message.endswith(".")

@@ -47,7 +47,7 @@ WRONG = (
     ("x sin x", 3, "table.sign", ["y = x sin x", "u = x, v = sin x", "du/dx = 1, dv/dx = -cos x",
                                   "dy/dx = u dv/dx + v du/dx", "= -x cos x + sin x"]),
     ("sin(x^2)", 2, "chain.inner-derivative-forgotten", ["y = sin u, u = x^2", "dy/dx = cos(x^2)"]),
-    ("(x^2+1)/(x-1)", 3, "sign.term", ["u = x^2+1 and v = x-1", "y' = (2x(x-1) - (x^2+1))/(x-1)^2",
+    ("(x^2+1)/(x-1)", 3, "bracket.minus-first-term-only", ["u = x^2+1 and v = x-1", "y' = (2x(x-1) - (x^2+1))/(x-1)^2",
                                        "= (2x^2 - 2x - x^2 + 1)/(x-1)^2"]),
     ("x e^x", 3, "sign.term", ["= x e^x + e^x", "= e^x(x+1)", "= e^x(x-1)"]),
     ("x^2 y^3", 2, "partial.other-factor-differentiated", ["z = x^2 y^3", "dz/dx = 2x * 3y^2", "= 6x y^2"]),
