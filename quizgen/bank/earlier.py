@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 from quizgen.bank.follow import answer_to
-from quizgen.expr.nodes import Call, Expr, Integer, Neg, Prime, Product, Sum, Symbol
+from quizgen.expr.nodes import Call, Expr, Integer, Neg, Prime, Product, Relation, Sum, Symbol
 from quizgen.expr.walk import rewrite
 
 Law: TypeAlias = Callable[[Expr, Expr, Expr], Expr | None]
@@ -70,9 +70,21 @@ def _descent(node: Expr, asked: Expr, answer: Expr) -> Expr | None:
     return None
 
 
+def _tangent(node: Expr, asked: Expr, answer: Expr) -> Expr | None:
+    """A tangent has the slope that was found for its point, or that the derivative has there."""
+    match node, asked:
+        case Call("tangent", (y, x, p)), Call("at", (Call("diff", (z, u)), v, q)) if (y, x, x, p) == (z, u, v, q):
+            slope = answer
+        case Call("tangent", (y, x, p)), Call("diff", (z, u)) if (y, x) == (z, u):
+            slope = Call("at", (answer, x, p))
+        case _:
+            return None
+    return Relation(y, "=", Sum((Product((slope, Sum((x, Neg(p))))), Call("at", (y, x, p)))))
+
+
 def _count(rest: Iterable[Expr]) -> int:
     """The number that may stand at the end of diff and descend; 1 where there is none."""
     return next((e.value for e in rest if isinstance(e, Integer)), 1)
 
 
-LAWS: tuple[Law, ...] = (_same, _higher, _optimum, _descent)
+LAWS: tuple[Law, ...] = (_same, _higher, _optimum, _descent, _tangent)

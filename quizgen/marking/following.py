@@ -13,7 +13,7 @@ from quizgen.bank.numbers import monstrous
 from quizgen.bank.variant import Part
 from quizgen.equivalence.verdict import Equal
 from quizgen.errors import QuizgenError
-from quizgen.expr.nodes import Expr, Set, Vector
+from quizgen.expr.nodes import Expr, Relation, Set, Vector
 from quizgen.expr.walk import size, symbols
 from quizgen.marking.mark import Judged, PartMark
 from quizgen.values import replaced
@@ -92,6 +92,8 @@ def _asks_as_much(key: Expr, right: Expr) -> bool:
     match key, right:
         case Set(items), Set():
             return bool(items)
+        case Relation(), Relation():
+            return symbols(key) >= symbols(right)
         case Vector(items), Vector(wanted):
             same = len(items) == len(wanted) and all(map(is_plain, items))
             return same and symbols(key) >= symbols(right)

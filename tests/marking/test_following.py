@@ -29,7 +29,7 @@ def question(*keys: tuple[str, str, str]) -> Variant:
     for label, (kind, key, follows) in zip("abc", keys, strict=False):
         worked = work_out(parse(key, AUTHORS).expr, CUBIC)
         follow = Follow(references_read(parse(follows, AUTHORS).expr), CUBIC) if follows else None
-        notation = X.allowing("vector", "set") if kind == "points" else X
+        notation = Notation.of("x", "y") if kind == "equation" else X.allowing("vector", "set")
         task = Task(kind, worked.expr, notation)
         parts.append(Part(label, (), task, Fraction(2), worked.derivations, follow))
     return Variant("bank/one", "One", b"", (), (), tuple(parts), 1.0)
@@ -76,6 +76,17 @@ def test_marks_with_follow_through(variant: Variant, texts: tuple[str, ...], rig
     """One mistake costs its marks once; the right answer is right after anything; what a mistake makes trivial, or a
     blank, carries nothing on."""
     assert "".join(part.label for part in marked(variant, *texts).parts if part.given == 2) == right
+
+
+TANGENT = question(("number", "at(diff(y, x), x, 1)", ""), ("equation", "tangent(y, x, 1)", "y = part(a)(x-1) - 11"))
+
+
+@pytest.mark.parametrize(
+    ("slope", "line", "given"), [("-9", "y = -9x - 2", 2), ("15", "y = 15x - 26", 2), ("15", "y = 15x - 2", 0)]
+)
+def test_a_tangent_with_ones_own_slope(slope: str, line: str, given: int) -> None:
+    """Equations follow too, in any arrangement."""
+    assert marked(TANGENT, slope, line).parts[1].given == given
 
 
 def test_part_of_what_follows() -> None:
