@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from math import prod
 from typing import TypeAlias
 
 from quizgen.equivalence import arithmetic
@@ -18,12 +19,12 @@ from quizgen.equivalence.arithmetic import NoField, Poly
 from quizgen.equivalence.constants import vanishes
 from quizgen.equivalence.factors import factored_element
 from quizgen.equivalence.field import SIZES, Again, Element, EmptyCell, Field, Generator, NeedSign
-from quizgen.equivalence.identities import GUESS_BITS, linear_relations, multiplicative_relations
+from quizgen.equivalence.identities import GUESS_BITS, linear_relations, multiplicative_relations, products
 from quizgen.equivalence.nearby import At
 from quizgen.equivalence.points import Place, places, special_places
 from quizgen.equivalence.problem import Problem
 from quizgen.equivalence.samples import places_between_zeros
-from quizgen.equivalence.signs import check_constraints, check_suppositions, never_zero
+from quizgen.equivalence.signs import check_constraints, check_suppositions, known_sign, never_zero
 from quizgen.equivalence.translate import element_of
 from quizgen.equivalence.witness import is_inside
 from quizgen.expr.balls import precision
@@ -32,7 +33,8 @@ from quizgen.expr.normal import SYMBOL
 
 MOST_CELLS = 140
 MOST_RESTARTS = 40
-PLACES = 32
+PLACES, TINY = 32, 10**9
+MOST_CHANGES, MOST_FACTORS, MOST_CONTRADICTED = 24, 9, 12
 Supposed: TypeAlias = dict[str, int]
 """Factor -> the sign that the cell supposes (0: it vanishes)."""
 
@@ -49,6 +51,7 @@ class Cells:
         self.field.load_constraints = self._load_constraints
         self.aliases: dict[str, dict[str, Fraction]] = {}
         self.by_angles = False
+        self.changes = 0
         self.linear: list[tuple[Generator, Poly]] = []
         self.equal: list[Proved] = []
         self.open: list[Supposed] = []
@@ -105,7 +108,7 @@ class Cells:
             return
         sign = SIGN_OF_RELATION[relation.sign] * (1 if number > 0 else -1)
         factors = tuple(name for name, e in exponents.items() if e % 2)
-        if factors:
+        if factors or sign < 0:
             field.constraints.append((sign, factors))
 
     def settle(self) -> None:
@@ -115,17 +118,22 @@ class Cells:
             supposed = waiting.pop()
             if len(self.equal) + len(self.open) + len(waiting) > MOST_CELLS:
                 raise NoField("too many cells")
+            before = self.changes
             try:
                 proved = self._on_cell(supposed)
             except EmptyCell:
-                continue
+                pass
             except NeedSign as need:
                 waiting += [{**supposed, need.name: -1}, {**supposed, need.name: 1}]
-                continue
-            if proved is None:
-                self.open.append(supposed)
             else:
-                self.equal.append(proved)
+                if proved is None:
+                    self.open.append(supposed)
+                else:
+                    self.equal.append(proved)
+            if self.changes != before and supposed and self.changes < MOST_CHANGES:
+                waiting = [{}]  # what was supposed speaks of generators that are no longer used
+                self.equal.clear()
+                self.open.clear()
         self._settle_walls()
 
     def _settle_walls(self) -> None:
@@ -162,9 +170,13 @@ class Cells:
                 if self.field.constraints:
                     check_constraints(self.field)
                 proved = self._identical(supposed)
-                if proved is not None or not self._more_relations(supposed):
+                if proved is not None:
                     return proved
+                if not self._more_relations(supposed):
+                    self._contradicted(supposed)
+                    return None
             except Again:
+                self.changes += 1
                 self.field.constrained = False
                 self.field.constraints.clear()
         raise NoField("units do not settle")
@@ -197,6 +209,23 @@ class Cells:
         self.aliases.update(roots)
         return bool(new or roots)
 
+    def _contradicted(self, supposed: Supposed) -> None:
+        """Raise EmptyCell if a product of factors is known whose sign these suppositions contradict."""
+        names = [name for name, sign in supposed.items() if sign and name in self.field.polys]
+        names += [g for g in self._waves() if g not in names]
+        if not names or len(names) > MOST_FACTORS or not self.problem.inside or len(self.open) > MOST_CONTRADICTED:
+            return
+        for powers, sign in products(self.field, names, self.problem.inside[0]):
+            signs = [known_sign(self.field, name) for name in powers]
+            odd = [one for one, n in zip(signs, powers.values(), strict=True) if n % 2]
+            if all(odd) and prod(one or 0 for one in odd) != sign:
+                raise EmptyCell
+
+    def _waves(self) -> list[str]:
+        field = self.field
+        names = [f"g{g.index}" for g in field.generators if g.kind in ("sin", "cos")]
+        return [name for name in names if name in field.signs and name in field.polys]
+
     def place_in(self, supposed: Supposed) -> Place | None:
         """A place inside both domains where the factors have these signs."""
         return next(self.places_in(supposed), None)
@@ -207,7 +236,9 @@ class Cells:
             if self._fits(supposed, place):
                 yield place
         names = self.problem.variables
-        for place in (*places(names, PLACES, self.problem.whole), *self._hints(supposed), *special_places(names)):
+        ordinary = tuple(places(names, PLACES, self.problem.whole))
+        tiny = tuple({name: q / TINY for name, q in place.items()} for place in ordinary[:8])
+        for place in (*ordinary, *self._hints(supposed), *special_places(names), *tiny):
             if place not in self.problem.inside and self._fits(supposed, place) and is_inside(self.problem, place):
                 yield place
 

@@ -51,7 +51,9 @@ def _of_power(e: Power, whole: frozenset[str]) -> Iterator[Relation]:
     if isinstance(e.base, Constant):
         return
     base = exact(e.base)
-    if base is None or base <= 0:
+    if base == 0:
+        yield Relation(e.exponent, ">", ZERO)
+    elif base is None or base < 0:
         yield Relation(e.base, "!=" if whole and whole_valued(normal(e.exponent), whole) else ">", ZERO)
 
 
@@ -139,6 +141,9 @@ def _learn(known: Facts, form: Normal, sign: str, shown: Relation) -> None:
                     _learn(known, base, "!=", shown)
                     return
                 if sign == ">=":
+                    return
+                if sign == "<":
+                    known[form] = ("never", shown)
                     return
             elif exponent.denominator % 2:
                 _learn(known, base, sign, shown)

@@ -98,7 +98,7 @@ def _needed(field: Field, polys: Iterable[Poly], relations: dict[int, tuple[int,
     waiting = list(polys)
     while waiting:
         for index, d in enumerate(reversed(waiting.pop().degrees())):
-            if d and index not in found:
+            if d > 0 and index not in found:
                 found.add(index)
                 if index in relations:
                     waiting.append(relations[index][1])

@@ -11,7 +11,7 @@ from quizgen.equivalence.arithmetic import NoField
 from quizgen.equivalence.cells import Cells
 from quizgen.equivalence.field import SIZES, Again, EmptyCell, NeedSign
 from quizgen.equivalence.problem import Problem
-from quizgen.equivalence.signs import check_constraints
+from quizgen.equivalence.signs import check_constraints, check_requirements
 from quizgen.equivalence.translate import element_of
 from quizgen.expr.nodes import Expr, Relation
 
@@ -27,7 +27,10 @@ def contradictory(e: Expr, assume: tuple[Relation, ...]) -> bool:
         try:
             cells.field.load_constraints()
             check_constraints(cells.field)
+            check_requirements(cells.field)
             element_of(cells.field, e)
+            check_constraints(cells.field)
+            check_requirements(cells.field)
             return False
         except Again:
             cells.field.constraints.clear()

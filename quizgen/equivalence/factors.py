@@ -16,9 +16,16 @@ from quizgen.equivalence.field import LARGEST_NUMBER_BITS, Element, EmptyCell, F
 def factored(field: Field, p: Poly) -> tuple[fmpq, list[tuple[str, int]]]:
     """p as number times powers of irreducible factors; factors are named, `polys` knows them by name.
 
-    (cos - 1)(cos + 1) counts as -sin^2. Large polynomials count as irreducible.
+    (cos - 1)(cos + 1) counts as -sin^2, and what was made as a power is that power even where relations hide it.
+    Large polynomials count as irreducible.
     """
     name = str(p)
+    hidden = field.powers.pop(name, None)
+    if hidden is not None:
+        number, parts = factored(field, hidden[0])
+        field.powers[name] = hidden
+        arithmetic.too_large(number.height_bits() * hidden[1], LARGEST_NUMBER_BITS)
+        return number ** hidden[1], [(factor, e * hidden[1]) for factor, e in parts]
     known = field.factorizations.get(name)
     if known is not None:
         return known

@@ -108,6 +108,7 @@ class Field:
         self.asking: set[str] = set()
         self.radicals: dict[int, int] = {}
         self.used: set[int] = set()
+        self.powers: dict[str, tuple[Poly, int]] = {}
         self.zero_numbers: list[tuple[Poly, int]] = []
         self.whole: frozenset[str] = frozenset()
         self.has_atoms = False
@@ -168,6 +169,7 @@ class Field:
         self.aliases.clear()
         self.relations.clear()
         self.order.clear()
+        self.powers.clear()
 
     def reduced(self, p: Poly) -> Poly:
         """p with all relations applied, newest generator first."""
@@ -275,7 +277,11 @@ class Field:
         if expansion(terms, n) <= LARGEST_POWER_TERMS and n * terms < 4000:
             if n > 2:
                 self.weigh(p)
-            return self.reduced(arithmetic.raised(self.budget, p, n))
+            plain = arithmetic.raised(self.budget, p, n)
+            power = self.reduced(plain)
+            if power is not plain and n > 1:
+                self.powers.setdefault(str(power), (p, n))
+            return power
         return self.atomic_power(p, n)
 
     def reduced_power(self, p: Poly, n: int) -> Poly:

@@ -15,7 +15,7 @@ LLL: A. K. Lenstra, H. W. Lenstra, L. Lovasz, "Factoring polynomials with ration
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from math import gcd
 from typing import TypeAlias
@@ -23,10 +23,11 @@ from typing import TypeAlias
 from flint import arb, fmpq, fmpz_mat
 
 from quizgen.equivalence.arithmetic import NoField, Poly
+from quizgen.equivalence.bounds import as_ball, range_of
 from quizgen.equivalence.constants import ball_of_generator, is_identically
 from quizgen.equivalence.field import Field, Generator
 from quizgen.equivalence.nearby import Nearby
-from quizgen.equivalence.signs import angle_range, learn_constraints, range_of
+from quizgen.equivalence.signs import angle_range, learn_constraints
 from quizgen.equivalence.trigonometry import Pair, algebraic_pair, multiple_angle, multiple_of_pi, sum_of_angles
 from quizgen.expr.balls import precision
 
@@ -165,7 +166,7 @@ def _range(field: Field, g: Generator) -> tuple[arb, arb] | None:
     """The range of an angle in units of pi."""
     if g.kind == "cos":
         span = range_of(field, g.argument)
-        return None if span is None else (span[0] / arb.pi(), span[1] / arb.pi())
+        return None if span is None else (as_ball(span[0]) / arb.pi(), as_ball(span[1]) / arb.pi())
     low, high = angle_range(field, g)
     return arb(fmpq(low.numerator, low.denominator)), arb(fmpq(high.numerator, high.denominator))
 
@@ -177,8 +178,28 @@ def _logarithms_cancel(field: Field, row: Row) -> bool:
     )
 
 
+def products(field: Field, names: list[str], place: Mapping[str, Fraction]) -> Iterator[tuple[dict[str, int], int]]:
+    """Products of powers of factors that are proved to be 1 or -1, guessed at the place."""
+    with precision(GUESS_BITS):
+        near = Nearby(field, place)
+        try:
+            values = [abs(near.of_polynomial(field.polys[name])).log() for name in names]
+        except NoField:
+            return
+    for row in small_combinations(field, values):
+        powers = {name: n for name, n in zip(names, row, strict=True) if n}
+        sign = product_of_powers(field, [(field.polys[name], n) for name, n in powers.items()])
+        if powers and sign:
+            yield powers, sign
+
+
 def product_is_one(field: Field, powers: list[tuple[Poly, int]]) -> bool:
     """Whether the product of |f|^n is proved to be 1."""
+    return product_of_powers(field, powers) != 0
+
+
+def product_of_powers(field: Field, powers: list[tuple[Poly, int]]) -> int:
+    """1 or -1 if the product of f^n is proved to be that, otherwise 0."""
     above, below = field.one, field.one
     for f, n in powers:
         p = field.reduced(f)
@@ -186,7 +207,7 @@ def product_is_one(field: Field, powers: list[tuple[Poly, int]]) -> bool:
             above = field.times(above, field.power_of(p, n))
         else:
             below = field.times(below, field.power_of(p, -n))
-    return is_identically(field, above - below) or is_identically(field, above + below)
+    return 1 if is_identically(field, above - below) else -1 if is_identically(field, above + below) else 0
 
 
 def _stands_for_a_root(field: Field, name: str) -> bool:

@@ -234,6 +234,8 @@ def taken_apart(field: Field, u: Element, t: Fraction) -> Element | None:
     if t.denominator != 2 or not field.order:
         return None
     p, q = u
+    if field.powers and str(p) in field.powers:
+        return None
     if q is not None:
         p = field.times(p, q)
     for index, inside in square_roots_in(field, p):

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import TypeAlias
+from math import floor
+from typing import Any, TypeAlias
 
 from flint import arb, fmpq
 
 from quizgen.equivalence.arithmetic import NoField, Poly
+from quizgen.equivalence.bounds import End, as_ball, outward, range_of, symbol_sign, variable_bounds
 from quizgen.equivalence.factors import factored, factored_element
 from quizgen.equivalence.field import Element, EmptyCell, Field, Generator, NeedSign
-from quizgen.equivalence.polynomials import only_symbol, real_roots, symbols_in, univariate
+from quizgen.equivalence.polynomials import real_roots, symbols_in, univariate
+from quizgen.equivalence.positivity import sign_by_combination, sign_of_amplitude, sign_of_quadratic
 from quizgen.expr.balls import precision
 
 Constraint: TypeAlias = tuple[int, tuple[str, ...]]
@@ -97,16 +100,26 @@ def known_sign(field: Field, name: str) -> int | None:
 
 
 def _found(field: Field, name: str) -> int | None:
-    p = field.polys[name]
-    sign = sign_of_terms(field, p)
+    sign = sign_of_terms(field, field.polys[name])
     if sign is None:
         sign = forced_sign(field, name)
-    if sign is None:
-        sign = sign_beside_root(field, p)
+    return sign_of_itself(field, name) if sign is None else sign
+
+
+def sign_of_itself(field: Field, name: str) -> int | None:
+    """The sign of a factor by its own nature, whatever is required of it."""
+    p = field.polys[name]
+    sign = sign_beside_root(field, p)
     if sign is None:
         sign = sign_of_angles(field, p)
     if sign is None:
         sign = sign_of_bounded(field, p)
+    if sign is None:
+        sign = sign_of_quadratic(field, p)
+    if sign is None:
+        sign = sign_by_combination(field, name, sign_of_terms)
+    if sign is None:
+        sign = sign_of_amplitude(field, p, _sign_of_number)
     if sign is None:
         sign = sign_in_one_variable(field, p)
     if sign is None:
@@ -140,16 +153,29 @@ def sign_of_angles(field: Field, p: Poly) -> int | None:
 
 
 def sign_of_bounded(field: Field, p: Poly) -> int | None:
-    """The sign of a polynomial in sines and cosines from -1 <= sin <= 1: 2 - sin x > 0, 1 - cos x >= 0."""
+    """The sign of a polynomial in sines and cosines from -1 <= sin <= 1 and |sin cos| <= 1/2: 2 - sin x > 0."""
     last = field.size - 1
     low, high = fmpq(0), fmpq(0)
     for powers, c in p.terms():
         if any(d and field.generators[last - place].kind not in ("cos", "sin") for place, d in enumerate(powers)):
             return None
         least = 1 if not any(powers) else -1 if any(d % 2 for d in powers) else 0
+        c = c / 2 ** _full_pairs(field, powers)
         low += min(c * least, c)
         high += max(c * least, c)
     return 1 if low >= 0 else -1 if high <= 0 else None
+
+
+def _full_pairs(field: Field, powers: tuple[int, ...]) -> int:
+    """How many angles have both their sine and their cosine among these powers."""
+    last = field.size - 1
+    here = [field.generators[last - place] for place, d in enumerate(powers) if d]
+    sines = {generator.index for generator in here if generator.kind == "sin"}
+    return sum(
+        field.by_key[("sin", generator.data[0])].index in sines
+        for generator in here
+        if generator.kind == "cos" and ("sin", generator.data[0]) in field.by_key
+    )
 
 
 def angle_range(field: Field, generator: Generator) -> tuple[Fraction, Fraction]:
@@ -167,7 +193,8 @@ def sign_on_interval(field: Field, p: Poly) -> int | None:
     if len(symbols) != 1:
         return None
     (index,) = symbols
-    low, high = variable_bounds(field, index)
+    ends = variable_bounds(field, index)
+    low, high = outward(ends[0], -1), outward(ends[1], 1)
     if low is None or high is None:
         return None
     from quizgen.equivalence.nearby import Interval
@@ -214,42 +241,18 @@ def sign_of_wave(field: Field, generator: Generator) -> int | None:
     if span is None:
         return None
     with precision(96):
-        shift = fmpq(1, 2) if generator.kind == "cos" else fmpq(0)
-        low, high = span[0] / arb.pi() + shift, span[1] / arb.pi() + shift
-        whole = low.mid().floor().unique_fmpz()
-        if whole is None:
-            return None
-        k = int(whole)
-        for start in (k, k + 1):
+        low, high = (_half_turns(end, generator.kind) for end in span)
+        whole = floor(low) if isinstance(low, Fraction) else low.mid().floor().unique_fmpz()
+        for start in () if whole is None else (int(whole), int(whole) + 1):
             if low >= start and high <= start + 1:
                 return -1 if start % 2 else 1
     return None
 
 
-def range_of(field: Field, a: Element | None) -> tuple[arb, arb] | None:
-    """Bounds for an element that is linear in one bounded variable."""
-    if a is None or a[1] is not None or a[0].total_degree() != 1:
-        return None
-    index = only_symbol(field, a[0])
-    if index is None:
-        return None
-    low, high = variable_bounds(field, index)
-    if low is None or high is None:
-        return None
-    ends = []
-    for end in (low, high):
-        total = fmpq(0)
-        for powers, coefficient in a[0].terms():
-            total += coefficient * (_flint(end) if any(powers) else 1)
-        ends.append(total)
-    return arb(min(ends)), arb(max(ends))
-
-
-def symbol_sign(field: Field, symbol: str) -> int | None:
-    """The sign of the generator of a variable: one that stands for an even root is positive."""
-    if field.symbol_roots.get(symbol, 1) % 2 == 0:
-        return 1
-    return field.symbol_signs.get(symbol)
+def _half_turns(end: End, kind: str) -> Any:
+    """The end of an angle in units of pi, exact where it is a multiple of pi; a quarter turn more for cosines."""
+    shift = Fraction(1, 2) if kind == "cos" else Fraction(0)
+    return end[1] + shift if not end[0] else as_ball(end) / arb.pi() + _flint(shift)
 
 
 def sign_of_terms(field: Field, p: Poly) -> int | None:
@@ -323,7 +326,9 @@ def check_suppositions(field: Field) -> None:
     """Raise EmptyCell if one supposed sign contradicts the others: sin x + cos x > 0 where both are negative."""
     for name, sign in field.supposed.items():
         p = field.polys.get(name)
-        if p is not None and sign and len(p) > 1 and sign_of_terms(field, p) == -sign:
+        if p is None or not sign or len(p) == 1:
+            continue
+        if sign_of_terms(field, p) == -sign or sign_by_combination(field, name, sign_of_terms) == -sign:
             raise EmptyCell
 
 
@@ -337,6 +342,15 @@ def check_constraints(field: Field) -> None:
             sign *= one
         else:
             if sign < 0:
+                raise EmptyCell
+
+
+def check_requirements(field: Field) -> None:
+    """Raise EmptyCell if a factor cannot have the sign that is required of it alone: sin x - 2 >= 0."""
+    for sign, factors in (*field.here, *field.constraints):
+        if len(factors) == 1 and (sign_of_terms(field, field.polys[factors[0]]) or 0) * sign >= 0:
+            own = sign_of_itself(field, factors[0])
+            if own is not None and own * sign < 0:
                 raise EmptyCell
 
 
@@ -419,7 +433,8 @@ def bounds_of_generator(field: Field, index: int) -> Bounds:
     generator = field.generators[index]
     match generator.kind:
         case "symbol":
-            return variable_bounds(field, index)
+            low_end, high_end = variable_bounds(field, index)
+            return outward(low_end, -1), outward(high_end, 1)
         case "sin" | "cos":
             return Fraction(-1), Fraction(1)
         case "asin" | "atan":
@@ -430,26 +445,3 @@ def bounds_of_generator(field: Field, index: int) -> Bounds:
 
 def _flint(q: Fraction) -> fmpq:
     return fmpq(q.numerator, q.denominator)
-
-
-def variable_bounds(field: Field, index: int) -> Bounds:
-    """What the constraints that are linear in this one variable say of it."""
-    low: Fraction | None = None
-    high: Fraction | None = None
-    known = [(s, factors[0]) for s, factors in field.constraints if len(factors) == 1]
-    known += [(s, name) for name, s in field.supposed.items() if s and name in field.polys]
-    sign = symbol_sign(field, field.generators[index].data)
-    if sign:
-        known.append((sign, field.name_of(field.gens[index])))
-    for s, name in known:
-        p = field.polys[name]
-        if len(p) <= 2 and p.total_degree() == 1 and only_symbol(field, p) == index:
-            line = univariate(field, p, index)
-            root = Fraction(int(-line[0]), int(line[1]))
-            if (s > 0) == (line[1] > 0):
-                low = root if low is None else max(low, root)
-            else:
-                high = root if high is None else min(high, root)
-    if low is not None and high is not None and low >= high:
-        raise EmptyCell
-    return low, high

@@ -87,7 +87,7 @@ def power(field: Field, base: Element, exponent: Element) -> Element:
     if number is not None:
         return rational_power(field, base, number)
     if base[0].is_zero():
-        raise EmptyCell
+        return base  # 0^u has a value where u > 0 only
     size = exponential(field, field.mul(exponent, logarithm(field, base)))
     if not field.whole or sign_of(field, base) > 0:
         return size

@@ -1,0 +1,143 @@
+"""Signs of polynomials from what is known of others.
+
+- p = a f + b g + ... with positive a, b and f, g > 0 (Farkas): x + y from x - y > 0 and y > 0.
+- Quadratic forms, by completing squares (Lagrange): x^2 + x y + y^2 = (x + y/2)^2 + 3 y^2 / 4.
+- Tangents: e^x - x > 0 from e^x >= 1 + x, x - sin x > 0 for x > 0.
+- C + a cos u + b sin u has the sign of C where C^2 >= a^2 + b^2 (Cauchy and Schwarz).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from flint import fmpq
+
+from quizgen.equivalence.arithmetic import Poly
+from quizgen.equivalence.field import Field
+
+MOST_KNOWN, MOST_TERMS = 12, 8
+SignOf = Callable[[Field, Poly], int | None]
+
+
+def sign_by_combination(field: Field, name: str, sign_of_terms: SignOf) -> int | None:
+    """The sign of a factor as a positive combination of others of known sign and of terms of one sign."""
+    p = field.polys[name]
+    if len(p) > MOST_TERMS or field.constant_poly(p):
+        return None
+    known = {other: sign for other, sign in field.signs.items() if sign and other != name and other in field.polys}
+    known |= {factors[0]: sign for sign, factors in (*field.here, *field.constraints) if len(factors) == 1}
+    known.pop(name, None)
+    signed = [field.polys[other] * sign for other, sign in known.items() if len(field.polys[other]) <= MOST_TERMS]
+    signed += tangents(field, p, sign_of_terms)
+    if not signed or len(signed) > MOST_KNOWN:
+        return None
+    field.budget.spend(len(p) * len(signed) ** 2)
+    for sign in (1, -1):
+        if _positive(field, p * sign, signed, sign_of_terms, 2):
+            return sign
+    return None
+
+
+def tangents(field: Field, p: Poly, sign_of_terms: SignOf) -> list[Poly]:
+    """What is >= 0 because a graph lies on one side of a tangent: e^u - 1 - u, |u| - |sin u|, |u| - 1 - ln|u|, ..."""
+    found: list[Poly] = []
+    for index, d in enumerate(reversed(p.degrees())):
+        g = field.generators[index] if d else None
+        if g is None or g.argument is None or g.argument[1] is not None or g.kind not in ("exp", "sin", "atan", "ln"):
+            continue
+        u = g.argument[0]
+        sign = 1 if g.kind == "exp" else sign_of_terms(field, u)
+        if g.kind == "exp":
+            found.append(g.poly - u - 1)
+        elif sign and g.kind == "ln":
+            found.append(u * sign - 1 - g.poly)
+        elif sign:
+            found.append((u - g.poly) * sign)
+    return found
+
+
+def _positive(field: Field, p: Poly, known: list[Poly], sign_of_terms: SignOf, depth: int) -> bool:
+    """Whether p is a combination, with positive numbers, of at most `depth` known ones and positive terms."""
+    if p.is_zero():
+        return True
+    for i, other in enumerate(known):
+        terms = dict(other.terms())
+        shares = {p[powers] / c for powers, c in terms.items() if p[powers]}
+        for share in sorted((share for share in shares if share > 0), key=lambda q: (int(q.q), int(q.p))):
+            rest = p - other * share
+            if len(rest) > len(p):
+                continue
+            if rest.is_zero() or sign_of_terms(field, rest) == 1:
+                return True
+            if depth > 1 and _positive(field, rest, known[i + 1 :] + known[:i], sign_of_terms, depth - 1):
+                return True
+    return False
+
+
+def sign_of_quadratic(field: Field, p: Poly) -> int | None:
+    """The sign of a polynomial of degree 2 that is a sum of squares with coefficients of one sign."""
+    if p.total_degree() != 2 or len(p) > 15:
+        return None
+    used = [place for place, d in enumerate(p.degrees()) if d]
+    n = len(used) + 1
+    form = [[Fraction(0)] * n for _ in range(n)]
+    for powers, c in p.terms():
+        places = [i + 1 for i, place in enumerate(used) for _ in range(int(powers[place]))]
+        i, j = [0] * (2 - len(places)) + places
+        q = Fraction(int(c.p), int(c.q))
+        form[i][j] += q / 2
+        form[j][i] += q / 2
+    sign = next((1 if form[i][i] > 0 else -1 for i in range(n) if form[i][i]), None)
+    if sign is None:
+        return None
+    return sign if _is_a_sum_of_squares([[sign * q for q in row] for row in form]) else None
+
+
+def _is_a_sum_of_squares(form: list[list[Fraction]]) -> bool:
+    """Whether a symmetric matrix has no negative eigenvalue, by elimination."""
+    n = len(form)
+    for _ in range(n):
+        if any(form[i][i] < 0 for i in range(n)):
+            return False
+        k = next((i for i in range(n) if form[i][i] > 0), None)
+        if k is None:
+            return not any(any(row) for row in form)
+        pivot = list(form[k])
+        for i in range(n):
+            share = form[i][k] / pivot[k]
+            form[i] = [a - share * b for a, b in zip(form[i], pivot, strict=True)]
+    return not any(any(row) for row in form)
+
+
+def sign_of_amplitude(field: Field, p: Poly, sign_of_constant: SignOf) -> int | None:
+    """The sign of C + a cos u + b sin u with constants C, a, b, where C^2 >= a^2 + b^2."""
+    waves = {
+        index for index, d in enumerate(reversed(p.degrees()))
+        if d and field.generators[index].kind in ("cos", "sin") and not field.generators[index].constant
+    }  # fmt: skip
+    if not 1 <= len(waves) <= 2 or len(p) > MOST_TERMS:
+        return None
+    first = field.generators[min(waves)]
+    if len(waves) == 2 and field.generators[max(waves)] is not field.by_key.get(("sin", (first.data or ("",))[0])):
+        return None
+    last = field.size - 1
+    parts: dict[int | None, dict[tuple[int, ...], fmpq]] = {}
+    for powers, c in p.terms():
+        here = [index for index in waves if powers[last - index]]
+        if len(here) > 1 or any(powers[last - index] > 1 for index in here):
+            return None
+        rest = tuple(0 if last - place in waves else d for place, d in enumerate(powers))
+        parts.setdefault(here[0] if here else None, {})[rest] = c
+    middle = field.ring.from_dict(parts.pop(None, {}))
+    if middle.is_zero() or not field.constant_poly(middle):
+        return None
+    gap = field.times(middle, middle)
+    for part in parts.values():
+        amplitude = field.ring.from_dict(part)
+        if not field.constant_poly(amplitude):
+            return None
+        gap = gap - field.times(amplitude, amplitude)
+    if not gap.is_zero() and sign_of_constant(field, gap) not in (0, 1):
+        return None
+    return sign_of_constant(field, middle) or None
