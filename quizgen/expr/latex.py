@@ -62,7 +62,8 @@ class _LatexPen:
         return drawn if drawn.startswith("\\") else rf"\operatorname{{{drawn}}}"
 
     def words(self, words: str, then: str) -> str:
-        return rf"\text{{{words} }}{then}"
+        closed = f"{{{then}}}" if then[0] in "-\\" else then  # or a minus sign would take the words from the number
+        return rf"\text{{{words} }}{closed}"
 
     def signed(self, sign: str, body: str) -> str:
         return _glue(r"\pm", body) if sign == "±" else sign + body

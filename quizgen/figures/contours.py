@@ -10,7 +10,7 @@ from typing import TypeAlias
 Place: TypeAlias = tuple[float, float]
 Line: TypeAlias = tuple[Place, ...]
 
-CELLS = 32
+CELLS = 28
 
 
 def levels(heights: Sequence[float], count: int) -> list[float]:
@@ -29,28 +29,40 @@ def contour_lines(
     xs = [left + (right - left) * i / CELLS for i in range(CELLS + 1)]
     ys = [bottom + (top - bottom) * j / CELLS for j in range(CELLS + 1)]
     grid = [[height(x, y) for x in xs] for y in ys]
+    cells = list(_cells(xs, ys, grid))
     found: list[Line] = []
     for level in levels([one for row in grid for one in row], count):
-        found += joined(_pieces(xs, ys, grid, level))
+        found += joined(_pieces(cells, level))
     return found
 
 
-def _pieces(
-    xs: Sequence[float], ys: Sequence[float], grid: Sequence[Sequence[float]], level: float
-) -> Iterator[tuple[Place, Place]]:
-    """The straight pieces on which the height is `level`, cell by cell, each cell cut into two triangles."""
+Cell: TypeAlias = tuple[float, float, tuple[tuple[float, float, float], ...]]
+"""The least and the greatest height at its corners, and the corners with their heights, one after the other."""
+
+
+def _cells(xs: Sequence[float], ys: Sequence[float], grid: Sequence[Sequence[float]]) -> Iterator[Cell]:
+    """The cells of the grid in which the function has a value everywhere."""
     for j in range(len(ys) - 1):
         for i in range(len(xs) - 1):
-            corners = [(xs[a], ys[b], grid[b][a] - level) for a, b in ((i, j), (i + 1, j), (i + 1, j + 1), (i, j + 1))]
-            for triangle in ((0, 1, 2), (0, 2, 3)):
-                crossed = _crossed([corners[k] for k in triangle])
+            places = ((i, j), (i + 1, j), (i + 1, j + 1), (i, j + 1))
+            heights = [grid[b][a] for a, b in places]
+            if all(map(math.isfinite, heights)):
+                corners = tuple((xs[a], ys[b], height) for (a, b), height in zip(places, heights, strict=True))
+                yield min(heights), max(heights), corners
+
+
+def _pieces(cells: Sequence[Cell], level: float) -> Iterator[tuple[Place, Place]]:
+    """The straight pieces on which the height is `level`, cell by cell, each cell cut into two triangles."""
+    for low, high, corners in cells:
+        if low < level <= high:
+            above = [(x, y, height - level) for x, y, height in corners]
+            for triangle in (above[:3], (above[0], *above[2:])):
+                crossed = _crossed(triangle)
                 if crossed is not None:
                     yield crossed
 
 
 def _crossed(corners: Sequence[tuple[float, float, float]]) -> tuple[Place, Place] | None:
-    if not all(math.isfinite(h) for _, _, h in corners):
-        return None
     places = []
     for (x0, y0, h0), (x1, y1, h1) in zip(corners, (*corners[1:], corners[0]), strict=True):
         if (h0 < 0) != (h1 < 0):

@@ -21,12 +21,14 @@ from quizgen.render.document import (
     Document,
     Paragraph,
     PartBlock,
+    Picture,
     Question,
     Result,
     Step,
     Steps,
     View,
 )
+from quizgen.render.pictures import picture_of
 from quizgen.sheets.due import long
 from quizgen.sheets.sheet import Sheet
 from quizgen.values import replaced, value
@@ -111,7 +113,7 @@ def _space(part: Part, names: Names, room: Room) -> Iterator[Block]:
 def _asked(part: Part, names: Names) -> Prose:
     """What stands before the line for the answer: "dy/dx =" where the key is the result of a single derivation."""
     match part.derivations:
-        case (derivation,) if derivation.result == part.task.key:
+        case (derivation,) if derivation.result == part.task.key and not isinstance(part.task.key, Set):
             name = _name(derivation, names)
             if name:
                 return Math(left_side(derivation.goal, name)), Text(" =")
@@ -131,11 +133,14 @@ def _left(part: Part, names: Names) -> Prose:
 
 def _solution(part: Part, names: Names, room: Room) -> Iterator[Block]:
     told: tuple[Step, ...] = ()
+    pictures: tuple[Picture | None, ...] = ()
     for derivation in part.derivations:
-        steps = narrate(derivation, "full", name=_name(derivation, names))
-        told += tuple(Step(step.title, step.words, step.equation) for step in steps)
+        name = _name(derivation, names)
+        told += tuple(Step(step.title, step.words, step.equation) for step in narrate(derivation, "full", name=name))
+        pictures += (picture_of(derivation, name),)
     if told:
         yield Steps(told)
+    yield from filter(None, pictures)
     if not (told and _reaches(told[-1].equation, part.task.key)):
         yield from _answer(part, names, room)
 
