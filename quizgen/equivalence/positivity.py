@@ -16,7 +16,7 @@ from flint import fmpq
 from quizgen.equivalence.arithmetic import Poly
 from quizgen.equivalence.field import Field
 
-MOST_KNOWN, MOST_TERMS = 12, 8
+MOST_KNOWN, MOST_TERMS = 8, 8
 SignOf = Callable[[Field, Poly], int | None]
 
 
@@ -32,7 +32,7 @@ def sign_by_combination(field: Field, name: str, sign_of_terms: SignOf) -> int |
     signed += tangents(field, p, sign_of_terms)
     if not signed or len(signed) > MOST_KNOWN:
         return None
-    field.budget.spend(len(p) * len(signed) ** 2)
+    field.budget.spend(10 * len(p) * len(signed) ** 2)
     for sign in (1, -1):
         if _positive(field, p * sign, signed, sign_of_terms, 2):
             return sign

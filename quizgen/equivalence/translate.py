@@ -268,6 +268,9 @@ def _call(field: Field, e: Call) -> Element:
     function = FUNCTIONS.get(e.function)
     if function is None:
         raise NoField("no translation")
+    match e:
+        case Call("ln", (Call("abs", (u,)),)):
+            return logarithm(field, element_of(field, u))  # which is ln|u| anyway: no sign is asked for
     return function(field, *[element_of(field, argument) for argument in e.arguments])
 
 
