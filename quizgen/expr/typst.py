@@ -56,7 +56,7 @@ class _TypstPen:
         return text if text in _BUILTIN else f'op("{text}")'
 
     def words(self, words: str, then: str) -> str:
-        return f'op("{words}") med {then}'
+        return f'op("{words}") thick {then}'
 
     def signed(self, sign: str, body: str) -> str:
         return f"{_SIGNS.get(sign, sign)} {body}" if sign == "±" else sign + body
