@@ -5,7 +5,7 @@ from __future__ import annotations
 from quizgen.expr.nodes import ONE, Call, E, Expr, Integer, Matrix, Power, Quotient, Sum, Symbol, Vector
 from quizgen.expr.walk import symbols
 from quizgen.syntax.latex import first_digit
-from quizgen.syntax.reader import Reader, signed
+from quizgen.syntax.reader import RUN, Reader, product, signed
 from quizgen.syntax.tokens import FUNCTION, LETTER, LOWERED, NUMBER, PRIMES, RAISED, SIGNS, STARTS
 
 
@@ -169,15 +169,25 @@ def _sum(reader: Reader, base: Expr, exponent: Expr, caret: int, first: int) -> 
     if not (reader.is_tight(i) and reader.is_tight(i + 1)):
         return exponent
     if (reader.starts[first + 1], "exponent") in reader.turned:
-        size = int(reader.kinds[i + 1] in (NUMBER, LETTER) and _is_end(reader, i + 2))
+        size = _plain_length(reader, i + 1)
     else:
         size = _like_before(reader, first) if _is_constant(base) else _like_power_rule(reader, caret, first)
     if not size or not reader.turn("exponent-sum", reader.starts[first]):
         return exponent
     signs = reader.signs()
-    reader.i += size
-    term = reader.values[i + 1]
-    return Sum((exponent, signed(signs, term if size == 1 else Power(term, reader.values[i + 3]))))
+    end = reader.i + size
+    factors = []
+    while reader.i < end:
+        factors.append(reader.factor())
+    return Sum((exponent, signed(signs, product(factors))))
+
+
+def _plain_length(reader: Reader, i: int) -> int:
+    """How many numbers and letters stand tight from token i on, if the term is these; else 0."""
+    end = i
+    while reader.kinds[end] in RUN and reader.is_tight(end) and not reader.is_exponential(end):
+        end += 1
+    return end - i if _is_end(reader, end) else 0
 
 
 def _like_power_rule(reader: Reader, caret: int, first: int) -> int:
