@@ -12,8 +12,9 @@ Reading order:
     slips.py         the slip of one part, and what to tell the student
     awards.py        what a response earns of each line of the scheme, and why
     words.py         the sentences of the feedback
+    part.py          mark_part
     following.py     a part as it would be asked after the student's own earlier answers
-    marker.py        mark_part, mark_question, mark_sheet
+    marker.py        mark_question, mark_sheet
     submission.py    Submission: who, which sheet, the raw texts, when
     submissions.py   sorting a pile of submissions: which one counts, and one line for each that does not
     ruling.py        what a person decides about an answer that waited; waiting.py lists these, case by case

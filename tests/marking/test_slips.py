@@ -11,7 +11,7 @@ from quizgen.bank.variant import Part
 from quizgen.calculus.differentiate import derive
 from quizgen.calculus.searches import descent_goal
 from quizgen.expr.nodes import Call, Symbol
-from quizgen.marking.marker import mark_part
+from quizgen.marking.part import mark_part
 from quizgen.prose import plain
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.parser import parse
