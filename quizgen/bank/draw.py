@@ -14,6 +14,7 @@ from quizgen.bank.earlier import in_terms_of_earlier
 from quizgen.bank.fill import Value, fill, filled
 from quizgen.bank.follow import Follow, chosen, labels_in
 from quizgen.bank.keys import BadKey, formulas_of, inert, work_out
+from quizgen.bank.limits import too_large
 from quizgen.bank.model import Definition, PartTemplate, Source, Template
 from quizgen.bank.numbers import monstrous
 from quizgen.bank.seeds import EXAMPLE_SEED, Choices
@@ -133,7 +134,10 @@ def values_of(template: Template, assignment: Assignment) -> dict[str, Value]:
     """The parameters' values and what `let` makes of them."""
     values: dict[str, Value] = dict(zip((p.name for p in template.parameters), assignment, strict=True))
     for name, body in template.let:
-        values[name] = fill(body, values)
+        filled_in = fill(body, values)
+        if too_large(filled_in):
+            raise failed(template.source, f"{name}, of let, becomes too long.", "Use fewer formulas inside each other.")
+        values[name] = filled_in
     return values
 
 
@@ -147,6 +151,13 @@ def build(template: Template, assignment: Assignment) -> Built:
     values = values_of(template, assignment)
     if not admitted(template, values):
         return "a condition under where does not hold"
+    try:
+        return _built(template, assignment, values)
+    except BadKey as error:
+        raise failed(template.source, f"the question cannot be worked out: {error}.") from None
+
+
+def _built(template: Template, assignment: Assignment, values: dict[str, Value]) -> Built:
     definitions = tuple(Definition(d.name, d.arguments, fill(d.body, values)) for d in template.definitions)
     prompt, lost = _filled_words(template.prompt, values, definitions)
     parts: list[DraftPart] = []

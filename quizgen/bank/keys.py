@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from quizgen.bank.fill import fill
 from quizgen.bank.language import names_in
+from quizgen.bank.limits import MOST_WALKS, too_large, walks
 from quizgen.bank.model import Definition
 from quizgen.bank.numbers import rational
 from quizgen.calculus.derivation import Derivation
@@ -56,8 +57,15 @@ def resolve(e: Expr, definitions: Definitions, keep: frozenset[str] = frozenset(
         new = fill(rewrite(e, lambda node: _applied(node, functions)), plain)
         if new == e:
             return e
-        e = new
+        e = _bounded(new)
     raise BadKey("the definitions go round in a circle")
+
+
+def _bounded(e: Expr) -> Expr:
+    """e, unless it has grown beyond what can be worked with."""
+    if too_large(e):
+        raise BadKey("it becomes too long when definitions are put in, or too long to be differentiated")
+    return e
 
 
 def _applied(node: Expr, functions: dict[str, Definition]) -> Expr | None:
@@ -66,13 +74,20 @@ def _applied(node: Expr, functions: dict[str, Definition]) -> Expr | None:
         case Call(name, arguments) if definition := functions.get(name):
             if len(arguments) != len(definition.arguments):
                 raise BadKey(f"{name} has {len(definition.arguments)} arguments, not {len(arguments)}")
-            return fill(definition.body, dict(zip(definition.arguments, arguments, strict=True)))
+            return _bounded(fill(definition.body, dict(zip(definition.arguments, arguments, strict=True))))
         case Prime(name, order, argument) if definition := functions.get(name):
             if len(definition.arguments) != 1:
                 raise BadKey(f"{name}' is for a function of one variable")
             [variable] = definition.arguments
-            return fill(derivative(definition.body, *[variable] * order), {variable: argument})
+            return _bounded(fill(_derivative(definition.body, variable, order), {variable: argument}))
     return None
+
+
+def _derivative(body: Expr, variable: str, order: int) -> Expr:
+    """One derivative after the other, as long as they do not grow beyond what can be worked with."""
+    for _ in range(order):
+        body = _bounded(derivative(body, variable))
+    return body
 
 
 def work_out(key: Expr, definitions: Definitions) -> Worked:
@@ -130,8 +145,9 @@ def _count(e: Expr, most: int) -> int:
 
 def _diff(body: Expr, rest: tuple[Expr, ...], definitions: Definitions) -> Worked:
     [variable] = _names(rest[:1])
-    whole = resolve(body, definitions, frozenset({variable}))
+    whole = _bounded(resolve(body, definitions, frozenset({variable})))
     order = _count(rest[1], 6) if len(rest) > 1 else 1
+    _derivative(whole, variable, order - 1)
     derivation = differentiate(whole, variable, partial=len(symbols(whole) | {variable}) > 1, order=order)
     return Worked(derivation.result, (derivation,))
 
@@ -141,7 +157,10 @@ def _by(verb: Callable[[Expr, tuple[str, ...]], Derivation]) -> Operator:
 
     def operator(body: Expr, rest: tuple[Expr, ...], definitions: Definitions) -> Worked:
         names = _names(rest)
-        derivation = verb(resolve(body, definitions, frozenset(names)), names)
+        whole = resolve(body, definitions, frozenset(names))
+        for name in names:
+            _derivative(whole, name, 1)
+        derivation = verb(whole, names)
         return Worked(derivation.result, (derivation,))
 
     return operator
@@ -199,6 +218,8 @@ def _paths(body: Expr, rest: tuple[Expr, ...], definitions: Definitions) -> Work
         raise BadKey("paths takes the name of a quantity that the question defines: paths(E, x)")
     functions = {d.name: d for d in definitions if d.arguments}
     named = [(d.name, rewrite(d.body, lambda e: _applied(e, functions))) for d in definitions if not d.arguments]
+    if walks({name: symbols(e) for name, e in named}, body.name) > MOST_WALKS:
+        raise BadKey("there are too many paths, or they go round in a circle")
     derivation = along_paths(named, body.name, _names(rest)[0])
     return Worked(derivation.result, (derivation,))
 

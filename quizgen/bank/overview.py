@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from quizgen.bank.checks import Draft
 from quizgen.bank.draw import Deck, admitted, values_of
 from quizgen.bank.model import Bank, Template
 from quizgen.values import value
@@ -40,7 +41,8 @@ def variants(template: Template) -> int:
     """How many variants the conditions leave, in a small space exactly."""
     deck = Deck(template)
     if template.few:
-        return len({draft.identity for draft in deck.every()})
+        found = (deck.built(deck.assignment(place)) for place in range(min(LOOKED_AT, len(deck))))
+        return len({draft.identity for draft in found if isinstance(draft, Draft)})
     step = -(-len(deck) // LOOKED_AT)
     places = range(0, len(deck), step + (step > 1 and step % 2 == 0))
     left = sum(admitted(template, values_of(template, deck.assignment(place))) for place in places)

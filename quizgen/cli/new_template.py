@@ -119,7 +119,7 @@ def _samples(draft: Draft) -> tuple[tuple[str, ...], list[tuple[str, str]]]:
     from quizgen.calculus.differentiate import differentiate
     from quizgen.calculus.tidy import answer
     from quizgen.expr.text import to_text
-    from quizgen.marking.candidates import candidates
+    from quizgen.lint.slips import mistakes
 
     formula = formula_of(draft.formula)
     if draft.sort.answer != f"diff({draft.sort.name}, {draft.sort.variables[0]})":
@@ -130,7 +130,6 @@ def _samples(draft: Draft) -> tuple[tuple[str, ...], list[tuple[str, str]]]:
         problem = Problem("new template", 0, "", f"this cannot be differentiated: {error}.", "Choose another formula.")
         raise FileError([problem]) from None
     slips: dict[str, str] = {}
-    for candidate in islice(candidates(d, None), LOOKED_AT):
-        if not candidate.writing:
-            slips.setdefault(to_text(answer(candidate.gives)), candidate.rule.id)
+    for candidate in islice(mistakes(d), LOOKED_AT):
+        slips.setdefault(to_text(answer(candidate.gives)), candidate.rule.id)
     return (to_text(d.result),), list(slips.items())

@@ -8,12 +8,12 @@ from itertools import islice
 from quizgen.bank.draw import values_of
 from quizgen.bank.fill import fill
 from quizgen.bank.keys import work_out
-from quizgen.bank.model import Definition, PartTemplate, Template
+from quizgen.bank.model import Definition, Template
 from quizgen.bank.variant import Part, Variant
 from quizgen.calculus.tidy import answer
 from quizgen.expr.nodes import Derivative, Expr
 from quizgen.expr.text import to_unicode
-from quizgen.marking.candidates import candidates
+from quizgen.lint.slips import mistakes
 
 MOST = 8
 """So many slips are shown of each part."""
@@ -33,7 +33,7 @@ def slip_table(template: Template, variant: Variant) -> Iterator[str]:
         if rows:
             yield f"{label}Samples"
             yield from _aligned(rows)
-        if slips := list(islice(_slips(part, source), MOST)):
+        if slips := list(islice(_slips(part), MOST)):
             yield f"{label}Slips that would be recognised"
             yield from _aligned(slips)
 
@@ -42,15 +42,15 @@ def _verdict(*, right: bool) -> str:
     return "right" if right else "wrong"
 
 
-def _slips(part: Part, source: PartTemplate) -> Iterator[tuple[Expr, str]]:
+def _slips(part: Part) -> Iterator[tuple[Expr, str]]:
     """What comes out of single mistakes in the derivation of the key, each answer once."""
     seen = {part.task.key}
     for derivation in part.derivations:
         if derivation.result != part.task.key or not isinstance(derivation.goal, Derivative):
             continue
-        for candidate in candidates(derivation, source.answer.key):
+        for candidate in mistakes(derivation):
             gives = answer(candidate.gives)
-            if gives not in seen and not candidate.writing:
+            if gives not in seen:
                 seen.add(gives)
                 yield gives, candidate.rule.id
 

@@ -13,12 +13,12 @@ from quizgen.bank.model import PartTemplate
 from quizgen.calculus.derivation import Derivation
 from quizgen.equivalence.ladder import decide
 from quizgen.equivalence.verdict import Equal
-from quizgen.expr.nodes import Derivative, Expr
+from quizgen.expr.nodes import ZERO, Derivative, Expr
 from quizgen.expr.text import to_text
 from quizgen.expr.walk import symbols
 from quizgen.lint.finding import Finding
 from quizgen.lint.subject import Drawn, Subject, of_part
-from quizgen.marking.candidates import candidates
+from quizgen.marking.candidates import Candidate, candidates
 from quizgen.marking.probe import probe
 from quizgen.values import replaced
 
@@ -80,13 +80,17 @@ def unseen(subject: Subject) -> Iterator[Finding]:
             yield subject.finding("unseen", of_part(right[0].draft.parts[number]) + what, right[0])
 
 
+def mistakes(d: Derivation) -> Iterator[Candidate]:
+    """What every mal-rule makes of the derivation; not what was only written down wrongly."""
+    return (candidate for candidate in candidates(d, None, ZERO) if not candidate.writing)
+
+
 def _come_right(d: Derivation, part: DraftPart) -> Iterator[str]:
     """The mal-rules that, followed at one step, lead to the right result."""
     if not isinstance(d.goal, Derivative) or not symbols(d.result):
         return
     sieve = probe(d.result, d.result, sorted(symbols(d.goal) | symbols(d.result)))
-    for candidate in candidates(d, None):
-        mistaken = not candidate.writing and candidate.rule.id.split(".")[0] in FAMILIES
-        found = mistaken and sieve.may_be(candidate.gives)
+    for candidate in mistakes(d):
+        found = candidate.rule.id.split(".")[0] in FAMILIES and sieve.may_be(candidate.gives)
         if found and isinstance(decide(candidate.gives, d.result, assume=part.task.assume), Equal):
             yield candidate.rule.id

@@ -134,6 +134,9 @@ def _refuse(mistakes: Mistakes, line: int, what: str, advice: str) -> None:
 
 def _check_plain(event: yaml.NodeEvent, line: int, mistakes: Mistakes) -> None:
     """Refuse tags (!!python/...) and anchors (&name): a bank is text, and a text that begins so needs quotes."""
+    text = getattr(event, "value", "")
+    if any(ord(sign) < 32 and sign not in "\n\t" for sign in text) or "\x7f" in text:
+        _refuse(mistakes, line, "a control character stands here.", "Remove it: a terminal might obey it.")
     tag = getattr(event, "tag", None)
     if tag is not None:
         _refuse(mistakes, line, f'"{tag}" is a tag.', "Tags are not allowed; put a text that begins with ! in quotes.")
