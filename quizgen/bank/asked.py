@@ -51,7 +51,9 @@ def read_parts(found: dict[str, Place], scope: Scope, place: Place) -> tuple[Par
         read = []
         for number, item in enumerate(found["parts"].items()):
             earlier = frozenset(answer_to(label).name for label in LABELS[:number])
-            read.append(_part(item, scope.with_names(earlier)))
+            part = _part(item, scope.with_names(earlier))
+            scope = scope.with_names(names_of(part.ask)) if part else scope
+            read.append(part)
         return tuple(part for part in read if part is not None)
     if "answer" not in found:
         place.wrong('the field "answer" is missing.', "Write answer: and below it key: diff(y, x).")

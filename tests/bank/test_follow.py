@@ -81,3 +81,15 @@ def test_one_of_several() -> None:
     assert chosen(both, task) == both.items[1]
     assert chosen(both, Task("number", both, Notation.of("x"))) == both
     assert chosen(both, Task("points", both, Notation.of("x"), task.assume)) == both
+
+
+def test_letters_of_earlier_parts_are_known(tmp_path: Path) -> None:
+    """What one part introduces, a later one may speak of."""
+    text = HEAD + QUESTION
+    text += "      - ask: Let $k$ be a number. What is $k y$?\n        marks: 1\n        answer: k y\n"
+    text += "      - ask: For which is it 0?\n        marks: 1\n"
+    text += "        answer: { kind: number, key: 0, follows: 'zeros(part(a), k)' }\n"
+    (tmp_path / "one.yaml").write_text(text, encoding="utf-8")
+    second = load_bank(tmp_path / "one.yaml").templates["one"].parts[1]
+    assert second.answer.follows is not None
+    assert to_text(second.answer.follows) == "zeros((a), k)"
