@@ -11,9 +11,9 @@ Reading order
                         the laws, one short function each
     strategy            the rules by name and their order: which law applies first
     differentiate       the public verbs: differentiate, derivative, gradient, hessian, ..., replay
-    voice, telling*, narrate
+    arrange, voice, telling*, narrate
                         the working in words, and hints; difficulty weighs it
-    points, values, polynomials, solve, systems, classify, stationary, descent
+    points, values, polynomials, solve, systems, classify, settle, stationary, descent
                         what derivatives are for: optima exactly, descents step by step
     malrule, mal_*, malrules, examples
                         the laws people wish were true, in the same shape, each with its example

@@ -34,8 +34,8 @@ class MalRule:
     """A wrong law by its `id`; `title` is for tutors, `message` for a student who may have followed it.
 
     `law` replaces a rule at a goal of the derivation; `slip` spoils a result that was found rightly; `likeness`
-    compares response and result: one of the three is given. `source` names where the literature describes the mistake. `sound`
-    is False, as in every mal-rule.
+    compares response and result: one of the three is given. `source` names where the literature describes the mistake.
+    `sound` is False, as in every mal-rule.
     """
 
     id: str

@@ -12,26 +12,29 @@ from typing import TypeAlias
 from quizgen.calculus.classify import Kind, classify
 from quizgen.calculus.differentiate import derivative
 from quizgen.calculus.polynomials import vanishes
+from quizgen.calculus.settle import settle
 from quizgen.calculus.solve import Unsolved, solve
 from quizgen.calculus.systems import solve_system
-from quizgen.calculus.telling_optima import condition, kinds, solutions
+from quizgen.calculus.telling_optima import Judged, condition, kinds, solutions
 from quizgen.calculus.values import approximate, at, sign
 from quizgen.calculus.voice import Step
 from quizgen.expr.evaluate import enclose
 from quizgen.expr.nodes import Call, Expr, Set, Vector
 from quizgen.expr.walk import substitute, symbols
+from quizgen.prose import Prose
 from quizgen.values import value
 
 
 @value
 class StationaryPoint:
     """`point` in the order of the variables; `height` is the function's value there; `shown` are the numbers that show
-    the kind: values of higher derivatives, or the leading minors of the Hessian."""
+    the kind: values of higher derivatives, or the leading minors of the Hessian; `why` is another reason, in words."""
 
     point: tuple[Expr, ...]
     kind: Kind
     height: Expr
     shown: tuple[Expr, ...] = ()
+    why: Prose = ()
 
 
 Worked: TypeAlias = tuple[tuple[StationaryPoint, ...], tuple[Step, ...]]
@@ -46,7 +49,7 @@ def work_out(e: Expr, variables: Sequence[str], name: str = "f") -> Worked:
     """The stationary points and the steps of the solution, from the derivatives to the kinds."""
     slopes = [derivative(e, v) for v in variables]
     points, steps = solved(e, variables, slopes)
-    judged = [(p.point, p.kind, p.shown) for p in points]
+    judged = [Judged(p.point, p.kind, p.shown, p.why) for p in points]
     told = (*steps, *solutions(variables, [p.point for p in points]), kinds(e, variables, judged, name))
     return points, (condition(slopes, variables, name), *told)
 
@@ -109,6 +112,9 @@ def _verified(e: Expr, slopes: Sequence[Expr], here: Mapping[str, Expr]) -> bool
 
 def _classified(e: Expr, here: Mapping[str, Expr]) -> StationaryPoint:
     kind, shown = classify(e, here)
+    settled = settle(e, here) if kind == "undetermined" else None
+    if settled is not None:
+        return StationaryPoint(tuple(here.values()), settled.kind, at(e, here), shown, settled.why)
     return StationaryPoint(tuple(here.values()), kind, at(e, here), shown)
 
 

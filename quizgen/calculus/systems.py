@@ -61,6 +61,8 @@ def _solutions(
         branches = move(left, free, steps)
         if branches is not None:
             for new_equations, new in branches:
+                if move is _cases and len(branches) > 1:
+                    steps.append(Step("Case", (say("Take ", equals(new_equations[0], ZERO), "."),), None))
                 yield from _solutions(new_equations, variables, _with(known, new), steps, depth + 1)
             return
     raise Unsolved(left[0], "no variable of the system can be expressed by the others")
@@ -98,6 +100,8 @@ def _cases(equations: tuple[Expr, ...], free: Sequence[str], steps: list[Step]) 
         if len(parts) > 1:
             said = say("From ", equals(e, ZERO), ": ", *_cases_of(parts), ".")
             steps.append(Step("Cases", (said,), None))
+        elif parts and isinstance(parts[0], Symbol):
+            pass
         elif parts:
             steps.append(Step("Simplify", (), equals(parts[0], ZERO)))
         else:

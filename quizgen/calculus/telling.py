@@ -9,9 +9,11 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from quizgen.calculus import strategy as law
+from quizgen.calculus.arrange import arranged, flat
 from quizgen.calculus.chords import chord
 from quizgen.calculus.derivation import Derivation, Goal, Plan
 from quizgen.calculus.differentiate import assembled
+from quizgen.calculus.goals import depends
 from quizgen.calculus.searches import read_descent, slopes_in
 from quizgen.calculus.stationary import work_out
 from quizgen.calculus.telling_chords import tell_chord
@@ -19,8 +21,8 @@ from quizgen.calculus.telling_descent import tell_descent
 from quizgen.calculus.telling_paths import tell_paths
 from quizgen.calculus.tidy import answer, tidy
 from quizgen.calculus.voice import Step, Voice, equals, letters_in, listed, prefixed, rename, renamed, say
-from quizgen.expr.nodes import Call, Derivative, Expr, Product, Symbol
-from quizgen.expr.walk import rewrite, substitute, symbols
+from quizgen.expr.nodes import ONE, ZERO, Call, Derivative, Expr, Product, Quotient, Sum, Symbol
+from quizgen.expr.walk import substitute, symbols
 from quizgen.prose import Prose
 from quizgen.values import replaced
 
@@ -78,6 +80,8 @@ def _told(d: Derivation, voice: Voice, wrap: Wrap) -> list[Step]:
         return _stationary(d, voice)
     if d.rule == law.DESCENT:
         return _descent(d, voice)
+    if d.rule == law.IMPLICIT:
+        return _implicit(d, voice)
     if d.rule in OPERATORS:
         return _operator(d, voice)
     if d.rule == law.SUM:
@@ -90,20 +94,9 @@ def _around(d: Derivation, inner: Expr) -> Expr:
     return flat(assembled(d, [inner]))
 
 
-def flat(e: Expr) -> Expr:
-    """Products inside products opened, as they are written: 4 · 3 x^2."""
-
-    def open_up(part: Expr) -> Expr | None:
-        if isinstance(part, Product) and any(isinstance(f, Product) for f in part.factors):
-            return Product(tuple(g for f in part.factors for g in (f.factors if isinstance(f, Product) else (f,))))
-        return None
-
-    return rewrite(e, open_up)
-
-
 def spelled(d: Derivation) -> Expr:
     """The result of a simple derivation before it is tidied: 4 · 3 x^2 - 2 · 1 + 0."""
-    return flat(assembled(d, [spelled(part) for part in d.parts])) if d.parts else d.result
+    return arranged(flat(assembled(d, [spelled(part) for part in d.parts]))) if d.parts else d.result
 
 
 def _simplified(d: Derivation, voice: Voice, wrap: Wrap, before: Expr) -> list[Step]:
@@ -112,12 +105,40 @@ def _simplified(d: Derivation, voice: Voice, wrap: Wrap, before: Expr) -> list[S
 
 
 def _told_at_once(d: Derivation, voice: Voice, wrap: Wrap) -> list[Step]:
+    kept: list[Expr] = []
     core = d
     while core.rule in WRAPPERS:
+        kept += _kept(core)
         core = core.parts[0]
     before = wrap(spelled(d))
-    first = Step(core.rule.title, (say(core.rule.hint),), equals(voice.left, before))
+    words: list[str | Expr] = []
+    if kept:
+        noun = "factors" if len(kept) > 1 else "factor"
+        words += [f"The constant {noun} ", *listed(kept), f" {'stay' if len(kept) > 1 else 'stays'}. "]
+    title = law.CONSTANT_MULTIPLE.title if kept and core.rule == law.IDENTITY else core.rule.title
+    first = Step(title, (say(*words, *_reason(core, inside=core is not d)),), equals(voice.left, before))
     return [first, *_simplified(d, voice, wrap, before)]
+
+
+def _kept(d: Derivation) -> list[Expr]:
+    """The constant factors that a wrapper leaves as they are."""
+    body = body_of(d)
+    match body:
+        case Product(factors):
+            return [factor for factor in factors if not depends(factor, _kind(d.goal)[0][0])]
+        case Quotient(_, bottom):
+            return [Quotient(ONE, bottom)]
+        case _:
+            return []
+
+
+def _reason(d: Derivation, *, inside: bool) -> list[str | Expr]:
+    """Why a derivative is what it is, where it is written down at once."""
+    if d.rule in (law.TABLE, law.EXPONENTIAL) and inside:
+        return ["From the table of derivatives: ", equals(d.goal, d.result), "."]
+    if d.rule == law.IDENTITY:
+        return ["The derivative of ", body_of(d), " is 1."]
+    return [d.rule.hint]
 
 
 def _plan(d: Derivation) -> Plan:
@@ -171,7 +192,7 @@ def _below(d: Derivation, voice: Voice) -> list[Step]:
 def _put_together(
     d: Derivation, voice: Voice, wrap: Wrap, words: tuple[Prose, ...], below: list[Step]
 ) -> list[Step]:
-    before = flat(wrap(assembled(d)))
+    before = arranged(flat(wrap(assembled(d))))
     equation = equals(voice.left, before)
     end = _simplified(d, voice, wrap, before)
     if not below:
@@ -236,7 +257,8 @@ def _logarithmic(d: Derivation, voice: Voice, wrap: Wrap) -> list[Step]:
     words = (
         say(d.rule.hint),
         say("Taking logarithms gives ", equals(Call("ln", (subject,)), body_of(part)), "."),
-        say("Both sides are differentiated: ", equals(voice.left, Product((subject, part.goal))), "."),
+        say("Differentiating both sides gives ", equals(Product((Quotient(ONE, subject), voice.left)), part.goal), "."),
+        say("So ", equals(voice.left, Product((subject, part.goal))), "."),
     )
     return _put_together(d, voice, wrap, words, _below(part, voice.called(None, part.goal)))
 
@@ -273,6 +295,24 @@ def _operator(d: Derivation, voice: Voice) -> list[Step]:
     before = assembled(d)
     end = [] if before == d.result else [Step("Simplify", (), equals(voice.left, d.result))]
     return [*steps, Step(d.rule.title, (say(d.rule.hint),), equals(voice.left, before)), *end]
+
+
+def _implicit(d: Derivation, voice: Voice) -> list[Step]:
+    """Both sides differentiated, y as a function of x; then solved for dy/dx."""
+    assert isinstance(d.goal, Call)
+    equation, y, x = d.goal.arguments
+    by_x, by_y = (part.result for part in d.parts)
+    rate = voice.left
+    both = equals(tidy(Sum((by_x, Product((by_y, rate))))), ZERO)
+    depends_on = say("In ", equation, " the letter ", y, " stands for a function of ", x, ".")
+    chained = say("Differentiate both sides; every derivative of a term with ", y, " gets the factor ", rate, ".")
+    before = assembled(d)
+    end = [] if before == d.result else [Step("Simplify", (), equals(rate, d.result))]
+    return [
+        Step(d.rule.title, (depends_on, chained, say("This gives ", both, ".")), None),
+        Step("Solve", (say("Solve for ", rate, "."),), equals(rate, before)),
+        *end,
+    ]
 
 
 def _chord(d: Derivation, voice: Voice) -> list[Step]:

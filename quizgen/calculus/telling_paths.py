@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quizgen.calculus.arrange import arranged, flat
 from quizgen.calculus.derivation import Derivation
 from quizgen.calculus.differentiate import assembled
 from quizgen.calculus.network import Path, edges_of_all, paths, read_goal
@@ -23,10 +24,11 @@ def tell_paths(d: Derivation) -> list[Step]:
         return [Step(d.rule.title, (nowhere,), equals(left, d.result))]
     count = "one path" if len(routes) == 1 else f"{len(routes)} paths"
     affects = say(Symbol(variable), " affects ", Symbol(output), f" along {count}:")
-    law = say("Multiply along each path and add: ", equals(left, plan.pattern), ".")
+    how = "Multiply along it: " if len(routes) == 1 else "Multiply along each path and add: "
+    law = say(how, equals(left, plan.pattern), ".")
     slopes = [Derivative(Symbol(top), (below,), True) for top, below in edges_of_all(routes)]
     known = [equals(slope, part.result) for slope, part in zip(slopes, d.parts, strict=True)]
-    before = assembled(d)
+    before = arranged(flat(assembled(d)))
     end = [] if before == d.result else [Step("Simplify", (), equals(left, d.result))]
     return [
         Step(d.rule.title, (affects, *map(_arrows, routes), law), None),

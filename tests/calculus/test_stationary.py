@@ -38,6 +38,11 @@ FOUND = (
     ("x^2 y+x y^2-3x y", "x y", "saddle (0, 0); saddle (0, 3); minimum (1, 1); saddle (3, 0)"),
     ("2x^2+3x y+2y^2-7x", "x y", "minimum (4, -3)"),
     ("x^4-x^2 y+y^2", "x y", "undetermined (0, 0)"),
+    ("x^4+y^4", "x y", "minimum (0, 0)"),
+    ("-(x-1)^4-(y-2)^2", "x y", "maximum (1, 2)"),
+    ("x^3-3x y^2", "x y", "saddle (0, 0)"),
+    ("x^2+y^3", "x y", "saddle (0, 0)"),
+    ("(y-x^2)(y-3x^2)", "x y", "saddle (0, 0)"),
     ("x^2+y^2+z^2-x y", "x y z", "minimum (0, 0, 0)"),
     ("x^2+y^2-z^2", "x y z", "saddle (0, 0, 0)"),
 )  # fmt: skip
