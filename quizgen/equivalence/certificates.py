@@ -24,7 +24,9 @@ TINY_BITS = 1200
 
 @value
 class SameForm:
-    """Both formulas have the same normal form."""
+    """Both formulas have the same normal form: that of `formula`."""
+
+    formula: Expr | None = None
 
     def check(self, left: Expr, right: Expr, assume: tuple[Relation, ...] = ()) -> bool:
         from quizgen.expr.normal import normal
@@ -32,7 +34,14 @@ class SameForm:
         return normal(left) == normal(right)
 
     def describe(self) -> str:
-        return "both have the same normal form"
+        from quizgen.equivalence.collected import collected
+        from quizgen.equivalence.words import LONGEST
+        from quizgen.expr.normal import normal
+        from quizgen.expr.text import to_unicode
+
+        said = "both are the same after collecting terms"
+        shown = "" if self.formula is None else to_unicode(collected(normal(self.formula)))
+        return f"{said}: {shown}" if 0 < len(shown) <= LONGEST else said
 
 
 @value
@@ -40,7 +49,7 @@ class CellProof:
     """The identity on one cell. `supposed` are factors and their signs there; generators come oldest first.
 
     A relation (k, n, p) says: generator k to the power n equals the polynomial p. `numbers` are polynomials that
-    are zero as numbers, with the bits to which that must be seen: an algebraic number so small is 0.
+    are zero as numbers, with the bits to which that must be seen: an algebraic number so small is 0. `laws` are words.
     """
 
     supposed: tuple[tuple[Expr, int], ...]
@@ -50,6 +59,7 @@ class CellProof:
     right: tuple[Terms, Terms]
     numbers: tuple[tuple[Terms, int], ...]
     places: tuple[Point, ...]
+    laws: tuple[str, ...] = ()
 
 
 @value
@@ -65,11 +75,15 @@ class ByCells:
         return any(cell.places for cell in cells) and all(holds_on_cell(cell, left, right, assume) for cell in cells)
 
     def describe(self) -> str:
-        from quizgen.equivalence.words import in_words
+        from quizgen.equivalence.words import told
 
-        cells = self.proof.cells
-        head = f"an identity of polynomials over generators, on {len(cells)} cell{'s' if len(cells) > 1 else ''}"
-        return "\n".join([head, *(line for cell in cells for line in in_words(cell))])
+        return told(self.proof.cells)
+
+    def details(self) -> str:
+        """The whole proof, for a tutor who wants to follow it."""
+        from quizgen.equivalence.words import details
+
+        return "\n".join(details(self.proof.cells))
 
 
 class LazyProof:

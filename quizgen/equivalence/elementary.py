@@ -8,7 +8,9 @@ from quizgen.equivalence.arithmetic import NoField, Poly
 from quizgen.equivalence.cells import Cells, Proved, settled_cells
 from quizgen.equivalence.certificates import ByCells, CellProof, LazyProof, Terms
 from quizgen.equivalence.field import Field
+from quizgen.equivalence.laws import laws
 from quizgen.equivalence.meaning import formula_of, meaning_of
+from quizgen.equivalence.parity import parity_of
 from quizgen.equivalence.points import Place
 from quizgen.equivalence.problem import Problem
 from quizgen.equivalence.samples import places_between_zeros
@@ -75,9 +77,8 @@ def _proof(cells: Cells, proved: Proved) -> CellProof:
 
     return CellProof(
         supposed=tuple(
-            (formula_of(field, field.polys[name]), sign)
+            (formula_of(field, field.polys[name]) if name in field.polys else parity_of(name), sign)
             for name, sign in proved.supposed.items()
-            if name in field.polys
         ),
         generators=meanings,
         relations=tuple(
@@ -89,6 +90,7 @@ def _proof(cells: Cells, proved: Proved) -> CellProof:
         right=(terms(right[0]), terms(right[1])),
         numbers=tuple((terms(p), bits) for p, bits in proved.numbers),
         places=modest(cells.problem, meanings, cells.places_in(proved.supposed)),
+        laws=laws((cells.problem.response, cells.problem.key), meanings),
     )
 
 

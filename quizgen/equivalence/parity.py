@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from quizgen.equivalence.arithmetic import Poly, division
 from quizgen.equivalence.field import Element, Field, NeedSign
+from quizgen.expr.nodes import ONE, Expr, Neg, Power, Symbol
 
 
 def whole_polynomial(field: Field, u: Element) -> Poly | None:
@@ -48,6 +49,11 @@ def _is_odd(field: Field, symbol: str) -> bool:
     if sign is None:
         raise NeedSign(name)
     return sign < 0
+
+
+def parity_of(name: str) -> Expr:
+    """The formula whose sign a cell supposes under this name: (-1)^n."""
+    return Power(Neg(ONE), Symbol(name.removeprefix("parity of ")))
 
 
 def whole_multiple_of_pi(field: Field, monomial: Poly, q: Fraction) -> Poly | None:

@@ -13,5 +13,5 @@ from quizgen.equivalence.verdict import Equal, Verdict
 def structural(problem: Problem) -> Verdict | None:
     """Equal if both have the same normal form."""
     if problem.response_form == problem.key_form:
-        return Equal("structural", SameForm())
+        return Equal("structural", SameForm(problem.key))
     return None
