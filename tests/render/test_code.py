@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+from pathlib import Path
+
 import pytest
 
 from quizgen.render.code import Ticket, code_of, read_ticket
+from quizgen.render.engines import find_pdflatex
+from quizgen.render.layouts import find_layouts
+from quizgen.render.pages import document_of
+from quizgen.render.setting import Setting, engine_of
+from tests.render.test_classrun import sheets
 
 
 @pytest.mark.parametrize("ticket", [Ticket("week-04", "20411", "0a1b"), Ticket("a b/c", "../é 张", "ff")])
@@ -28,3 +37,28 @@ def test_a_code_is_bars_in_a_square() -> None:
         assert 0 <= x < x + length <= code.size
         assert 0 <= y < code.size
         assert (x + length, y) not in {(a, b) for a, b, _ in code.bars}
+
+
+SCANNER = shutil.which("zbarimg")
+PAINTER = shutil.which("pdftoppm")
+PROGRAM, MISSING = find_pdflatex()
+
+
+@pytest.mark.exhaustive
+@pytest.mark.skipif(not (SCANNER and PAINTER), reason="zbarimg and pdftoppm are not installed")
+@pytest.mark.parametrize("layout", ["weekly", "exam", "handout"])
+@pytest.mark.parametrize("engine", [
+    "typst", pytest.param("latex", marks=pytest.mark.skipif(PROGRAM is None, reason=MISSING)),
+])  # fmt: skip
+def test_a_scanner_reads_it_from_the_page(tmp_path: Path, engine: str, layout: str) -> None:
+    """At the resolution of a telephone's camera."""
+    sheet = next(sheets(1))
+    setting = Setting(find_layouts(None, layout), PROGRAM if engine == "latex" else None)
+    document = document_of(sheet, "questions")
+    (tmp_path / "a.pdf").write_bytes(engine_of(setting).typeset([document]).pdfs[0])
+    assert SCANNER is not None
+    assert PAINTER is not None
+    subprocess.run([PAINTER, "-r", "150", "-f", "1", "-l", "1", "-png", "a.pdf", "a"], cwd=tmp_path, check=True)
+    [picture] = tmp_path.glob("a*.png")
+    read = subprocess.run([SCANNER, "-q", "--raw", picture], capture_output=True, text=True, check=False).stdout
+    assert read_ticket(read) == document.ticket

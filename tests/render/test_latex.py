@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import subprocess
+from pathlib import Path
+
 import pytest
 
+from quizgen.render.code import Ticket
+from quizgen.render.engines import find_pdflatex
 from quizgen.render.latex import LatexRenderer
 from quizgen.render.layouts import find_layouts
+from quizgen.render.look import Look
+from quizgen.values import replaced
 from tests.render.samples import document, everything
+
+PROGRAM, MISSING = find_pdflatex()
 
 
 @pytest.fixture(scope="module")
@@ -46,3 +55,18 @@ def test_many_sheets_in_one_file_are_told_apart_by_markers(renderer: LatexRender
 def test_a_source_that_pdflatex_cannot_set_says_so() -> None:
     """And what can."""
     assert LatexRenderer(find_layouts()).render(document("张伟")).startswith("% pdflatex has no letters for 张伟")
+
+
+@pytest.mark.skipif(PROGRAM is None, reason=MISSING)
+@pytest.mark.parametrize("layout", ["weekly", "exam", "handout"])
+def test_the_source_compiles_by_itself(tmp_path: Path, layout: str) -> None:
+    """With code, picture and all, and knows its last page the second time."""
+    whole = replaced(everything(), view="questions", ticket=Ticket("w", "1", "ab"))
+    look = Look(columns=1)  # a table that goes on over pages stands in one column
+    (tmp_path / "a.tex").write_text(LatexRenderer(find_layouts(None, layout, look)).render(whole), encoding="utf-8")
+    assert PROGRAM is not None
+    for _ in range(2):
+        run = subprocess.run([PROGRAM, "-interaction=nonstopmode", "-halt-on-error", "a.tex"], cwd=tmp_path,
+                             capture_output=True, check=False)  # fmt: skip
+        assert run.returncode == 0, run.stdout[-600:]
+    assert "end-of-sheet" in (tmp_path / "a.aux").read_text()
