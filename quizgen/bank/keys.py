@@ -21,7 +21,7 @@ from quizgen.calculus.tidy import tidy
 from quizgen.calculus.values import at
 from quizgen.errors import QuizgenError
 from quizgen.expr.nodes import Call, Derivative, Expr, Integer, Neg, Prime, Product, Relation, Set, Sum, Symbol, Vector
-from quizgen.expr.walk import children, rewrite, symbols, with_children
+from quizgen.expr.walk import children, rewrite, size, symbols, with_children
 from quizgen.values import value
 
 Definitions: TypeAlias = tuple[Definition, ...]
@@ -42,6 +42,9 @@ class Worked:
     expr: Expr
     derivations: tuple[Derivation, ...] = ()
 
+
+SMALL = 40
+"""The second derivative of a formula of so many nodes is still a formula of bearable size."""
 
 Operator: TypeAlias = Callable[[Expr, tuple[Expr, ...], Definitions], Worked]
 """First argument, worked out; the others, worked out; the definitions."""
@@ -147,7 +150,8 @@ def _diff(body: Expr, rest: tuple[Expr, ...], definitions: Definitions) -> Worke
     [variable] = _names(rest[:1])
     whole = _bounded(resolve(body, definitions, frozenset({variable})))
     order = _count(rest[1], 6) if len(rest) > 1 else 1
-    _derivative(whole, variable, order - 1)
+    if order > 2 or (order == 2 and size(whole) > SMALL):
+        _derivative(whole, variable, order - 1)
     derivation = differentiate(whole, variable, partial=len(symbols(whole) | {variable}) > 1, order=order)
     return Worked(derivation.result, (derivation,))
 
@@ -158,7 +162,7 @@ def _by(verb: Callable[[Expr, tuple[str, ...]], Derivation]) -> Operator:
     def operator(body: Expr, rest: tuple[Expr, ...], definitions: Definitions) -> Worked:
         names = _names(rest)
         whole = resolve(body, definitions, frozenset(names))
-        for name in names:
+        for name in names if size(whole) > SMALL else ():
             _derivative(whole, name, 1)
         derivation = verb(whole, names)
         return Worked(derivation.result, (derivation,))
