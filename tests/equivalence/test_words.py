@@ -19,7 +19,7 @@ SAID = """
     2^x ## e^(x ln 2) ## both are E with E = 2^x (laws of logarithms)
     sqrt(x^2+1)-x ## 1/(sqrt(x^2+1)+x) ## both are r - x with r = √(x² + 1)
     sin(x+y)+sin(x-y) ## 2sin(x)cos(y) ## addition theorems
-    cos(pi/4) ## 1/sqrt(2) ## both are 1/2·√2 (special angles)
+    cos(pi/4) ## 1/sqrt(2) ## both are 1/√2 (special angles)
     max(x,y) ## (x+y+|x-y|)/2 ## where y > x: both are y
     (-1)^(n+1) ## -(-1)^n ## where n is even: both are -1
     sigmoid(x)(1-sigmoid(x)) ## e^-x/(1+e^-x)^2 ## (sigmoid by e^x)
