@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from benchmarks import cold, corpus, equality, typesetting
+from benchmarks import calculus, cold, corpus, equality, typesetting
 
-SUITES = ["equality", "cold", "typesetting"]
+SUITES = ["equality", "calculus", "cold", "typesetting"]
 
 
 def main() -> None:
@@ -18,6 +18,8 @@ def main() -> None:
     suites = options.suites or SUITES
     if "equality" in suites:
         equality.run(corpus.cases_of(options.cases) if options.cases else corpus.our_cases())
+    if "calculus" in suites:
+        calculus.run()
     if "cold" in suites:
         cold.run()
     if "typesetting" in suites:

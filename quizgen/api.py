@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 
 from quizgen.bank.variant import Variant
 from quizgen.calculus.derivation import Derivation
+from quizgen.calculus.differentiate import derive as worked_out
 from quizgen.calculus.differentiate import differentiate
 from quizgen.equivalence.ladder import decide
 from quizgen.equivalence.verdict import Verdict
 from quizgen.errors import InputError, Span
-from quizgen.expr.nodes import Expr, Symbol
+from quizgen.expr.nodes import Call, Derivative, Expr, Symbol
 from quizgen.expr.walk import symbols
 from quizgen.marking.diagnosis import Diagnosis, explain
 from quizgen.marking.mark import Mark
@@ -31,14 +32,30 @@ def parse(text: str, variables: Iterable[str] | None = None) -> Reading:
     return read(text, Notation() if variables is None else Notation.of(*variables))
 
 
-def derive(function: str | Expr, variable: str) -> Derivation:
-    """The derivative with its working: `.result` is the formula; raises InputError and NoDerivative.
+def derive(function: str | Expr, variable: str, *, order: int = 1) -> Derivation:
+    """The derivative of this order with its working: `.result` is the formula; raises InputError and NoDerivative.
 
     The curly d is used where the function has other letters too.
     """
     body = parse(function).expr if isinstance(function, str) else function
     name = letter(variable)
-    return differentiate(body, name, partial=bool(symbols(body) - {name}))
+    return differentiate(body, name, partial=bool(symbols(body) - {name}), order=order)
+
+
+def derive_in(operator: str, function: str | Expr, variables: Iterable[str]) -> Derivation:
+    """The "gradient", "hessian", "laplacian", "mixed" derivative or "stationary" points of a function, with working.
+
+    Raises InputError, NoDerivative, and Unsolved where the stationary points are not all found.
+    """
+    body = parse(function).expr if isinstance(function, str) else function
+    names = tuple(map(letter, variables))
+    if operator == "mixed":
+        return worked_out(Derivative(body, names, True))
+    return worked_out(Call(OPERATORS[operator], (body, *map(Symbol, names))))
+
+
+OPERATORS = {"gradient": "grad", "hessian": "hessian", "laplacian": "laplacian", "stationary": "stationary"}
+"""What `derive_in` can do beside "mixed", and what authors of questions call it."""
 
 
 def letter(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from quizgen.calculus.derivation import Derivation
 from quizgen.calculus.narrate import Level
 from quizgen.cli.equal import FORMULAS
 from quizgen.expr.latex import to_latex
@@ -14,6 +15,12 @@ from quizgen.prose import Latex, Math, Prose, Text, plain
 @click.command(context_settings=FORMULAS)
 @click.argument("expr")
 @click.argument("variable")
+@click.option("--order", type=click.IntRange(1, 8), default=1, help="The second, third, ... derivative.")
+@click.option(
+    "--operator",
+    type=click.Choice(["gradient", "hessian", "laplacian", "mixed", "stationary"]),
+    help="In several variables (x,y); gradient if nothing is said.",
+)
 @click.option(
     "--level",
     type=click.Choice(["full", "brief", "hint"]),
@@ -23,22 +30,41 @@ from quizgen.prose import Latex, Math, Prose, Text, plain
 )
 @click.option("--latex", is_flag=True, help="Formulas in LaTeX.")
 @click.option("--difficulty", "weighed", is_flag=True, help="Only how difficult it is.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object.")  # fmt: skip
-def derive(expr: str, variable: str, level: Level, latex: bool, weighed: bool, as_json: bool) -> None:
-    """Differentiate EXPR with respect to VARIABLE and show the working."""
-    from quizgen import api
-    from quizgen.calculus.difficulty import difficulty
-    from quizgen.calculus.narrate import narrate
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+def derive(
+    expr: str, variable: str, order: int, operator: str | None, level: Level, latex: bool, weighed: bool, as_json: bool
+) -> None:
+    """Differentiate EXPR with respect to VARIABLE and show the working.
 
-    derivation = api.derive(expr, variable)
+    VARIABLE may be several, as in x,y: then the gradient is shown, or what --operator says.
+    """
+    derivation = _derivation(expr, variable, order, operator)
     if as_json:
         from quizgen.wire.derivations import write_derivation
 
-        click.echo(write_derivation(derivation), nl=False)
-        return
-    if weighed:
+        click.echo(write_derivation(derivation, level), nl=False)
+    elif weighed:
+        from quizgen.calculus.difficulty import difficulty
+
         click.echo(f"{difficulty(derivation):.1f}")
-        return
+    else:
+        _show(derivation, level, latex)
+
+
+def _derivation(expr: str, variable: str, order: int, operator: str | None) -> Derivation:
+    from quizgen import api
+
+    names = [name.strip() for name in variable.split(",")]
+    if len(names) == 1 and operator is None:
+        return api.derive(expr, variable, order=order)
+    if order > 1:
+        raise click.UsageError("--order goes with one variable and no --operator.")
+    return api.derive_in(operator or "gradient", expr, names)
+
+
+def _show(derivation: Derivation, level: Level, latex: bool) -> None:
+    from quizgen.calculus.narrate import narrate
+
     show = to_latex if latex else to_unicode
     for number, step in enumerate(narrate(derivation, level), 1):
         click.echo(f"{number}. {step.title}")

@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from quizgen.calculus.derivation import Derivation
+from quizgen.calculus.difficulty import difficulty
+from quizgen.calculus.narrate import Level, narrate
+from quizgen.calculus.voice import Step
 from quizgen.expr.latex import to_latex
 from quizgen.expr.nodes import Expr
 from quizgen.expr.text import to_text
+from quizgen.prose import plain
 from quizgen.wire.document import Json, dump, headed
 from quizgen.wire.formula import tree
 from quizgen.wire.nouns import worked
@@ -16,9 +20,11 @@ FORMAT: Final = "quizgen derivation"
 VERSION: Final = 1
 
 
-def write_derivation(derivation: Derivation) -> str:
-    """The derivation as one JSON object, with its newline."""
-    return dump({"format": FORMAT, "version": VERSION, **_node(derivation)})
+def write_derivation(derivation: Derivation, level: Level = "full") -> str:
+    """The derivation as one JSON object, with its newline; `level` is that of the steps in words."""
+    told = [_step(step) for step in narrate(derivation, level)]
+    about = {"format": FORMAT, "version": VERSION, "difficulty": f"{difficulty(derivation):.1f}"}
+    return dump({**about, **_node(derivation), "steps": told})
 
 
 def read_derivation(data: str | bytes, file: str) -> Derivation:
@@ -36,5 +42,14 @@ def _node(derivation: Derivation) -> Json:
     }
 
 
+def _step(step: Step) -> Json:
+    equation = None if step.equation is None else _written(step.equation)
+    return {"title": step.title, "words": [plain(words).strip() for words in step.words], "equation": equation}
+
+
+def _written(e: Expr) -> Json:
+    return {"text": to_text(e), "latex": to_latex(e)}
+
+
 def _spelled(e: Expr) -> Json:
-    return {"text": to_text(e), "latex": to_latex(e), "tree": tree(e)}
+    return {**_written(e), "tree": tree(e)}
