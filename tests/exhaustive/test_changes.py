@@ -22,7 +22,7 @@ from tests.exhaustive.strategies import formulas, inside, points, thorough, tree
 pytestmark = pytest.mark.exhaustive
 EXAMPLES = 500
 """For each kind of change."""
-MOST_UNDECIDED = 0.03
+MOST_UNDECIDED = 0.02
 MOST_ONE_SIDED = 0.01
 PLACES = 30
 

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.exhaustive
 EXAMPLES = 700
 """For each family of laws."""
 LARGE = 10**40
-MOST_UNDECIDED = 0.06
+MOST_UNDECIDED = 0.02
 MOST_ONE_SIDED = 0.01
 
 
