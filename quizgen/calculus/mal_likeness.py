@@ -81,7 +81,9 @@ def ratio(a: Expr, b: Expr) -> Fraction | None:
         q = approximate(substitute(Quotient(a, b), place))
         if q is not None:
             found.append(q)
-    if len(found) < 2 or max(found) - min(found) > SAME * (1 + abs(found[0])):
+            if abs(q - found[0]) > SAME * (1 + abs(q)):
+                return None
+    if len(found) < 2:
         return None
     near = Fraction(found[0]).limit_denominator(MOST_DENOMINATOR)
     return near if abs(float(near) - found[0]) <= SAME * (1 + abs(found[0])) else None

@@ -61,6 +61,7 @@ class Tree:
         self.plans: list[Plan] = []
         self.known: dict[Goal, Expr] = {}
         self.above: dict[int, tuple[int, int]] = {}
+        self.places: dict[str, int] = {}
         number = {id(node): i for i, node in enumerate(self.nodes)}
         for i, node in enumerate(self.nodes):
             plan = node.rule.law(node.goal)
@@ -133,7 +134,9 @@ class Tree:
         """What the mal-rule makes of node i, in all its ways."""
         if rule.law is None:
             return
-        for plan in rule.law(self.nodes[i].goal):
+        for number, plan in enumerate(rule.law(self.nodes[i].goal)):
+            if not number:
+                self.places[rule.id] = self.places.get(rule.id, 0) + 1
             try:
                 yield plan.combine(*[self.result(goal) for goal in plan.goals])
             except (NoDerivative, Unsolved):
@@ -206,7 +209,7 @@ def _throughout(tree: Tree) -> Iterator[Candidate]:
         law = rule.law
         if law is None or rule.id.split(".")[0] not in HABITS or rule.id in NO_HABITS:
             continue
-        if sum(next(law(node.goal), None) is not None for node in tree.nodes) > 1:
+        if tree.places.get(rule.id, 0) > 1:
             for way in range(2):
                 try:
                     yield Candidate(rule, root.goal, _always(tree, root.goal, rule, way), everywhere=True)
