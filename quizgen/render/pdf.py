@@ -49,6 +49,9 @@ def bind(
             one.pages.extend(pdf.pages)
             added = one.pages[len(one.pages) - len(pdf.pages) :]
             _share_fonts(added, known)
+            for page in added:
+                if "/Annots" in page.obj:  # what is bound is printed: places of fields mean nothing there
+                    del page.obj["/Annots"]
             if duplex and len(added) % 2:
                 one.add_blank_page(page_size=(_length(added[-1], 2), _length(added[-1], 3)))
         _describe(one, Pages(0, 0, title, language))
