@@ -1,6 +1,6 @@
 # make demo      a tutor's week from end to end, in ./demo
 # make test      what every change must pass: ruff, mypy --strict, pytest
-# make check-all the slow, exhaustive checks on top
+# make check-all the slow, exhaustive checks on top: 16,000 formulas, hostile input, ten minutes of fuzzing
 # make bench     ratios against named peers, measured in one run
 # Needs Python 3.11 or newer and make; everything else goes into ./.venv. PYTHON=... chooses the interpreter.
 
@@ -14,12 +14,14 @@ demo: .venv/ready
 	@examples/demo.sh $(BIN)
 
 test: .venv/ready-dev
-	$(BIN)/ruff check quizgen tests examples
+	$(BIN)/ruff check quizgen tests examples benchmarks fuzz
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -m "not exhaustive"
 
-check-all: .venv/ready-dev
-	$(BIN)/python -m pytest
+check-all: test
+	-@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: atheris
+	$(BIN)/python -m pytest -m exhaustive
+	$(BIN)/python fuzz/parser.py --seconds 600
 
 bench: .venv/ready-bench
 	$(BIN)/python -m benchmarks $(if $(CASES),--cases $(CASES))
