@@ -8,8 +8,10 @@ rungs only, so that an answer in the expected form costs no import.
 Reading order
     what is decided     verdict, problem, survey, ladder, structural, certificates
     by points           points, witness, domain, whole, plusminus
-    by algebra          field, factors, arguments, polynomials, signs, constants, radicals, logarithms, exponentials,
+    by algebra          arithmetic (the one door to FLINT's polynomials), lattice, field, factors, arguments,
+                        polynomials, bounds, positivity, signs, constants, radicals, logarithms, exponentials,
                         parity, trigonometry, inverses, translate
-    on the whole domain nearby, identities, cells, elementary, samples, emptiness, meaning, recheck
+    on the whole domain nearby, identities, cells, elementary, samples, emptiness, meaning, recheck,
+                        laws, words, collected
     and beside it       zeros, principal, findings, partly, intervals, relations
 """

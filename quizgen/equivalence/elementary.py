@@ -15,9 +15,11 @@ from quizgen.equivalence.points import Place
 from quizgen.equivalence.problem import Problem
 from quizgen.equivalence.samples import places_between_zeros
 from quizgen.equivalence.verdict import Equal, Point, Verdict
+from quizgen.equivalence.whole import bases_of_powers
 from quizgen.equivalence.witness import as_flint, as_point, value_or_reason
 from quizgen.expr.balls import ball, precision
 from quizgen.expr.nodes import Expr
+from quizgen.values import replaced
 
 MODEST, ASTRONOMICAL = 400, 1 << 62
 
@@ -53,11 +55,15 @@ def _name(cells: Cells) -> str:
 
 
 def proofs(cells: Cells) -> tuple[CellProof, ...]:
-    """The proofs of all cells as plain data."""
-    return tuple(_proof(cells, proved) for proved in cells.equal)
+    """The proofs of all cells as plain data; a place that is only second best is kept where no cell has a better."""
+    found = [_proof(cells, proved) for proved in cells.equal]
+    if not any(good for _, good in found):
+        return tuple(cell for cell, _ in found)
+    return tuple(cell if good else replaced(cell, places=()) for cell, good in found)
 
 
-def _proof(cells: Cells, proved: Proved) -> CellProof:
+def _proof(cells: Cells, proved: Proved) -> tuple[CellProof, bool]:
+    """The proof of one cell, and whether its places are good ones."""
     field = cells.field
     relations = {
         index: (degree, field.gens[index] ** degree - relation)
@@ -75,7 +81,8 @@ def _proof(cells: Cells, proved: Proved) -> CellProof:
             (tuple(int(powers[last - index]) for index in needed), int(c.p), int(c.q)) for powers, c in p.terms()
         )
 
-    return CellProof(
+    where, good = modest(cells.problem, meanings, cells.places_in(proved.supposed))
+    cell = CellProof(
         supposed=tuple(
             (formula_of(field, field.polys[name]) if name in field.polys else parity_of(name), sign)
             for name, sign in proved.supposed.items()
@@ -89,9 +96,10 @@ def _proof(cells: Cells, proved: Proved) -> CellProof:
         left=(terms(left[0]), terms(left[1])),
         right=(terms(right[0]), terms(right[1])),
         numbers=tuple((terms(p), bits) for p, bits in proved.numbers),
-        places=modest(cells.problem, meanings, cells.places_in(proved.supposed)),
+        places=where,
         laws=laws((cells.problem.response, cells.problem.key), meanings),
     )
+    return cell, good
 
 
 def _needed(field: Field, polys: Iterable[Poly], relations: dict[int, tuple[int, Poly]]) -> list[int]:
@@ -107,18 +115,29 @@ def _needed(field: Field, polys: Iterable[Poly], relations: dict[int, tuple[int,
     return sorted(found)
 
 
-def modest(problem: Problem, meanings: tuple[Expr, ...], candidates: Iterable[Place]) -> tuple[Point, ...]:
-    """Two of the places, where neither the formulas nor the generators have astronomically large values if that can
-    be had.
+def modest(
+    problem: Problem, meanings: tuple[Expr, ...], candidates: Iterable[Place]
+) -> tuple[tuple[Point, ...], bool]:  # fmt: skip
+    """Two of the places, where neither the formulas nor the generators have astronomically large values, and no
+    base is negative where the exponent happens to be a whole number, if that can be had.
     """
-    ranked: list[tuple[int, int, Place]] = []
+    bases = [] if problem.whole else [base for e in (problem.response, problem.key) for base in bases_of_powers(e)]
+    ranked: list[tuple[bool, int, int, Place]] = []
     for place in candidates:
+        by_chance = any(_is_negative(base, place) for base in bases)
         size = _largest(place, (problem.response, problem.key, *meanings))
-        ranked.append((max(size, MODEST), len(ranked), place))
-        if sum(size <= MODEST for size, _, _ in ranked) == 2:
+        ranked.append((by_chance, max(size, MODEST), len(ranked), place))
+        if sum(size <= MODEST and not by_chance for by_chance, size, _, _ in ranked) == 2:
             break
-    ranked.sort(key=lambda entry: entry[:2])
-    return tuple(as_point(place) for _, _, place in ranked[:2])
+    ranked.sort(key=lambda entry: entry[:3])
+    good = [place for by_chance, size, _, place in ranked if not by_chance and size <= MODEST]
+    chosen = good[:2] or [place for _, _, _, place in ranked[:1]]
+    return tuple(map(as_point, chosen)), bool(good)
+
+
+def _is_negative(e: Expr, place: Place) -> bool:
+    value = value_or_reason(e, as_flint(place))
+    return isinstance(value, str) or bool(value < 0)
 
 
 def _largest(place: Place, formulas: tuple[Expr, ...]) -> int:

@@ -41,7 +41,8 @@ class Lattice:
             if all(k.denominator == 1 and abs(k) <= self.most for k in found):
                 asked[v] = None
                 return [(b, k.numerator) for b, k in zip(block, found, strict=True) if k]
-            finer = basis([*block, v])
+            kept = [b for b, k in zip(block, found, strict=True) if not k]
+            finer = kept + basis([*(b for b, k in zip(block, found, strict=True) if k), v])
             if all(abs(k) <= self.most for one in (*asked, v) for k in coordinates(finer, one) or ()):
                 block[:] = finer
                 self.refined += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quizgen.expr.evaluate import exact
 from quizgen.expr.nodes import Call, Constant, Expr, Power, Symbol
-from quizgen.expr.walk import children, symbols
+from quizgen.expr.walk import children, subtrees, symbols
 
 
 def whole_variables(e: Expr) -> frozenset[str]:
@@ -33,3 +33,9 @@ def exponent_variables(e: Expr) -> frozenset[str]:
     for part in children(e):
         found |= exponent_variables(part)
     return found
+
+
+def bases_of_powers(e: Expr) -> list[Expr]:
+    """The bases of powers with variables in the exponent."""
+    powers = (part for part in subtrees(e) if isinstance(part, Power) and symbols(part.exponent))
+    return [part.base for part in powers]
