@@ -20,7 +20,7 @@ def main() -> None:
     sheet = next(one for one in sample_sheets() if one.student.number == STUDENT)
     renderer = TypstRenderer(find_layouts())
     for view, name in (("questions", "sheet"), ("solutions", "solutions")):
-        source = renderer.render([document_of(sheet, view)]).encode()
+        source = renderer.render(document_of(sheet, view)).encode()
         pages = typst.Compiler(ignore_system_fonts=True).compile(input=source, format="png", ppi=96)
         first = pages[0] if isinstance(pages, list) else pages
         assert isinstance(first, bytes)

@@ -39,6 +39,7 @@ OWNERS = {
     "pylatex": ("render",),
     "typst": ("render",),
     "pikepdf": ("render",),
+    "segno": ("render",),
     "jinja2": ("render",),
     "flint": ("expr", "equivalence", "answers"),
     "click": ("cli",),
