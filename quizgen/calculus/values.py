@@ -7,9 +7,10 @@ from fractions import Fraction
 from math import inf
 
 from quizgen.calculus.numbers import decimal_digits, number_of, to_decimal, to_expr
+from quizgen.calculus.special import with_known_angles
 from quizgen.calculus.tidy import tidy
 from quizgen.expr.evaluate import enclose, exact
-from quizgen.expr.nodes import Decimal, Expr, Neg
+from quizgen.expr.nodes import Call, Decimal, Expr, Neg
 from quizgen.expr.walk import substitute, subtrees
 
 SIGN_BITS = (64, 256, 1024)
@@ -21,6 +22,8 @@ def at(e: Expr, values: Mapping[str, Expr]) -> Expr:
     whole = substitute(e, values)
     n = exact(whole)
     if n is None:
+        if any(isinstance(part, Call) and part.function in ("sin", "cos", "tan") for part in subtrees(whole)):
+            whole = with_known_angles(whole)
         return tidy(whole)
     return as_written(n, any(isinstance(part, Decimal) for part in subtrees(whole)))
 
