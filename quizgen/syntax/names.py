@@ -114,6 +114,10 @@ def _function_spellings() -> dict[str, Piece]:
 
 
 _FUNCTIONS = _function_spellings()
+_SIGMOID: dict[str, Piece] = {
+    name: (FUNCTION, Spelling(name, "sigmoid"), 0, len(name)) for name in ("σ", "sigma")
+}
+"""Where σ is no symbol of the question it is the function that we print so."""
 _ONE = (1,)
 _NEAR_FUNCTIONS = frozenset(["sen", "seno", "cosen", "coseno", "arcsen", "raiz", "wurzel", "sine", "cosine", "sqr"])
 """What other languages and slips call a function: never a product of letters."""
@@ -149,6 +153,8 @@ class Names:
     def _declare(self, names: frozenset[str], notation: Notation) -> None:
         if self.any_letter:
             names = _GREEK_NAMES
+        else:
+            self._vocabulary |= {} if "sigma" in names else _SIGMOID
         for name in sorted(names):
             symbol = Symbol(name)
             head, index = _head_and_index(name)

@@ -31,7 +31,7 @@ The work is linear in the text's length, times the bounded number of times that 
 
 from __future__ import annotations
 
-from quizgen.errors import Span
+from quizgen.errors import InputError, Span
 from quizgen.expr.nodes import Expr, Matrix, Power, Relation, Set, Symbol
 from quizgen.expr.walk import children
 from quizgen.syntax import adjacent, application, authors, groups, latex, powers
@@ -63,6 +63,7 @@ from quizgen.syntax.tokens import (
     SCIENTIFIC,
     WORD,
 )
+from quizgen.values import replaced
 
 MAX_LENGTH = 10_000
 _F = Symbol("f")
@@ -79,11 +80,20 @@ def parse(text: str, notation: Notation) -> Reading:
 
 def parse_part(text: str, span: Span, notation: Notation) -> Reading:
     """What the characters `span` of text mean, as `parse` does; errors point into the whole text."""
+    plainly = plain(text)
+    if plainly == text:
+        return _parse_plain(text, span, notation)
+    try:
+        return replaced(_parse_plain(plainly, span, notation), text=text)
+    except InputError as refused:
+        raise InputError(text, refused.span, refused.what, refused.advice, refused.code) from None
+
+
+def _parse_plain(text: str, span: Span, notation: Notation) -> Reading:
     start, stop = span.start, span.end
     if stop - start > MAX_LENGTH:
         raise mistake("too-long", text, start + MAX_LENGTH, start + MAX_LENGTH + 1, limit=f"{MAX_LENGTH:,}")
     lexer = lexer_of(notation)
-    typed, text = text, plain(text)
     if "$" in text:
         start, stop = _without_dollars(text, start, stop)
     if "=" in text or "≈" in text:
@@ -91,18 +101,18 @@ def parse_part(text: str, span: Span, notation: Notation) -> Reading:
     reader = _reader(text, start, stop, notation, lexer)
     expr = _whole(reader, start)
     if not reader.points:
-        return Reading(typed, expr)
+        return Reading(text, expr)
 
     def again(turned: Turned) -> tuple[Expr, list[Point]]:
         other = _reader(text, start, stop, notation, lexer, turned)
         return _whole(other, start), other.points
 
-    return Reading(typed, expr, other_readings(expr, reader.points, again, len(reader.kinds)))
+    return Reading(text, expr, other_readings(expr, reader.points, again, len(reader.kinds)))
 
 
 def conditions(text: str, notation: Notation) -> tuple[Relation, ...]:
     """chain { ( "," | "and" ) chain }"""
-    reader = _reader(plain(text), 0, len(text), notation, lexer_of(notation))
+    reader = _reader(text, 0, len(text), notation, lexer_of(notation))
     found = _chain(reader)
     while reader.kinds[reader.i] == "," or (reader.kinds[reader.i] == WORD and reader.values[reader.i] == "and"):
         reader.i += 1

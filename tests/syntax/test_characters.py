@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from quizgen.errors import InputError, Span
 from quizgen.syntax.characters import code_of, plain
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.parser import parse
@@ -37,6 +38,13 @@ def test_word_processors_mark_what_is_said_anyway() -> None:
     for pasted, typed in pairs:
         reading, other = parse(pasted, notation), parse(typed, notation)
         assert (reading.expr, reading.others, reading.text) == (other.expr, other.others, pasted)
+
+
+def test_errors_show_what_was_typed() -> None:
+    """The place is the same in the text as it was pasted."""
+    with pytest.raises(InputError) as caught:
+        parse("2𝑥+", Notation.of("x"))
+    assert (caught.value.text, caught.value.span) == ("2𝑥+", Span(2, 3))
 
 
 def test_mathematical_letters_are_letters() -> None:

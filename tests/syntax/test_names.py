@@ -7,6 +7,7 @@ import pytest
 from quizgen.expr.nodes import Symbol
 from quizgen.syntax.names import Names, Spelling, names_of
 from quizgen.syntax.notation import Notation
+from quizgen.syntax.parser import parse
 
 
 def pieces(run: str, *symbols: str) -> list[str]:
@@ -101,3 +102,12 @@ def test_what_is_wanted_in_words() -> None:
     assert Names(Notation.of("x")).wanted() == "x"
     assert Names(Notation.of("x", "y", "z")).wanted() == "x, y and z"
     assert Names(Notation.of()).wanted() == "numbers"
+
+
+def test_sigma_is_the_logistic_function_where_it_is_no_symbol() -> None:
+    """σ(x) is how the sigmoid is printed; a symbol sigma stays one."""
+    x = Notation.of("x")
+    assert parse("σ(x)(1-σ(x))", x).expr == parse("sigmoid(x)(1-sigmoid(x))", x).expr
+    assert parse("\\sigma(x)", x).expr == parse("sigmoid(x)", x).expr
+    sigma = Notation.of("x", "sigma")
+    assert parse("σ(x)", sigma).expr == parse("sigma*x", sigma).expr
