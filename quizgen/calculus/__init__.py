@@ -13,7 +13,7 @@ Reading order
     differentiate       the public verbs: differentiate, derivative, gradient, hessian, ..., replay
     arrange, voice, telling*, narrate
                         the working in words, and hints; difficulty weighs it
-    points, special, values, polynomials, solve, systems, classify, settle, stationary, angles, interval, descent
+    points, special, values, polynomials, solve, systems, classify, settle, stationary, angles, interval, basin, descent
                         what derivatives are for: optima exactly, descents step by step
     malrule, mal_*, malrules, examples
                         the laws people wish were true, in the same shape, each with its example

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from quizgen.calculus.basin import basin, told
 from quizgen.calculus.searches import Descent, downhill, iterate
 from quizgen.calculus.values import at
 from quizgen.calculus.voice import Step, equals, listed, say
@@ -26,6 +27,11 @@ def tell_descent(asked: Descent, slopes: Sequence[Expr]) -> list[Step]:
         new_values = [equals(Symbol(v), w) for v, w in zip(asked.variables, written, strict=True)]
         words = (_slope(found), say("So the new values are ", *listed(new_values), "."))
         steps.append(Step(f"Step {number}", words, equals(letters, _shown(new))))
+    if len(asked.variables) == 1 and len(points) > 1:
+        [x] = asked.variables
+        where = told(basin(asked.body, x, points, asked.rate), x, asked.rate)
+        if where:
+            steps.append(Step("Where it is heading", where, None))
     return steps
 
 

@@ -8,6 +8,7 @@ from quizgen.calculus.searches import descent_goal, read_descent
 from quizgen.calculus.stationary import as_set, stationary_points
 from quizgen.expr.nodes import Call, Symbol
 from quizgen.expr.text import to_unicode
+from quizgen.prose import plain
 from tests.calculus.helpers import typed
 
 
@@ -21,9 +22,11 @@ def test_a_descent_is_a_derivation() -> None:
 def test_a_descent_aloud() -> None:
     """First the slope, then a step for every step, with its arithmetic."""
     steps = narrate(derive(descent_goal(typed("x^2"), ("x",), (typed("1"),), typed("0.1"), 3)), name="E")
-    assert [step.title for step in steps] == ["Power rule", "Gradient descent", "Step 1", "Step 2", "Step 3"]
-    assert steps[-1].equation is not None
-    assert to_unicode(steps[-1].equation) == "x = 0.512"
+    titles = ["Power rule", "Gradient descent", "Step 1", "Step 2", "Step 3", "Where it is heading"]
+    assert [step.title for step in steps] == titles
+    assert steps[-2].equation is not None
+    assert to_unicode(steps[-2].equation) == "x = 0.512"
+    assert "local minimum at x = 0" in plain(steps[-1].words[0])
 
 
 def test_goals_are_read_back() -> None:
