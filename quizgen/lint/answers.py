@@ -8,12 +8,14 @@ from fractions import Fraction
 
 from quizgen.answers.judgement import Judgement
 from quizgen.answers.judging import judge, read
+from quizgen.answers.kinds import KINDS
 from quizgen.answers.task import Task
-from quizgen.bank.keys import BadKey
+from quizgen.bank.follow import chosen
+from quizgen.bank.keys import BadKey, work_out
 from quizgen.bank.model import Sample
 from quizgen.calculus.malrules import MALRULES
 from quizgen.equivalence.verdict import Different, Equal
-from quizgen.errors import InputError
+from quizgen.errors import InputError, QuizgenError
 from quizgen.expr.evaluate import enclose
 from quizgen.expr.nodes import Neg, Relation, Sum
 from quizgen.expr.text import to_text
@@ -109,6 +111,26 @@ def slips(subject: Subject) -> Iterator[Finding]:
                     if told != sample.slip:
                         what = f"{of_part(part)}{text} shows {told}, not {sample.slip}."
                         yield subject.finding("slip", what, drawn, sample.source)
+
+
+def follow_ups(subject: Subject) -> Iterator[Finding]:
+    """A key that follows from earlier answers comes out as it stands where these are right."""
+    for drawn in subject.few(SAMPLED):
+        keys = {part.label: part.task.key for part in drawn.draft.parts}
+        for source, part in subject.parts(drawn):
+            if part.follows is None:
+                continue
+            try:
+                found = work_out(part.follows.with_answers(keys), part.follows.definitions).expr
+            except QuizgenError as error:
+                wrong = f"what follows from earlier parts cannot be worked out: {error}."
+            else:
+                follows = chosen(found, part.task)
+                judgement = KINDS.get(part.task.kind).judge(follows, part.task)
+                if isinstance(judgement.verdict, Equal):
+                    continue
+                wrong = f"{to_text(follows)} follows from the right answers, but the key is {to_text(part.task.key)}."
+            yield subject.finding("follows", of_part(part) + wrong, drawn, source.answer.source)
 
 
 _PAIRS = ((7, 5), (1, 7), (-3, 4), (11, 3), (-29, 7), (5, 2), (1, 90), (-1, 9), (0, 1))

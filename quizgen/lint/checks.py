@@ -23,6 +23,7 @@ CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     variety.humane,
     answers.keys,
     answers.samples,
+    answers.follow_ups,
     answers.domains,
     slips.confusions,
     slips.unseen,

@@ -58,6 +58,15 @@ BAD = {
         """),
     "sample": ("should be wrong, but equals", 8, SOUND.replace("wrong: [-a cos(a x + b)]", "wrong: [cos(a x + b) a]")),
     "sample ": ("should be right, but", 7, SOUND.replace("right: [a cos(a x + b)]", "right: [cos(a x + b)]")),
+    "follows": ("follows from the right answers, but the key is", 7, """
+        parameters: { a: 2..9, p: 1..20 }
+        question: Let $y = a x^2$.
+        parts:
+          - { ask: "Find $diff(y, x)$.", answer: "diff(y, x)", marks: 1 }
+          - ask: How steep is $y$ at $x = p$?
+            answer: { key: "2 a p", kind: number, follows: "at(part(a), x, p + 1)" }
+            marks: 1
+        """),
     "slip": ("Did you mean chain.inner-derivative-forgotten", 9, SOUND.replace("r-derivative-", "r-derivatives-")),
     "slip ": ("shows chain.inner-derivative-forgotten, not table.sign", 9,
               SOUND.replace("chain.inner-derivative-forgotten", "table.sign")),
