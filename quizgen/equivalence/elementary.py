@@ -21,7 +21,7 @@ from quizgen.expr.balls import ball, precision
 from quizgen.expr.nodes import Expr
 from quizgen.values import replaced
 
-MODEST, ASTRONOMICAL = 400, 1 << 62
+MODEST, ASTRONOMICAL, COARSE = 400, 1 << 62, 1e-3
 
 
 def elementary(problem: Problem) -> Verdict | None:
@@ -141,7 +141,7 @@ def _is_negative(e: Expr, place: Place) -> bool:
 
 
 def _largest(place: Place, formulas: tuple[Expr, ...]) -> int:
-    """The binary logarithm of the largest value, more or less; something large where there is no value."""
+    """The binary logarithm of the largest value, from above; something large where there is no value."""
     point = as_flint(place)
     largest = 0
     with precision(64):
@@ -149,6 +149,9 @@ def _largest(place: Place, formulas: tuple[Expr, ...]) -> int:
             value = value_or_reason(formula, point)
             if isinstance(value, str):
                 return ASTRONOMICAL
-            _, exponent = ball(value).abs_upper().man_exp()
-            largest = max(largest, abs(int(exponent)))
+            number = ball(value)
+            if not number.rad() < COARSE:
+                return ASTRONOMICAL  # cos(10^1000), seen with 64 bits
+            _, exponent = number.abs_upper().man_exp()
+            largest = max(largest, int(exponent))
     return largest

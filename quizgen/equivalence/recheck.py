@@ -2,7 +2,8 @@
 
 The division is of the cross product by the relations, newest generator first; what is left must be zero, or have
 for coefficients only the numbers that are claimed to be zero. Every other claim is a difference that must be seen to
-be smaller than 2^-1200, with as many bits as that takes: agreement of wide balls says nothing and does not pass.
+be smaller than 2^-1200 (beside the value itself where that is small), with as many bits as that takes: agreement of
+wide balls says nothing and does not pass.
 """
 
 from __future__ import annotations
@@ -119,14 +120,21 @@ def _sizes(
     for k, n, terms in cell.relations:
         yield values[k] ** n - _value(terms, values)
     for (top, bottom), formula in ((cell.left, left), (cell.right, right)):
-        yield _value(top, values) / _value(bottom, values) - ball(value_at(formula, point))
-    signs = {">": 1, ">=": 1, "<": -1, "<=": -1}
+        value = ball(value_at(formula, point))
+        gap = _value(top, values) / _value(bottom, values) - value
+        yield gap / value if abs(value) < 1 and _nonzero(value) else gap
     for relation in assume:
-        gap = value_at(relation.left, point) - value_at(relation.right, point)
-        true = gap * signs[relation.sign] > 0 if relation.sign in signs else relation.sign == "!=" and _nonzero(gap)
-        yield arb(0) if true or (gap == 0 and "=" in relation.sign.replace("!=", "")) else arb("nan")
+        margin = value_at(relation.left, point) - value_at(relation.right, point)
+        yield arb(0) if _has_sign(margin, relation.sign) else arb("nan")
     for factor, sign in cell.supposed:
         yield arb(0) if value_at(factor, point) * sign > 0 else arb("nan")
+
+
+def _has_sign(margin: arb | fmpq, sign: str) -> bool:
+    """Whether margin > 0, < 0, ... for certain."""
+    if margin == 0:
+        return sign in ("=", ">=", "<=")
+    return bool((margin > 0 and sign in (">", ">=", "!=")) or (margin < 0 and sign in ("<", "<=", "!=")))
 
 
 def _nonzero(gap: arb | fmpq) -> bool:
