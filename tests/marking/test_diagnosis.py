@@ -11,8 +11,8 @@ from quizgen.calculus.examples import read_example
 from quizgen.calculus.malrule import MalRule
 from quizgen.calculus.malrules import MALRULES
 from quizgen.calculus.searches import descent_goal
-from quizgen.expr.nodes import Expr
-from quizgen.marking.diagnosis import Diagnosis, diagnose, explain
+from quizgen.expr.nodes import Call, Expr, Symbol
+from quizgen.marking.diagnosis import Diagnosis, diagnose, explain, misread
 from quizgen.syntax.conditions import parse_conditions
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.parser import parse
@@ -122,3 +122,53 @@ def test_wrong_shapes_do_not_break_it() -> None:
 def test_unknown_says_so() -> None:
     """No explanation is called unknown."""
     assert Diagnosis(()).explain() == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("function", "response"),
+    [("ln(cosh x)", "1"), ("x sin x", "x - x"), ("sqrt(x) e^(-x)", "0"), ("ln(x^2+1)", "ln 1")],
+)
+def test_a_lone_constant_accuses_nobody(function: str, response: str) -> None:
+    """Nearly any rule gives 0 or 1 somewhere: nothing is named for it."""
+    assert named(function, "x", response) == []
+
+
+def test_different_kinds_of_slips_come_first() -> None:
+    """e^(-x) for its own derivative: the inner derivative forgotten, or a sign; not three chain rules."""
+    found = named("e^(-x) + e^x", "x", "e^x + e^(-x)")
+    assert found[0] == "chain.inner-derivative-forgotten"
+    assert found[1].split(".")[0] != "chain"
+
+
+@pytest.mark.parametrize(
+    ("response", "code"),
+    [
+        ("{(0,0)}", "optimum.point-missing"),
+        ("{(1,1)}", "optimum.root-lost"),
+        ("{(0,0),(-1,-1)}", "optimum.coordinate-sign"),
+        ("{(0,0),(1,1),(1,-1)}", "optimum.point-added"),
+        ("{(0,0),(1,1)}", None),
+        ("{(3,7)}", None),
+    ],
+)
+def test_sets_of_points(response: str, code: str | None) -> None:
+    """Points missing, added or moved are explained; right ones and wild ones are not."""
+    d = derive(Call("stationary", (typed("x^3+y^3-3x y"), Symbol("x"), Symbol("y"))))
+    found = explain(d, parse(response, Notation().allowing("set", "vector")).expr).explanations
+    assert (found[0].code if found else None) == code
+
+
+def test_a_wrong_slope_is_seen_in_its_roots() -> None:
+    """x^3 - 3x^2 differentiated to 3x^2 - 3x has its roots at 0 and 1."""
+    d = derive(Call("stationary", (typed("x^3-3x^2"), Symbol("x"))))
+    found = explain(d, parse("{0, 1}", Notation().allowing("set")).expr).explanations
+    assert found
+    assert found[0].code.startswith("power.")
+
+
+def test_what_a_line_makes_of_another() -> None:
+    """A slip of the pen between two lines; numbers as well; equal lines have none."""
+    goal = differentiate(typed("x"), "x").goal
+    assert misread(typed("2x - (x^2 + 1)"), typed("2x - x^2 + 1"), goal).explanations[0].code.startswith("bracket.")
+    assert misread(typed("15x^4"), typed("12x^4"), goal).explanations[0].code == "number.factor-wrong"
+    assert misread(typed("2x + x"), typed("3x"), goal).unknown
