@@ -194,6 +194,8 @@ class _UnicodePen:
     def fence(self, fence: Fence, body: str, tall: bool) -> str:
         if not body and fence == "{":
             return "∅"
+        if fence == "|" and "|" in body:
+            return f"abs({body})"
         left, right = {"(": ("(", ")"), "{": ("{", "}"), "|": ("|", "|")}[fence]
         return left + body + right
 

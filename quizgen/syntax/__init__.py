@@ -15,7 +15,7 @@ Read in this order:
     labels.py       `dy/dx =` in front of an answer
     diagnosis.py    which mistake it is, where reading stopped
     reader.py       the core of the grammar: items, sums, terms, factors
-    powers.py       exponents          adjacent.py   mixed numbers, flattened exponents
+    powers.py       exponents          adjacent.py   mixed numbers, x2 and ex
     groups.py       brackets, vectors, sets, bars
     latex.py        what LaTeX commands take
     application.py  functions and what they act on
