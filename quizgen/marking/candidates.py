@@ -151,8 +151,8 @@ def candidates(d: Derivation, key: Expr | None, response: Expr) -> Iterator[Cand
         if d.rule != STATIONARY:
             yield from alike(d.goal, d.result, response)
             yield from written(forms_of(d, key), d.goal)
-            yield from _at_steps(tree, again=True)
             yield from _throughout(tree)
+            yield from _at_steps(tree, again=True)
     except BudgetExceeded:
         return
 
@@ -205,11 +205,12 @@ def forms_of(d: Derivation, key: Expr | None) -> list[Expr]:
 def _throughout(tree: Tree) -> Iterator[Candidate]:
     """The mal-rule in the same way at every step where it applies, if there are several."""
     root = tree.nodes[-1]
+    anew = [node.goal for node, again in zip(tree.nodes, tree.again, strict=True) if again]
     for rule in MALRULES:
         law = rule.law
         if law is None or rule.id.split(".")[0] not in HABITS or rule.id in NO_HABITS:
             continue
-        if tree.places.get(rule.id, 0) > 1:
+        if tree.places.get(rule.id, 0) + sum(next(law(goal), None) is not None for goal in anew) > 1:
             for way in range(2):
                 try:
                     yield Candidate(rule, root.goal, _always(tree, root.goal, rule, way), everywhere=True)
