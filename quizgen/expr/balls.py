@@ -24,6 +24,8 @@ LARGEST_EXACT_BITS = 20_000
 LARGEST_LOGARITHM = 1 << 60
 """Values whose binary logarithm is beyond this are not looked at: their exponent would fill memory."""
 LARGEST_FACTORIAL = 100_000
+MANY = 8
+"""Sums and products of more parts are looked at for their size after each."""
 
 Value: TypeAlias = Any
 Point: TypeAlias = Mapping[str, fmpq]
@@ -101,16 +103,20 @@ def _within(value: Value, low: int, high: int) -> None:
 
 
 def _sum(e: Sum, point: Point) -> Value:
-    total = NOUGHT
+    total, long = NOUGHT, len(e.terms) > MANY
     for term in e.terms:
         total = total + EVALUATORS[type(term)](term, point)
+        if long:
+            total = _tame(total)
     return _tame(total)
 
 
 def _product(e: Product, point: Point) -> Value:
-    total = UNIT
+    total, long = UNIT, len(e.factors) > MANY
     for factor in e.factors:
         total = total * EVALUATORS[type(factor)](factor, point)
+        if long:
+            total = _tame(total)
     return _tame(total)
 
 

@@ -45,7 +45,10 @@ def exact(e: Expr) -> Fraction | None:
 def _both(
     a: Fraction | None, b: Fraction | None, join: Callable[[Fraction, Fraction], Fraction | None]
 ) -> Fraction | None:
-    return None if a is None or b is None else join(a, b)
+    """The two joined; None where one has no value, or a number of a few thousand digits has been reached."""
+    if a is None or b is None or max(a.denominator.bit_length(), a.numerator.bit_length()) > LARGEST_EXACT_BITS:
+        return None
+    return join(a, b)
 
 
 def _exact_sum(e: Sum) -> Fraction | None:

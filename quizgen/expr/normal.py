@@ -45,6 +45,8 @@ Number: TypeAlias = int | Fraction
 
 LARGEST_POWER_BITS = 4096
 """Numbers are not raised to powers beyond this size: they stay powers."""
+LARGEST_NUMBER_BITS = 20_000
+"""Beyond this size numbers are not multiplied or added together either: they stay factors and terms."""
 
 NUMBER, CONSTANT, SYMBOL, CALL, PRODUCT, SUM = "0n", "1c", "2s", "3f", "4p", "5s"
 NOUGHT: Normal = (NUMBER, 0)
@@ -66,6 +68,10 @@ def _whole(q: Number) -> Number:
     return q.numerator if type(q) is Fraction and q.denominator == 1 else q
 
 
+def _bits(q: Number) -> int:
+    return q.bit_length() if type(q) is int else max(q.numerator.bit_length(), q.denominator.bit_length())
+
+
 def _size(q: Number) -> Number:
     return q if q >= 0 else -q
 
@@ -83,7 +89,11 @@ def add(parts: Iterable[Normal]) -> Normal:
             for term, q in part[1]:
                 terms[term] = terms.get(term, 0) + q
         elif tag == NUMBER:
-            terms[UNIT] = terms.get(UNIT, 0) + part[1]
+            number = terms.get(UNIT, 0)
+            if _bits(number) > LARGEST_NUMBER_BITS:
+                terms[part] = terms.get(part, 0) + 1
+            else:
+                terms[UNIT] = number + part[1]
         else:
             q, term = _split(part)
             terms[term] = terms.get(term, 0) + q
@@ -137,7 +147,10 @@ def multiply(parts: Iterable[Normal]) -> Normal:
     for part in parts:
         tag = part[0]
         if tag == NUMBER:
-            q *= part[1]
+            if part[1] and _bits(q) > LARGEST_NUMBER_BITS:
+                powers[part] = _sum_of_two(powers.get(part, NOUGHT), UNIT)
+            else:
+                q *= part[1]
             continue
         if tag == PRODUCT:
             q *= part[1]
@@ -153,7 +166,7 @@ def multiply(parts: Iterable[Normal]) -> Normal:
             known = powers.get(base)
             powers[base] = exponent if known is None else _sum_of_two(known, exponent)
     again = [base for base, exponent in powers.items() if base[0] == NUMBER and exponent[0] == NUMBER]
-    for base in again:
+    for base in again if _bits(q) <= LARGEST_NUMBER_BITS else ():
         simpler = power(base, powers.pop(base))
         if simpler[0] == NUMBER:
             q *= simpler[1]

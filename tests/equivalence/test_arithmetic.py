@@ -45,7 +45,7 @@ try:
 except OSError:
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
-"""Prints the largest resident size in kB. Not ru_maxrss where /proc tells: that one counts the test runner's own size."""
+"""Prints the largest resident size in kB; ru_maxrss only where /proc does not tell: it counts the runner's own size."""
 
 
 def test_bounded_memory() -> None:

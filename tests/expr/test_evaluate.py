@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from quizgen.expr.evaluate import certain_digits, enclose, exact
-from quizgen.expr.nodes import Expr
+from quizgen.expr.nodes import Expr, Integer, Power, Product, Quotient, Sum
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.parser import parse
 
@@ -105,3 +105,12 @@ def test_precision_is_left_alone() -> None:
     before = ctx.prec
     enclose(formula("sin(1)"), {}, 777)
     assert ctx.prec == before
+
+
+def test_long_products_of_large_numbers() -> None:
+    """Hundreds of numbers of a thousand digits are neither multiplied nor added up exactly."""
+    factor = Power(Quotient(Integer(9), Integer(7)), Integer(1290))
+    assert exact(Product((factor,) * 900)) is None
+    fractions = (Quotient(Integer(k), Integer(2 * k + 3)) for k in range(1, 500))
+    assert exact(Sum(tuple(Power(q, Integer(290)) for q in fractions))) is None
+    assert enclose(Product((factor,) * 900), {}, 64) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from quizgen.expr.nodes import Integer, Power, Product, Quotient
 from quizgen.expr.normal import exact_root, normal
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.parser import parse
@@ -94,3 +95,11 @@ def test_exact_root(value: int, degree: int, root: int | None) -> None:
     from fractions import Fraction
 
     assert exact_root(Fraction(value), degree) == root
+
+
+def test_large_numbers_stay_apart() -> None:
+    """Beyond a few thousand digits numbers stay factors and terms, in a form that is the same each time."""
+    factor = Power(Quotient(Integer(9), Integer(7)), Integer(1290))
+    many = Product((factor,) * 900)
+    assert normal(many) == normal(many)
+    assert len(repr(normal(many))) < 50_000
