@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
 from quizgen.calculus.derivation import Derivation
 from quizgen.calculus.narrate import Level
+from quizgen.calculus.voice import Step
 from quizgen.cli.equal import FORMULAS
 from quizgen.expr.latex import to_latex
 from quizgen.expr.text import to_unicode
@@ -21,6 +24,7 @@ from quizgen.prose import Latex, Math, Prose, Text, plain
     type=click.Choice(["gradient", "hessian", "laplacian", "mixed", "stationary"]),
     help="In several variables (x,y); gradient if nothing is said.",
 )
+@click.option("--between", nargs=2, metavar="LOW HIGH", help="Largest and smallest value on this closed interval.")
 @click.option(
     "--level",
     type=click.Choice(["full", "brief", "hint"]),
@@ -32,12 +36,23 @@ from quizgen.prose import Latex, Math, Prose, Text, plain
 @click.option("--difficulty", "weighed", is_flag=True, help="Only how difficult it is.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 def derive(
-    expr: str, variable: str, order: int, operator: str | None, level: Level, latex: bool, weighed: bool, as_json: bool
+    expr: str,
+    variable: str,
+    order: int,
+    operator: str | None,
+    between: tuple[str, str] | None,
+    level: Level,
+    latex: bool,
+    weighed: bool,
+    as_json: bool,
 ) -> None:
     """Differentiate EXPR with respect to VARIABLE and show the working.
 
     VARIABLE may be several, as in x,y: then the gradient is shown, or what --operator says.
     """
+    if between is not None:
+        _extremes(expr, variable, between, latex, as_json)
+        return
     derivation = _derivation(expr, variable, order, operator)
     if as_json:
         from quizgen.wire.derivations import write_derivation
@@ -48,7 +63,9 @@ def derive(
 
         click.echo(f"{difficulty(derivation):.1f}")
     else:
-        _show(derivation, level, latex)
+        from quizgen.calculus.narrate import narrate
+
+        _show(narrate(derivation, level), latex)
 
 
 def _derivation(expr: str, variable: str, order: int, operator: str | None) -> Derivation:
@@ -62,11 +79,23 @@ def _derivation(expr: str, variable: str, order: int, operator: str | None) -> D
     return api.derive_in(operator or "gradient", expr, names)
 
 
-def _show(derivation: Derivation, level: Level, latex: bool) -> None:
-    from quizgen.calculus.narrate import narrate
+def _extremes(expr: str, variable: str, between: tuple[str, str], latex: bool, as_json: bool) -> None:
+    from quizgen import api
+    from quizgen.calculus.interval import extremes
 
+    low, high = (api.parse(end, ()).expr for end in between)
+    found = extremes(api.parse(expr).expr, api.letter(variable), low, high)
+    if as_json:
+        from quizgen.wire.derivations import write_extremes
+
+        click.echo(write_extremes(found), nl=False)
+    else:
+        _show(found.steps, latex)
+
+
+def _show(steps: Sequence[Step], latex: bool) -> None:
     show = to_latex if latex else to_unicode
-    for number, step in enumerate(narrate(derivation, level), 1):
+    for number, step in enumerate(steps, 1):
         click.echo(f"{number}. {step.title}")
         for words in step.words:
             click.echo(f"   {_said(words, latex)}")

@@ -6,6 +6,7 @@ from typing import Final
 
 from quizgen.calculus.derivation import Derivation
 from quizgen.calculus.difficulty import difficulty
+from quizgen.calculus.interval import Extremes, Place
 from quizgen.calculus.narrate import Level, narrate
 from quizgen.calculus.voice import Step
 from quizgen.expr.latex import to_latex
@@ -25,6 +26,21 @@ def write_derivation(derivation: Derivation, level: Level = "full") -> str:
     told = [_step(step) for step in narrate(derivation, level)]
     about = {"format": FORMAT, "version": VERSION, "difficulty": f"{difficulty(derivation):.1f}"}
     return dump({**about, **_node(derivation), "steps": told})
+
+
+def write_extremes(found: Extremes) -> str:
+    """The largest and smallest value on an interval as one JSON object, with its newline."""
+    shown = {
+        "candidates": [_place(place) for place in found.candidates],
+        "largest": [_place(place) for place in found.largest],
+        "smallest": [_place(place) for place in found.smallest],
+        "steps": [_step(step) for step in found.steps],
+    }
+    return dump(shown)
+
+
+def _place(place: Place) -> Json:
+    return {"sort": place.sort, "place": _written(place.place), "value": _written(place.height)}
 
 
 def read_derivation(data: str | bytes, file: str) -> Derivation:

@@ -44,6 +44,16 @@ def test_levels_and_latex(run: Run) -> None:
     assert r"\nabla" in run("derive", "x^2 y", "x,y", "--latex", "--level", "brief").output
 
 
+def test_extremes_on_an_interval(run: Run) -> None:
+    """End points and stationary points compared, in words and as JSON."""
+    arguments = ["derive", "x + 2cos x", "x", "--between", "0", "2pi"]
+    assert "The largest value is 2π + 2, at x = 2π." in run(*arguments).output
+    result = json.loads(run(*arguments, "--json").output)
+    assert [place["place"]["text"] for place in result["smallest"]] == ["(5*pi)/6"]
+    with pytest.raises(QuizgenError):
+        run("derive", "1/x", "x", "--between", "-1", "1")
+
+
 def test_json_and_difficulty(run: Run) -> None:
     """The tree, the steps in words, and the weight; the weight alone."""
     result = json.loads(run("derive", "x^2 y", "x,y", "--json", "--level", "brief").output)
