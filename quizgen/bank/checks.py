@@ -36,7 +36,8 @@ class DraftPart:
 
 @value
 class Draft:
-    """A variant before it has a seed. `lost`: a 0 or 1 made something vanish from the words."""
+    """A variant before it has a seed. `lost`: a 0 or 1 made something vanish from the words. `seen`: what its picture
+    is made of."""
 
     assignment: tuple[Value, ...]
     definitions: tuple[Definition, ...]
@@ -44,11 +45,12 @@ class Draft:
     parts: tuple[DraftPart, ...]
     cost: float
     lost: bool
+    seen: tuple[Expr, ...] = ()
 
     @property
     def identity(self) -> tuple[object, ...]:
         """What two variants have in common that a student would call the same question."""
-        return (self.prompt, *((part.prompt, part.task.key) for part in self.parts))
+        return (self.prompt, self.seen, *((part.prompt, part.task.key) for part in self.parts))
 
 
 def flaw(draft: Draft, allow: frozenset[str]) -> str:

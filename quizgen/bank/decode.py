@@ -9,6 +9,7 @@ from quizgen.bank.definitions import defined_in, function_names, letters_of, rea
 from quizgen.bank.fields import ALLOW, BANK, TEMPLATE, names
 from quizgen.bank.language import names_in, notation_of
 from quizgen.bank.model import Bank, Template
+from quizgen.bank.pictures import formulas_of_picture, read_picture
 from quizgen.bank.scope import Scope, names_of
 from quizgen.bank.words import read_words
 from quizgen.located.place import Place
@@ -63,6 +64,7 @@ def read_template(bank: str, name: str, place: Place) -> Template | None:
     numbers = Scope(notation_of(frozenset()), scope.known)
     where = tuple(condition for item in each(found.get("where")) for condition in numbers.conditions(item))
     parts = read_parts(found, scope, place)
+    picture = read_picture(found.get("picture"), scope)
     difficulty = found["difficulty"].whole(1, 3) if "difficulty" in found else 1
     title = found["title"].text() if "title" in found else name.replace("-", " ").capitalize()
     few = found["few-variants"].text() if "few-variants" in found else ""
@@ -70,8 +72,9 @@ def read_template(bank: str, name: str, place: Place) -> Template | None:
     if len(place.mistakes.problems) > noted or difficulty is None or title is None or few is None:
         return None
     template = Template(
-        bank, name, title, difficulty, parameters, where, let, definitions, prompt, parts, few, allow, source_of(place)
-    )
+        bank, name, title, difficulty, parameters, where, let, definitions, prompt, parts, few, allow, source_of(place),
+        picture,
+    )  # fmt: skip
     return None if _is_off(template, found) else template
 
 
@@ -81,6 +84,7 @@ def _is_off(template: Template, found: dict[str, Place]) -> bool:
         *(names_of(part.ask) for part in template.parts),
         *(names_in(body) for _, body in template.let),
         *(names_in(d.body) for d in template.definitions),
+        *(names_in(e) for e in formulas_of_picture(template.picture)),
     )
     size = prod(len(parameter.values) for parameter in template.parameters)
     if size > MOST_ASSIGNMENTS:

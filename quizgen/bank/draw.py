@@ -17,6 +17,7 @@ from quizgen.bank.keys import BadKey, formulas_of, inert, work_out
 from quizgen.bank.limits import too_large
 from quizgen.bank.model import Definition, PartTemplate, Source, Template
 from quizgen.bank.numbers import monstrous
+from quizgen.bank.pictures import figure_of, formulas_of_picture
 from quizgen.bank.seeds import EXAMPLE_SEED, Choices
 from quizgen.bank.variant import Part, Variant
 from quizgen.bank.weigh import weigh
@@ -28,6 +29,7 @@ from quizgen.calculus.solve import Unsolved
 from quizgen.errors import FileError, Problem
 from quizgen.expr.nodes import Expr, Relation
 from quizgen.expr.walk import symbols
+from quizgen.figures.figure import Figure
 from quizgen.prose import Math, Prose
 from quizgen.syntax.notation import Notation
 from quizgen.values import replaced
@@ -123,7 +125,18 @@ def variant_of(deck: Deck, seed: bytes, draft: Draft) -> Variant:
         draft.prompt,
         parts,
         deck.difficulty(draft),
+        pictures_of(template, draft),
     )
+
+
+def pictures_of(template: Template, draft: Draft) -> tuple[Figure, ...]:
+    """What is to be seen below the question. FileError where something in it is no number."""
+    if template.picture is None:
+        return ()
+    try:
+        return (figure_of(template.picture, values_of(template, draft.assignment), draft.definitions),)
+    except (BadKey, NoDerivative) as error:
+        raise failed(template.source, f"the picture cannot be drawn: {error}.") from None
 
 
 def failed(source: Source, what: str, advice: str = "") -> FileError:
@@ -170,7 +183,9 @@ def _built(template: Template, assignment: Assignment, values: dict[str, Value])
         follows = _follow(part, values, definitions, asked)
         parts.append(_part(part, label, ask, prompt, values, definitions, follows, parts))
     work = difficulty_of_all(derivation for part in parts for derivation in part.derivations)
-    draft = Draft(assignment, definitions, prompt, tuple(parts), work, lost or asks_lost)
+    shown = (*formulas_of_picture(template.picture), *(d.body for d in definitions if template.picture))
+    seen = tuple(fill(e, values) for e in shown)
+    draft = Draft(assignment, definitions, prompt, tuple(parts), work, lost or asks_lost, seen)
     return flaw(draft, template.allow) or draft
 
 

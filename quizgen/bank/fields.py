@@ -119,6 +119,19 @@ PART = (
     Field("samples", Table(SAMPLES), "Responses with what is to be said of them."),
 )
 
+PICTURE = (
+    Field("across", Text("x"), "The variable along the picture, or both variables: x, y.", needed=True),
+    Field("x", Text("-3..5"), "From where to where the picture goes along; parameters may stand in it.", needed=True),
+    Field("y", Text("-2..9"), "From where to where it goes up; as high as its curves without it."),
+    Field("curves", Each(Text("y")), "Graphs: of y, or of a formula."),
+    Field("chord", Items(Text("p")), "A chord of the first curve between two abscissas: [p, q]."),
+    Field("tangent", Each(Text("p")), "The tangent to the first curve at this abscissa."),
+    Field("points", Each(Text("(p, q)")), "Dots."),
+    Field("path", Items(Text("(p, q)")), "Points joined by arrows: the steps of a descent."),
+    Field("contours", Each(Text("z")), "Lines of equal height of a function of two variables."),
+    Field("arrows", Each(Text("grad(z, x, y)")), "A vector field."),
+)
+
 TEMPLATE = (
     Field("question", Text("Differentiate $y = a x^n$ with respect to $x$."),
           "Words with maths between dollar signs. An equation y = ... says what y is.", needed=True),
@@ -133,6 +146,7 @@ TEMPLATE = (
     MARKS,
     Field("samples", Table(SAMPLES), "Responses with what is to be said of them."),
     Field("parts", Items(Table(PART)), "Instead of answer and marks: several questions on one thing."),
+    Field("picture", Table(PICTURE), "A picture below the question: curves, contours, arrows."),
     Field("few-variants", Text(), "Why there are fewer than a hundred variants."),
     Field("allow", Each(Choice(ALLOW)), "What is kept out otherwise and may be: coefficients 1, the answer 0, ..."),
 )  # fmt: skip

@@ -84,6 +84,22 @@ class PartTemplate:
 
 
 @value
+class PictureTemplate:
+    """What is to be seen, as formulas with parameters in them; `x` and `y` are the ends of the window (y may be ())."""
+
+    variables: tuple[str, ...]
+    x: tuple[Expr, ...]
+    y: tuple[Expr, ...]
+    curves: tuple[Expr, ...]
+    chord: tuple[Expr, ...]
+    tangent: tuple[Expr, ...]
+    points: tuple[Expr, ...]
+    path: tuple[Expr, ...]
+    contours: tuple[Expr, ...]
+    arrows: tuple[Expr, ...]
+
+
+@value
 class Template:
     """`let` are formulas put in everywhere for a name, in order; `definitions` stay named: what diff(y, x) means.
 
@@ -103,6 +119,7 @@ class Template:
     few: str
     allow: frozenset[str]
     source: Source
+    picture: PictureTemplate | None = None
 
     @property
     def marks(self) -> int:

@@ -8,6 +8,7 @@ from quizgen.answers.task import Task
 from quizgen.bank.follow import Follow
 from quizgen.calculus.derivation import Derivation
 from quizgen.expr.nodes import Expr
+from quizgen.figures.figure import Figure
 from quizgen.prose import Prose
 from quizgen.values import value
 
@@ -30,7 +31,10 @@ class Part:
 
 @value
 class Variant:
-    """`template` is "bank/template"; `seed` decides everything else and never leaves the tutor's side."""
+    """`template` is "bank/template"; `seed` decides everything else and never leaves the tutor's side.
+
+    `pictures` stand below the prompt.
+    """
 
     template: str
     title: str
@@ -39,6 +43,7 @@ class Variant:
     prompt: tuple[Prose, ...]
     parts: tuple[Part, ...]
     difficulty: float
+    pictures: tuple[Figure, ...] = ()
 
     @property
     def marks(self) -> Fraction:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from quizgen.bank.checks import Draft, DraftPart
+from quizgen.bank.draw import pictures_of
 from quizgen.bank.scope import formulas_in
 from quizgen.calculus.narrate import narrate
 from quizgen.expr.latex import to_latex
@@ -14,6 +15,9 @@ from quizgen.expr.speech import to_speech
 from quizgen.expr.text import to_text, to_unicode
 from quizgen.expr.typst import to_typst
 from quizgen.expr.walk import size, subtrees, symbols
+from quizgen.figures.numbers import NotDrawable
+from quizgen.figures.speak import spoken
+from quizgen.figures.trace import drawing_of
 from quizgen.lint.finding import Finding
 from quizgen.lint.subject import Drawn, Subject, of_part
 from quizgen.prose import Math, Prose, plain
@@ -88,6 +92,13 @@ def formats(subject: Subject) -> Iterator[Finding]:
             for name, printer in PRINTERS:
                 if not printer(e):
                     yield subject.finding("format", f"{to_text(e)} is empty as {name}.", drawn)
+        for figure in pictures_of(subject.template, drawn.draft):
+            try:
+                drawing_of(figure)
+            except NotDrawable as error:
+                yield subject.finding("format", f"the picture cannot be drawn: {error}.", drawn)
+            if not spoken(figure):
+                yield subject.finding("format", "the picture has no words for those who cannot see it.", drawn)
         yield from _wide(subject, drawn)
 
 

@@ -10,6 +10,8 @@ from quizgen.calculus.derivation import Derivation
 from quizgen.calculus.narrate import narrate
 from quizgen.calculus.voice import left_side
 from quizgen.expr.nodes import Derivative, Expr, Relation, Set, Symbol
+from quizgen.figures.speak import spoken
+from quizgen.figures.trace import drawing_of
 from quizgen.marking.method import scheme
 from quizgen.prose import Math, Prose, Text
 from quizgen.render.code import Ticket
@@ -66,9 +68,11 @@ def ticket_of(sheet: Sheet) -> Ticket:
 
 def question_of(variant: Variant, number: int, view: View, room: Room) -> Question:
     """One question in one view."""
-    prompt = () if view == "answers" else tuple(map(Paragraph, variant.prompt))
     names = _names(variant)
-    blocks: list[Block] = list(prompt)
+    blocks: list[Block] = []
+    if view != "answers":
+        blocks += map(Paragraph, variant.prompt)
+        blocks += (Picture(drawing_of(figure), spoken(figure)) for figure in variant.pictures)
     for part in variant.parts:
         asked = () if view == "answers" else tuple(map(Paragraph, part.prompt))
         inside = (*asked, *_placed(_INSIDE[view](part, names, room), f"{number}{part.label}"))

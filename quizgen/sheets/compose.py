@@ -102,7 +102,8 @@ def repeated(sheets: Sequence[Sheet]) -> tuple[str, ...]:
     twice: dict[str, None] = {}
     for sheet in sheets:
         for question in sheet.questions:
-            identity = (question.template, question.prompt, tuple((p.prompt, p.task.key) for p in question.parts))
+            asked = tuple((part.prompt, part.task.key) for part in question.parts)
+            identity = (question.template, question.prompt, question.pictures, asked)
             if identity in seen:
                 twice[question.template] = None
             seen.add(identity)

@@ -30,12 +30,13 @@ def test_the_smallest_question_works() -> None:
 
 def test_the_other_examples_work() -> None:
     """Each, put into a template, loads and draws."""
-    let, answer, parts, samples = BLOCKS[1:]
+    let, answer, parts, picture, samples = BLOCKS[1:]
     question = "question: Let $y = a f(x)$.\nparameters: { a: 2..9, f: [sin, cos] }\nmarks: 2\n"
     power = "question: Let $y = f(a x^n)$.\nparameters: { a: 2..9, n: 2..5, f: [sin, cos] }\n"
     for bank in (
         bank_with(dedent(let) + "answer: argmin(y, x)\nmarks: 2\n"),
         bank_with(question + dedent(answer)),
+        bank_with(dedent(picture) + "answer: at(diff(y, x), x, p)\nmarks: 2\n"),
         bank_with(dedent(parts) + "parameters: { n: 2..9 }\n"),
         bank_with(power + "marks: 2\nanswer: diff(y, x)\n" + dedent(samples)),
     ):
@@ -55,7 +56,7 @@ def test_what_is_shipped_is_in_it() -> None:
 
 def test_everything_is_in_it() -> None:
     """Every field, operator, kind and `allow` is named."""
-    tables = (fields.BANK, fields.TEMPLATE, fields.PART, fields.ANSWER, fields.SAMPLES)
+    tables = (fields.BANK, fields.TEMPLATE, fields.PART, fields.ANSWER, fields.SAMPLES, fields.PICTURE)
     for name in (*(field.name for table in tables for field in table), *fields.ALLOW, *KINDS.names()):
         assert name in README, name
     for name in OPERATORS:

@@ -45,7 +45,7 @@ def test_what_is_shipped() -> None:
 
 @EVERY
 def test_lint_finds_nothing(template: Template) -> None:
-    """Enough variants, equally hard; keys and samples judged as stated; nothing given away. `quizgen lint` draws more."""
+    """Enough variants, equally hard; keys and samples judged as stated; nothing given away. The command draws more."""
     assert not findings(template, 25)
 
 
