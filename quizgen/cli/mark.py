@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -75,13 +76,22 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
 
 def _content(path: Path) -> Submission | Damaged:
     try:
-        return read_submission(path.read_bytes(), path.name)
+        data = path.read_bytes()
+        return _form(data, path) if data.startswith(b"%PDF") else read_submission(data, path.name)
     except FileError as error:
         return Damaged(
             " ".join(f"{problem.where} {problem.what} {problem.advice}".strip() for problem in error.problems)
         )
     except OSError as error:
         return Damaged(error.strerror or "cannot be opened")
+
+
+def _form(data: bytes, path: Path) -> Submission:
+    """What was typed into a fillable PDF; where it does not say when, the file's own time counts."""
+    from quizgen.render.filled import read_form
+
+    arrived = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    return read_form(data, path.name, arrived.isoformat(timespec="seconds"))
 
 
 def _key_for(arrivals: Sequence[tuple[str, Submission | Damaged]]) -> KeyFile:
