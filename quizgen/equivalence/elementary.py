@@ -119,12 +119,12 @@ def modest(
     problem: Problem, meanings: tuple[Expr, ...], candidates: Iterable[Place]
 ) -> tuple[tuple[Point, ...], bool]:  # fmt: skip
     """Two of the places, where neither the formulas nor the generators have astronomically large values, and no
-    base is negative where the exponent happens to be a whole number, if that can be had.
+    base is negative where the exponent happens to be a whole number, and not on an axis, if that can be had.
     """
     bases = [] if problem.whole else [base for e in (problem.response, problem.key) for base in bases_of_powers(e)]
     ranked: list[tuple[bool, int, int, Place]] = []
     for place in candidates:
-        by_chance = any(_is_negative(base, place) for base in bases)
+        by_chance = not all(place.values()) or any(_is_negative(base, place) for base in bases)
         size = _largest(place, (problem.response, problem.key, *meanings))
         ranked.append((by_chance, max(size, MODEST), len(ranked), place))
         if sum(size <= MODEST and not by_chance for by_chance, size, _, _ in ranked) == 2:
