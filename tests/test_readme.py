@@ -47,7 +47,8 @@ def test_there_are_examples() -> None:
 def test_every_command_and_option_is_described(name: str) -> None:
     """By its long spelling."""
     assert f"`quizgen {name}" in README
-    command = getattr(importlib.import_module(f"quizgen.cli.{name}"), name)
+    module = name.replace("-", "_")
+    command = getattr(importlib.import_module(f"quizgen.cli.{module}"), module)
     for parameter in command.params:
         if isinstance(parameter, click.Option):
             assert any(option in README for option in parameter.opts), f"{name} {parameter.opts}"
