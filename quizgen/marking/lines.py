@@ -58,6 +58,11 @@ class Statement:
 LINKS = r"so|then|let|hence|thus|therefore|and|where|with|now|also|put|set|but|because|since|using|giving|gives"
 IN_FRONT: Final = re.compile(rf"^\s*(?:\(?\d+[.)](?=\s)|(?:{LINKS})(?![\w(=])|=>|⇒|⟹|∴|→|->|:|,)\s*", re.IGNORECASE)
 BETWEEN: Final = re.compile(rf"(?:\s+(?:{LINKS})\s+|\s*(?:=>|⇒|⟹|∴|→|->)\s*)", re.IGNORECASE)
+REMARK: Final = re.compile(
+    r"\s*[(\[]?\s*(?:by|using|from)?\s*(?:the\s+)?(?:product|quotient|chain|power|sum)\s+rule\s*[)\]]?(?=\s*[:;,.]|\s*$)",
+    re.IGNORECASE,
+)
+FRACTION: Final = re.compile(r"\\[dt]?frac\{([d∂][^{}]*)\}\{([d∂][^{}]*)\}")
 COMMON: Final = ("u", "v", "w", "y", "z")
 """Letters that people use for functions without a word."""
 NAME = r"[A-Za-zα-ω](?:_\{?\w+\}?)?"
@@ -86,6 +91,7 @@ class LineReader:
 
     def statements(self, line: str) -> list[Statement]:
         """What the line says; nothing for a line of words. Raises InputError."""
+        line = _spelled(line)
         if not _mathematical(line):
             return []
         parts = [_bare(part) for part in _parts(BETWEEN.sub(" ; ", line), ",;")]
@@ -161,6 +167,13 @@ class LineReader:
                 before, after = text[: found.start()], text[end + 1 :]
                 text = f"{before}{letter(rate, before, after)}{after}"
         return text
+
+
+def _spelled(line: str) -> str:
+    """The line without remarks such as "(chain rule)" and ticks; LaTeX's rates as people type them."""
+    line = REMARK.sub("", re.sub("[✓✔☑]", "", line).rstrip())
+    line = re.sub(r"\\mathrm\{d\}", "d", line).replace("\\partial", "∂")
+    return FRACTION.sub(r"\1/\2", line)
 
 
 def _bare(text: str) -> str:

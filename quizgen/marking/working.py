@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from quizgen.calculus.derivation import Derivation, NoDerivative, steps
 from quizgen.calculus.differentiate import derive, differentiate
+from quizgen.calculus.strategy import SUM
 from quizgen.equivalence.ladder import decide
 from quizgen.equivalence.verdict import Different, Equal, Undecided
 from quizgen.errors import InputError
@@ -139,7 +140,9 @@ class _Page:
             subject = self.subject if self.subject is not None else self.asked
             if self._same(statement.values[-1], self.function):
                 return Said()
-            if isinstance(subject, str) and self._meaning(subject) == self.function:
+            if self.subject is None and self._is_a_term(statement.values[-1]):
+                return Right()
+            if isinstance(subject, str) and self._means_function(subject):
                 subject = self.asked  # "y = x^2, = 2x" means well
         elif isinstance(subject, str) and subject == self.variable:
             return Said()
@@ -150,6 +153,10 @@ class _Page:
             if not isinstance(outcome, Said | Right):
                 return outcome
         return outcome
+
+    def _is_a_term(self, formula: Formula) -> bool:
+        """Whether this is the derivative of one term of the function: somebody works term by term."""
+        return self.carried.rule == SUM and any(self._same(formula, part.result) for part in self.carried.parts)
 
     def _claim(self, subject: Subject, left: Formula | None, formula: Formula) -> Outcome:
         if isinstance(subject, Rate):
@@ -162,18 +169,22 @@ class _Page:
         """The rate of the function itself has no name, whatever the student calls it."""
         if rate.body is not None:
             return Rate("", rate.variables) if self._is(self._put_in(rate.body), self.function) else rate
-        named = rate.name in self.meanings
-        means_function = self._meaning(rate.name) == self.function if named else rate.name in FUNCTION_NAMES
-        known = set(rate.variables) <= symbols(self.function) | {self.variable}
-        return Rate("", rate.variables) if means_function and known else rate
+        known = set(rate.variables) <= self._letters()
+        return Rate("", rate.variables) if known and self._means_function(rate.name) else rate
+
+    def _means_function(self, name: str) -> bool:
+        """Whether the name stands for the function itself, however it was written."""
+        if name not in self.meanings:
+            return not name or name in FUNCTION_NAMES
+        meaning = self._meaning(name)
+        return meaning == self.function or self._is(meaning, self.function)
 
     def _name(self, name: str, formula: Formula) -> Outcome:
         """y = x sin x: the question again; u = x: what a letter stands for."""
         if formula.rates or name in symbols(formula.expr):
             return Said()
         new = self._put_in(formula.expr)
-        means_function = self._meaning(name) == self.function if name in self.meanings else name in FUNCTION_NAMES
-        if means_function and symbols(new) <= self._letters():
+        if self._means_function(name) and symbols(new) <= self._letters():
             verdict = decide(new, self.function, assume=self.assume)
             if isinstance(verdict, Different):
                 return Slipped(misread(self.function, new, self.carried.goal, assume=self.assume), MISCOPIED)

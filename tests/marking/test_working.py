@@ -31,6 +31,10 @@ RIGHT = (
     ("x^2", ["y = x^2", "= 2x"]),
     ("x^2+y^2+3x y", ["f_x = 2x + 3y"]),
     ("x^2 y^3", ["z = x^2 y^3", "∂z/∂x = 2x y^3"]),
+    ("sqrt(x^2+1)", ["y = (x^2+1)^(1/2)", "y' = 1/2 (x^2+1)^(-1/2) * 2x (chain rule) ✓", "= x/sqrt(x^2+1)"]),
+    ("x^2", ["\\frac{dy}{dx} = 2x"]),
+    ("tan x", ["y = sin x/cos x", "dy/dx = (cos x cos x + sin x sin x)/cos^2 x", "= sec^2 x"]),
+    ("x^3+4x", ["3x^2", "4", "y' = 3x^2 + 4"]),
     ("ln(cosh x)", ["1. dy/dx = (1/cosh x)(sinh x) = tanh x"]),
 )  # fmt: skip
 
