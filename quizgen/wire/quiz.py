@@ -12,6 +12,7 @@ from hashlib import blake2b
 from typing import Final
 
 from quizgen.bank.variant import Part, Variant
+from quizgen.figures.speak import spoken
 from quizgen.prose import Latex, Math, Prose, Text
 from quizgen.sheets.sheet import Sheet, Student
 from quizgen.syntax.notation import Notation
@@ -93,7 +94,8 @@ def read_quiz(data: str | bytes, file: str) -> Quiz:
 
 
 def _question(number: int, variant: Variant) -> QuizQuestion:
-    return QuizQuestion(number, variant.title, variant.prompt, tuple(map(_part, variant.parts)))
+    pictures = tuple((Text(f"[Picture: {spoken(figure)}]"),) for figure in variant.pictures)
+    return QuizQuestion(number, variant.title, (*variant.prompt, *pictures), tuple(map(_part, variant.parts)))
 
 
 def _part(part: Part) -> QuizPart:

@@ -67,3 +67,16 @@ def test_damage(sheets: tuple[Sheet, ...], old: str, new: str, what: str) -> Non
     with pytest.raises(FileError) as caught:
         read_quiz(text.replace(old, new, 1), "x.quiz.json")
     assert what in str(caught.value)
+
+
+def test_a_picture_is_told_in_words() -> None:
+    """Who answers in a terminal reads what is in it."""
+    from quizgen.bank.draw import draw
+    from quizgen.bank.load import load_banks
+    from quizgen.prose import plain
+    from quizgen.resources import folder
+    from quizgen.sheets.sheet import Sheet, Student
+
+    template = load_banks([folder("banks")])["vector-fields"].templates["top-of-a-hill"]
+    sheet = Sheet("c", "s", "t", "", Student("1", "A"), (draw(template, bytes(32)),))
+    assert plain(quiz_of(sheet).questions[0].prompt[-1]).startswith("[Picture: Contour lines of 40 minus")
