@@ -18,23 +18,23 @@ def told_plainly(response: str, key: str) -> int:
 
 def lines(outcome: Outcome, *, explain: bool = False) -> str:
     """The verdict and why, in a line or two; with `explain` also the evidence, for whoever wants to check it."""
-    first, *more = outcome.note.splitlines() or [""]
-    said = [f"{outcome.verdict:11}{first}".rstrip(), *(f"{'':11}{line}" for line in more)]
+    said = outcome.note.splitlines() or [""]
     if outcome.error is not None and outcome.error.text:
-        said += [f"{'':11}{line}" for line in outcome.error.caret().splitlines()]
+        said += outcome.error.caret().splitlines()
     if explain:
-        said += [f"{'':11}{line}" for line in evidence(outcome)]
-    return "\n".join(said)
+        said += evidence(outcome)
+    return "\n".join(f"{word:11}{line}".rstrip() for word, line in zip([outcome.verdict] + [""] * len(said), said, strict=False))
 
 
 def evidence(outcome: Outcome) -> list[str]:
-    """What the verdict rests on."""
+    """What the verdict rests on: for a student what both formulas are, for a tutor the whole certificate."""
     if outcome.judgement is None:
         return []
     match outcome.judgement.verdict:
         case Equal(by, certificate):
-            return [f"by {by}", *certificate.describe().splitlines()]
-        case Different(by, witness):
-            return [f"by {by}", str(witness)]
+            details = certificate.details() if hasattr(certificate, "details") else ""
+            return [*certificate.describe().splitlines(), *f"by {by}: {details}".removesuffix(": ").splitlines()]
+        case Different(by):
+            return [f"by {by}"]
         case Undecided():
             return []
