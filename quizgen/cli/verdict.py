@@ -23,7 +23,8 @@ def lines(outcome: Outcome, *, explain: bool = False) -> str:
         said += outcome.error.caret().splitlines()
     if explain:
         said += evidence(outcome)
-    return "\n".join(f"{word:11}{line}".rstrip() for word, line in zip([outcome.verdict] + [""] * len(said), said, strict=False))
+    margin = [outcome.verdict, *[""] * (len(said) - 1)]
+    return "\n".join(f"{word:11}{line}".rstrip() for word, line in zip(margin, said, strict=True))
 
 
 def evidence(outcome: Outcome) -> list[str]:
