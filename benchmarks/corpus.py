@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
+
+from quizgen.values import value
 
 OURS = Path(__file__).with_name("corpus.txt")
 
 
-@dataclass(frozen=True)
+@value
 class Case:
     """One answer to judge; `equal` is the truth."""
 

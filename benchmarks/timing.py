@@ -5,9 +5,10 @@ from __future__ import annotations
 import signal
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from types import FrameType
 from typing import TypeVar
+
+from quizgen.values import value
 
 T = TypeVar("T")
 
@@ -16,7 +17,7 @@ class TooLong(Exception):
     """A peer was stopped at the limit."""
 
 
-@dataclass(frozen=True)
+@value
 class Timed:
     """CPU milliseconds of each call in order, and what each returned (None: it raised or was stopped)."""
 
@@ -25,7 +26,9 @@ class Timed:
     results: tuple[object, ...]
 
     def quantile(self, q: float) -> float:
-        ordered = sorted(self.milliseconds)
+        """Over the cases that got an answer: a crash while reading costs little and decides nothing."""
+        pairs = zip(self.milliseconds, self.results, strict=True)
+        ordered = sorted(time for time, result in pairs if result is not None) or [float("nan")]
         return ordered[min(len(ordered) - 1, int(q * len(ordered)))]
 
 
