@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
-from dataclasses import dataclass
 from fractions import Fraction
 
 from quizgen.bank.variant import Part, Variant
@@ -13,9 +12,10 @@ from quizgen.marking.mark import Award, Failed, Mark, PartMark, SheetMark
 from quizgen.marking.marker import mark_question
 from quizgen.marking.submission import Submission
 from quizgen.prose import Text
+from quizgen.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Job:
     """One submission and the questions that it answers."""
 

@@ -6,7 +6,6 @@ itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
@@ -14,11 +13,12 @@ from quizgen.answers.judgement import Judgement
 from quizgen.errors import Span
 from quizgen.expr.nodes import Expr
 from quizgen.prose import Prose
+from quizgen.values import value
 
 Sort: TypeAlias = Literal["method", "accuracy"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Award:
     """One line of a mark scheme: `given` of `available`, or None while it waits for a person; `why`, where that needs
     saying."""
@@ -30,7 +30,7 @@ class Award:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Judged:
     """The response was read as `expr` and judged."""
 
@@ -38,12 +38,12 @@ class Judged:
     judgement: Judgement
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Blank:
     """Nothing was written."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Unreadable:
     """The response could not be read: where it stops making sense, and what to write instead."""
 
@@ -53,7 +53,7 @@ class Unreadable:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Failed:
     """Marking broke on this response; `what` is for the maintainers. It says nothing about the response."""
 
@@ -63,7 +63,7 @@ class Failed:
 Outcome: TypeAlias = Judged | Blank | Unreadable | Failed
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Slip:
     """The mistake that explains a wrong answer: `code` as in tables, `title` for people.
 
@@ -75,7 +75,7 @@ class Slip:
     step: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PartMark:
     """The mark of one part. `review` says why a person must look; "" when nobody needs to.
 
@@ -108,7 +108,7 @@ class PartMark:
         return sum((award.available for award in self.awards if award.given is None), Fraction(0))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mark:
     """The mark of one question: its parts in order."""
 
@@ -133,7 +133,7 @@ class Mark:
         return any(part.review for part in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SheetMark:
     """The marks of one submission, question by question in the order of the sheet."""
 

@@ -6,7 +6,6 @@ Pure functions of the variants and the texts.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from quizgen.bank.variant import Part, Variant
 from quizgen.marking.awards import awards_of
@@ -15,6 +14,7 @@ from quizgen.marking.mark import Judged, Mark, PartMark, SheetMark
 from quizgen.marking.part import mark_part
 from quizgen.marking.submission import Submission
 from quizgen.marking.words import after, the_answer, words
+from quizgen.values import replaced
 
 
 def mark_sheet(questions: Sequence[Variant], submission: Submission, *, late: bool = False) -> SheetMark:
@@ -70,9 +70,9 @@ def _following(mark: PartMark, part: Part, labels: tuple[str, ...]) -> PartMark:
     full = mark.given == mark.available
     lead = words(f"Right, following on from {whose}." if full else f"Marked as following on from {whose}.")
     said = mark.feedback[1:] if full else mark.feedback
-    awards = tuple(replace(award, why=award.why or f"follows from {whose}") for award in mark.awards)
+    awards = tuple(replaced(award, why=award.why or f"follows from {whose}") for award in mark.awards)
     review = f"follows from {whose}: {mark.review}" if mark.review else ""
-    return replace(
+    return replaced(
         mark, awards=awards, feedback=(lead, *said), review=review, solution=(the_answer(part),), follows=labels
     )
 
@@ -82,4 +82,4 @@ def _held(mark: PartMark, part: Part, labels: tuple[str, ...]) -> PartMark:
     whose = after(labels)
     said = (*mark.feedback, words(f"It may follow from {whose}, which your tutor will look at first."))
     review = f"wrong, but it may follow from {whose}, which waits"
-    return replace(mark, awards=awards_of(part, None), feedback=said, review=review, slip=None)
+    return replaced(mark, awards=awards_of(part, None), feedback=said, review=review, slip=None)

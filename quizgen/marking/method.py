@@ -8,19 +8,19 @@ What a final answer alone shows of the method is decided in marker.py.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from quizgen.bank.variant import Part
 from quizgen.calculus.derivation import Derivation
 from quizgen.marking.mark import Sort
 from quizgen.marking.words import parts_named
+from quizgen.values import value
 
 ACCURACY = Fraction(1)
 """What is kept for the answer itself before method marks are given out."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Share:
     """One line of a mark scheme; `step` is the node of the derivation that earns a method mark."""
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from quizgen.marking.mark import Blank, Judged, Mark, PartMark, SheetMark, Unreadable
 from quizgen.marking.submission import printable
+from quizgen.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class QuestionRow:
     """How a class did on the question in one place of the sheet: how many have full, part and no marks, or wait for a
     person.
@@ -31,7 +31,7 @@ class QuestionRow:
     times: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Waiting:
     """An answer at which a person must look, and why."""
 

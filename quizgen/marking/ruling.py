@@ -7,7 +7,6 @@ ruling on a case is the one that counts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from hashlib import blake2b
 
@@ -16,9 +15,10 @@ from quizgen.expr.text import to_text
 from quizgen.marking.mark import Award, Mark, PartMark, SheetMark
 from quizgen.marking.marker import mark_question
 from quizgen.marking.words import words
+from quizgen.values import replaced, value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Ruling:
     """`given` marks for a case; or None, and the case is marked as if `meant` had been written. `about` is for people
     who read the file."""
@@ -45,7 +45,7 @@ def ruled(mark: SheetMark, questions: Sequence[Variant], rulings: Iterable[Rulin
     """
     decided = {ruling.case: ruling for ruling in rulings}
     marks = tuple(_of_question(one, variant, decided) for one, variant in zip(mark.questions, questions, strict=True))
-    return replace(mark, questions=marks)
+    return replaced(mark, questions=marks)
 
 
 def _of_question(mark: Mark, variant: Variant, decided: Mapping[str, Ruling]) -> Mark:
@@ -66,9 +66,9 @@ def _decided(part: PartMark, response: str, ruling: Ruling | None) -> PartMark:
         return part
     if ruling.given is None:
         lead = words(f"Your tutor reads this as {ruling.meant}. {ruling.why}".strip())
-        return replace(part, response=response, feedback=(lead, *part.feedback))
+        return replaced(part, response=response, feedback=(lead, *part.feedback))
     if not 0 <= ruling.given <= part.available:
         raise ValueError(f"{ruling.given} marks where there are {part.available}")
     award = Award("accuracy", "decided by your tutor", part.available, ruling.given)
     said = (words(f"Your tutor has looked at this. {ruling.why}".strip()),)
-    return replace(part, awards=(award,), feedback=said, review="")
+    return replaced(part, awards=(award,), feedback=said, review="")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
 
@@ -22,9 +21,10 @@ from quizgen.expr.nodes import Derivative, Expr, Set, Vector
 from quizgen.marking.diagnosis import Explanation, explain, told_step
 from quizgen.marking.mark import Slip
 from quizgen.prose import Math, Prose, Text
+from quizgen.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Found:
     """A slip, what is said about it, and the goals of the derivation that were not reached as they should be."""
 

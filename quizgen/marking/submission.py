@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
+
+from quizgen.values import value
 
 
 def printable(text: str) -> str:
@@ -12,7 +13,7 @@ def printable(text: str) -> str:
     return "".join(character if character.isprintable() else "�" for character in " ".join(text.split()))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Answer:
     """The text for one part of one question. `question` counts from 1; `part` is "" for a question of a single
     part."""
@@ -22,7 +23,7 @@ class Answer:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Submission:
     """`edition` names the questions that the student saw, so that nobody is marked against another drawing of the
     sheet.

@@ -11,16 +11,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from difflib import get_close_matches
 from itertools import groupby
 from typing import TypeAlias
 
 from quizgen.marking.submission import Submission, printable
+from quizgen.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Register:
     """The sheet that is being marked: `editions` has what each student was given, by student number."""
 
@@ -30,7 +30,7 @@ class Register:
     editions: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Damaged:
     """A file that holds no submission; `what` says why in one line."""
 
@@ -40,7 +40,7 @@ class Damaged:
         return f"could not be read: {self.what}"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class UnknownStudent:
     number: str
     near: str = ""
@@ -50,7 +50,7 @@ class UnknownStudent:
         return f'no student "{self.number}" has this sheet{advice}'
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OtherSheet:
     course: str
     sheet: str
@@ -59,7 +59,7 @@ class OtherSheet:
         return f"is for another sheet: {self.sheet} of {self.course}"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OtherEdition:
     """The student answered a drawing of this sheet whose key is not the one at hand."""
 
@@ -67,7 +67,7 @@ class OtherEdition:
         return "answers other questions than this student's sheet has now; it needs the key file of that drawing"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Copy:
     of: str
 
@@ -75,7 +75,7 @@ class Copy:
         return f"is a copy of {self.of}"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Replaced:
     by: str
     late: timedelta
@@ -84,7 +84,7 @@ class Replaced:
         return f"came too late by {duration(self.late)}: {self.by} counts" if self.late else f"is replaced by {self.by}"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Counts:
     """This one is marked; `late` is zero when it was on time."""
 
@@ -97,7 +97,7 @@ class Counts:
 Status: TypeAlias = Counts | Replaced | Copy | OtherEdition | OtherSheet | UnknownStudent | Damaged
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Filed:
     """One file and what becomes of it."""
 
@@ -112,7 +112,7 @@ class Filed:
         return f"{printable(self.file)}  {printable(f'{who} {self.status}')}"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Pile:
     """Every file, by name; and the students of whom nothing can be marked."""
 

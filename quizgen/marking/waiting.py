@@ -4,7 +4,6 @@ key."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from quizgen.answers.judging import OTHERS, read
@@ -13,12 +12,13 @@ from quizgen.errors import InputError
 from quizgen.expr.nodes import Expr
 from quizgen.marking.mark import PartMark, SheetMark
 from quizgen.marking.ruling import case_of
+from quizgen.values import value
 
 Questions = Callable[[str], tuple[Variant, ...] | None]
 """The questions that a student was given, by student number."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Case:
     """A response that waits: the question and part, the ways in which it can be read, who gave it, and why it waits."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from io import BytesIO
 
 from quizgen.render import markdown, text
@@ -67,7 +66,7 @@ def make(job: Job) -> Made:
 def _plain(setting: Setting) -> Setting:
     """For the tutor's own table: one column, in letters of the usual size."""
     look = replaced(setting.layouts.look, columns=1, large_print=False, form=False)
-    return replaced(setting, layouts=replace(setting.layouts, name="weekly", look=look))
+    return replaced(setting, layouts=replaced(setting.layouts, name="weekly", look=look))
 
 
 def _bound(made: Typeset, *, duplex: bool = False) -> bytes:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, Tem
 from quizgen.errors import FileError, Problem
 from quizgen.render.look import PLAIN, Look
 from quizgen.resources import folder, user_folder
+from quizgen.values import value
 
 Filters = Mapping[str, Callable[..., object]]
 
@@ -26,7 +26,7 @@ COMMON = "common"
 """The folder of what all layouts of a format share."""
 
 
-@dataclass(frozen=True)
+@value
 class Layouts:
     """The places to look in, first to last, the layout's name ("weekly"), and what was asked of its pages."""
 

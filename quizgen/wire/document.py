@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Final, NoReturn, TypeAlias
 
 from quizgen.errors import FileError, Problem
+from quizgen.values import value
 
 Json: TypeAlias = Any
 """What the json module makes of a document: dict, list, str, int, bool, None, and exact decimals as `Number`."""
@@ -27,7 +27,7 @@ class Number(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Field:
     """A value inside a document, and where it is: file, and path from the top ("questions[2].marks")."""
 

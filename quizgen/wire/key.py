@@ -6,11 +6,11 @@ file is read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from quizgen.marking.submissions import Register
 from quizgen.sheets.sheet import Sheet
+from quizgen.values import value
 from quizgen.wire.document import LARGE, dump, headed
 from quizgen.wire.nouns import decode, encode
 from quizgen.wire.quiz import quiz_of
@@ -19,7 +19,7 @@ FORMAT: Final = "quizgen key (private)"
 VERSION: Final = 1
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class KeyedSheet:
     """A sheet, and the edition that its student's quiz file bears."""
 
@@ -27,7 +27,7 @@ class KeyedSheet:
     edition: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class KeyFile:
     """The sheets of one week of one course, a student each."""
 

@@ -6,7 +6,6 @@ that counts when quizgen reads the file again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from hashlib import blake2b
 from typing import Final
@@ -16,6 +15,7 @@ from quizgen.figures.speak import spoken
 from quizgen.prose import Latex, Math, Prose, Text
 from quizgen.sheets.sheet import Sheet, Student
 from quizgen.syntax.notation import Notation
+from quizgen.values import value
 from quizgen.wire.document import Field, Json, dump, headed
 from quizgen.wire.formula import formula, fraction, tree
 
@@ -23,7 +23,7 @@ FORMAT: Final = "quizgen quiz"
 VERSION: Final = 1
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class QuizPart:
     """One thing asked for; `notation` says how what is typed will be read."""
 
@@ -34,7 +34,7 @@ class QuizPart:
     notation: Notation
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class QuizQuestion:
     number: int
     title: str
@@ -46,7 +46,7 @@ class QuizQuestion:
         return sum((part.marks for part in self.parts), Fraction(0))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Quiz:
     course: str
     sheet: str

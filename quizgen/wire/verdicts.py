@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
 from quizgen.answers.compare import Outcome, equal
 from quizgen.errors import FileError
 from quizgen.registry import UnknownName
+from quizgen.values import value
 from quizgen.wire.document import Field, Json, dump, load
 
 LONGEST: Final = 100_000
 """Bytes of one line."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Request:
     """One comparison; the fields are the arguments of quizgen.answers.compare.equal, and an id to tell it by."""
 
