@@ -13,6 +13,7 @@ from quizgen.bank.pictures import formulas_of_picture, read_picture
 from quizgen.bank.scope import Scope, names_of
 from quizgen.bank.words import read_words
 from quizgen.located.place import Place
+from quizgen.prose import Text
 
 MOST_ASSIGNMENTS = 10**15
 
@@ -53,6 +54,10 @@ def read_template(bank: str, name: str, place: Place) -> Template | None:
     given = read_given(found.get("given"), notation, taken)
     prompt = read_words(found["question"], notation)
     definitions = (*given, *defined_in(prompt, parameters, let, given))
+    if not definitions and any(
+        isinstance(piece, Text) and " = " in piece.words for paragraph in prompt for piece in paragraph
+    ):
+        found["question"].wrong("an equation without dollar signs.", "Maths stands between two: $y = a x^2$.")
     known = frozenset().union(
         taken, letters_of(parameters), names_of(prompt), notation.functions, *({n} for n, _ in let),
         *({d.name, *d.arguments} | names_in(d.body) for d in definitions),

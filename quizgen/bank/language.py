@@ -5,6 +5,8 @@ Nothing here runs anything: a text becomes a tree or a message, and only quizgen
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 from quizgen.answers.listing import points_key
 from quizgen.bank.follow import references_read
 from quizgen.errors import InputError
@@ -110,7 +112,27 @@ def read_conditions(place: Place, text: str, notation: Notation) -> tuple[Relati
 
 
 def _note(place: Place, text: str, error: InputError, line: int) -> None:
-    place.wrong(f'"{text}": {_inside(error.what)} (column {error.span.start + 1})', _sentence(error.advice), line=line)
+    advice = operator_meant(text) or _sentence(error.advice)
+    place.wrong(f'"{text}": {_inside(error.what)} (column {error.span.start + 1})', advice, line=line)
+
+
+OTHER_WORDS = {
+    "derivative": "diff", "differentiate": "diff", "d": "diff", "deriv": "diff", "gradient": "grad", "nabla": "grad",
+    "laplace": "laplacian", "minimum": "argmin", "maximum": "argmax", "min": "argmin", "max": "argmax",
+    "extrema": "stationary", "optima": "stationary", "solve": "zeros", "roots": "zeros", "subs": "at", "eval": "at",
+}  # fmt: skip
+"""What authors write for an operator -> the operator."""
+
+
+def operator_meant(text: str) -> str:
+    """The operator that was probably meant by a word before a bracket, or by a dash; "" where none was."""
+    for before in text.split("(")[:-1]:
+        word = "".join(c if c.isalpha() else " " for c in before).split(" ")[-1].lower()
+        if word and word not in TAKEN:
+            close = get_close_matches(word, OPERATORS, 1, 0.7)
+            if operator := OTHER_WORDS.get(word) or (close[0] if close else ""):
+                return f"Did you mean {OPERATORS[operator].form}?"
+    return "The derivative of y by x is written diff(y, x)." if text.rstrip().endswith(("'", "’", "′")) else ""
 
 
 def _inside(sentence: str) -> str:

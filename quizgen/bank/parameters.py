@@ -37,6 +37,8 @@ def _choices(place: Place) -> tuple[Value, ...]:
         place.wrong("there is nothing to choose from.", FORMS)
     elif len(values) < len(read):
         return ()
+    elif len(values) == 1:
+        place.wrong("there is only one to choose from.", "Write a range such as 2..9, or put it into the question.")
     elif len({isinstance(value, str) for value in values}) > 1:
         place.wrong(
             "functions and formulas in one choice.", "Choose from functions [sin, cos], or from formulas [1/2, x^2]."

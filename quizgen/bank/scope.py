@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from quizgen.bank.language import names_in, read_conditions, read_formula, unknown_names
+from quizgen.bank.language import names_in, operator_meant, read_conditions, read_formula, unknown_names
 from quizgen.expr.nodes import Expr, Relation
 from quizgen.located.place import Place
 from quizgen.prose import Math, Prose
@@ -32,7 +32,8 @@ class Scope:
         """The formula in `text`; None, with the mistake noted, where it cannot be read or uses an unknown name."""
         expr = read_formula(place, text, self.notation) if text else None
         if expr is not None and (wrong := self.unknown(expr)):
-            place.wrong(f'"{text}": {wrong}')
+            meant = operator_meant(text or "")
+            place.wrong(f'"{text}": {wrong.partition(". ")[0] + "." if meant else wrong}', meant)
             return None
         return expr
 

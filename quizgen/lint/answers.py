@@ -22,6 +22,7 @@ from quizgen.expr.text import to_text
 from quizgen.expr.walk import symbols
 from quizgen.lint.finding import Finding
 from quizgen.lint.subject import Drawn, Subject, of_part, part_of
+from quizgen.located.near import listed
 from quizgen.marking.slips import find_slip
 
 SAMPLED = 16
@@ -98,7 +99,9 @@ def slips(subject: Subject) -> Iterator[Finding]:
     for sample in named:
         if sample.slip not in known:
             near = get_close_matches(sample.slip, known, 1)
-            what = f'no mal-rule "{sample.slip}".{f" Did you mean {near[0]}?" if near else ""}'
+            alike = [name for name in known if name.startswith(sample.slip.partition(".")[0])]
+            advice = f"Did you mean {near[0]}?" if near else f"There is {listed(alike)}." if alike else ""
+            what = f'no mal-rule "{sample.slip}". {advice}'.rstrip()
             yield subject.finding("slip", what, None, sample.source)
     for drawn in subject.few(EXPLAINED) if named else ():
         for source, part in subject.parts(drawn):
