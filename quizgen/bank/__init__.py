@@ -1,6 +1,6 @@
 """Questions before they are drawn: banks of templates, how they load, and how a seed becomes one concrete question.
 
-May import answers, calculus, syntax, expr and what is below; no sheets, no marks given, no layout. Reading order:
+May import answers, calculus, figures, syntax, expr and what is below; no sheets, no marks, no layout. Reading order:
     variant.py     what is drawn: prompt, parts, keys, derivations
     model.py       what a bank is: Template, Parameter, Definition, Answer, Sample
     numbers.py  fill.py     parameters put into formulas as a textbook would print the result

@@ -12,7 +12,7 @@ COMMANDS = {
     "banks": "show which questions there are, with an example of each",
     "new-template": "write a question with a few answers, ready to be changed",
     "preview": "see a variant of a template while writing it",
-    "lint": "prove that banks are sound: hundreds of variants of every template",
+    "lint": "prove that banks are sound, by hundreds of variants",
     "schema": "print the JSON Schema of a bank, for editors",
     "sheet": "make this week's individual sheets",
     "answer": "answer a sheet, question by question",
