@@ -15,6 +15,8 @@ from quizgen.lint.finding import Finding
 from quizgen.resources import PACKAGE
 from quizgen.values import replaced
 
+MOST = 5000
+"""Of more than so many files hardly one is still of use: then all are thrown away."""
 NOWHERE = Source("", 0, "")
 
 
@@ -23,6 +25,9 @@ class Clean:
 
     def __init__(self, folder: Path | None, count: int) -> None:
         self.folder = folder
+        if folder is not None and folder.is_dir() and len(old := list(folder.iterdir())) > MOST:
+            for path in old:
+                path.unlink(missing_ok=True)
         self._start = f"{count} {package()}" if folder else ""
 
     def knows(self, template: Template) -> bool:
