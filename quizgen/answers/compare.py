@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from quizgen.answers.form import FORMS
@@ -117,13 +118,27 @@ def task_of(
     form: str | Iterable[str] = (),
 ) -> Task:
     """The task whose key and conditions are these texts; raises InputError."""
-    given = given or {}
-    notation = Notation() if variables is None else Notation.of(*variables, *given)
-    formula = _key(key, kind, notation)
-    definitions = tuple((name, parse(text, notation).expr) for name, text in given.items())
-    conditions = _conditions(assume, notation) if assume else ()
+    names = None if variables is None else tuple(variables)
     forms = (form,) if isinstance(form, str) else tuple(form)
-    return Task(kind, formula, notation, conditions, exactly(tolerance), definitions, forms)
+    return _task(key, names, assume or "", kind, exactly(tolerance), tuple((given or {}).items()), forms)
+
+
+@lru_cache(maxsize=256)
+def _task(
+    key: str,
+    names: tuple[str, ...] | None,
+    assume: str,
+    kind: str,
+    tolerance: Tolerance | None,
+    given: tuple[tuple[str, str], ...],
+    forms: tuple[str, ...],
+) -> Task:
+    """Many answers are held against one key: it is read once."""
+    notation = Notation() if names is None else Notation.of(*names, *(name for name, _ in given))
+    formula = _key(key, kind, notation)
+    definitions = tuple((name, parse(text, notation).expr) for name, text in given)
+    conditions = _conditions(assume, notation) if assume else ()
+    return Task(kind, formula, notation, conditions, tolerance, definitions, forms)
 
 
 def _conditions(text: str, notation: Notation) -> tuple[Relation, ...]:
