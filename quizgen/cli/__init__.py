@@ -1,6 +1,14 @@
 """The command line: one file per noun. A command parses its options, calls one function and prints.
 
-Reading order: exits (exit codes and how errors are told), entry and main (where it begins, what it offers), then any
-command. May import every room; each command imports its rooms when it runs, so that a student's command pays for
-nothing of the tutor's.
+May import every room; each command imports its rooms when it runs, so that a student's command pays for nothing of the
+tutor's.
+
+Reading order
+    exits, entry, main    exit codes and how errors are told; where it begins; what it offers
+    show, progress        words and formulas for the terminal; how far long work is
+    equal (verdict), derive, diagnose          formulas, without a course
+    new, sheet (looks)                         a course folder; this week's sheets and how their pages look
+    answer (session)                           the student's side
+    mark, review (keys, marks_folder, ruling_text)     what was handed in; what waits for a person
+    banks, new_template, preview, lint, schema (course, chosen, slip_table, watching)      writing questions
 """

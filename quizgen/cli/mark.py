@@ -10,7 +10,8 @@ from pathlib import Path
 
 import click
 
-from quizgen.cli.course import course_folder, current_course
+from quizgen.cli.course import course_folder
+from quizgen.cli.keys import key_of_sheet, read_key_file
 from quizgen.cli.marks_folder import saved_rulings, with_rulings, write_folder
 from quizgen.cli.progress import followed, pool
 from quizgen.cli.show import place
@@ -20,11 +21,9 @@ from quizgen.marking.mark import SheetMark
 from quizgen.marking.report import class_table, waiting
 from quizgen.marking.submission import Submission
 from quizgen.marking.submissions import Counts, Damaged, Pile, sort_submissions
-from quizgen.wire.key import KeyFile, read_key
+from quizgen.wire.key import KeyFile
 from quizgen.wire.marks import write_marks
 from quizgen.wire.submission import read_submission
-
-KEY_NAME = "key.private.json"
 
 
 @click.command()
@@ -102,21 +101,6 @@ def _key_for(arrivals: Sequence[tuple[str, Submission | Damaged]]) -> KeyFile:
         advice = "Submissions are made by quizgen answer and end in .answers.json."
         raise FileError([Problem(where, 0, "", "no submission among these files.", advice)])
     return key_of_sheet(min(sheets, key=lambda sheet: (-sheets[sheet], sheet)))
-
-
-def key_of_sheet(name: str) -> KeyFile:
-    """The key of the sheet with this name in the course at hand; raises FileError."""
-    course = current_course()
-    out = course.out if course else Path("out")
-    return read_key_file(out / name / KEY_NAME)
-
-
-def read_key_file(path: Path) -> KeyFile:
-    try:
-        return read_key(path.read_bytes(), str(path))
-    except OSError as error:
-        advice = "Make the sheet with quizgen sheet, or name its key with --key."
-        raise FileError([Problem(str(path), 0, "", f"cannot be read: {error.strerror}.", advice)]) from None
 
 
 def _marked(pile: Pile, key: KeyFile, jobs: int) -> tuple[SheetMark, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from quizgen.cli.course import course_folder
-from quizgen.cli.mark import key_of_sheet, read_key_file
+from quizgen.cli.keys import key_of_sheet, read_key_file
 from quizgen.cli.marks_folder import save_rulings, saved_marks, saved_rulings, with_rulings, write_folder
 from quizgen.cli.ruling_text import LETTERS, ruling_of
 from quizgen.cli.show import indented, place

@@ -13,8 +13,8 @@ import click
 
 from quizgen.bank.load import load_banks
 from quizgen.cli.course import bank_folders, current_course
+from quizgen.cli.keys import KEY_NAME
 from quizgen.cli.looks import look_options
-from quizgen.cli.mark import KEY_NAME
 from quizgen.cli.progress import FEW, counting, pool
 from quizgen.cli.show import place
 from quizgen.errors import FileError, Problem

@@ -1,0 +1,28 @@
+"""Where the private key of a sheet is kept, and how a command comes by it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from quizgen.cli.course import current_course
+from quizgen.errors import FileError, Problem
+from quizgen.wire.key import KeyFile, read_key
+
+KEY_NAME = "key.private.json"
+"""In the folder of its sheet."""
+
+
+def key_of_sheet(name: str) -> KeyFile:
+    """The key of the sheet with this name in the course at hand; raises FileError."""
+    course = current_course()
+    out = course.out if course else Path("out")
+    return read_key_file(out / name / KEY_NAME)
+
+
+def read_key_file(path: Path) -> KeyFile:
+    """The key in a file; FileError, with what to do, where it cannot be read."""
+    try:
+        return read_key(path.read_bytes(), str(path))
+    except OSError as error:
+        advice = "Make the sheet with quizgen sheet, or name its key with --key."
+        raise FileError([Problem(str(path), 0, "", f"cannot be read: {error.strerror}.", advice)]) from None
