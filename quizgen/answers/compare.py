@@ -12,7 +12,7 @@ from quizgen.answers.judging import judge, read
 from quizgen.answers.kinds import KINDS
 from quizgen.answers.task import Task, Tolerance
 from quizgen.answers.tolerance import exactly
-from quizgen.equivalence.verdict import Different, Equal, Undecided
+from quizgen.equivalence.verdict import Different, Equal, Undecided, Verdict
 from quizgen.errors import InputError
 from quizgen.expr.evaluate import exact
 from quizgen.expr.nodes import Expr, Quotient, Relation
@@ -25,7 +25,7 @@ from quizgen.values import value
 if TYPE_CHECKING:
     from decimal import Decimal
 
-Answer: TypeAlias = Literal["equal", "different", "undecided", "unreadable"]
+Word: TypeAlias = Literal["equal", "different", "undecided", "unreadable"]
 
 
 @value
@@ -36,7 +36,7 @@ class Outcome:
     holds the evidence, `error` what could not be read: one of them is there.
     """
 
-    verdict: Answer
+    verdict: Word
     note: str
     by: str = ""
     reading: Reading | None = None
@@ -166,14 +166,20 @@ def _key(text: str, kind: str, notation: Notation) -> Expr:
 
 
 def _outcome(reading: Reading, judgement: Judgement) -> Outcome:
-    match judgement.verdict:
-        case Equal(by):
-            answer: Answer = "equal"
-        case Different(by):
-            answer = "different"
-        case Undecided(by):
-            answer = "undecided"
-    return Outcome(answer, _note(judgement), by, reading, judgement)
+    verdict = judgement.verdict
+    by = verdict.reason if isinstance(verdict, Undecided) else verdict.by
+    return Outcome(word_for(verdict), _note(judgement), by, reading, judgement)
+
+
+def word_for(verdict: Verdict) -> Word:
+    """The verdict in one word, as programs and exit codes know it."""
+    match verdict:
+        case Equal():
+            return "equal"
+        case Different():
+            return "different"
+        case Undecided():
+            return "undecided"
 
 
 def _note(judgement: Judgement) -> str:

@@ -7,9 +7,10 @@ from typing import NoReturn, TextIO
 
 import click
 
+from quizgen.answers.compare import word_for
 from quizgen.cli.equal import FORMULAS
-from quizgen.cli.exits import DIFFERENT, DONE, UNDECIDED, UNREADABLE
-from quizgen.equivalence.verdict import Different, Equal, Undecided, Verdict
+from quizgen.cli.exits import DIFFERENT, DONE, OF_VERDICT, UNDECIDED, UNREADABLE
+from quizgen.equivalence.verdict import Different, Equal
 from quizgen.marking.working import Follows, Outcome, Right, Said, Slipped, Unread, Unsure, Working, check_working
 
 UNKNOWN = "unknown    Wrong, but no single slip of the rules gives just this answer."
@@ -54,7 +55,7 @@ def _answer(function: str, variable: str, response: str, everything: bool, as_js
     else:
         found = case.diagnosis.explanations
         click.echo("\n".join(one.explain() for one in (found if everything else found[:1])) or UNKNOWN)
-    sys.exit(_exit_code(case.verdict))
+    sys.exit(OF_VERDICT[word_for(case.verdict)])
 
 
 def _lines(function: str, variable: str, lines: list[str], as_json: bool) -> NoReturn:
@@ -109,13 +110,3 @@ def _exit_code_of_lines(working: Working) -> int:
         if any(isinstance(outcome, sort) for outcome in outcomes):
             return code
     return DONE if working.finished else DIFFERENT
-
-
-def _exit_code(verdict: Verdict) -> int:
-    match verdict:
-        case Equal():
-            return DONE
-        case Different():
-            return DIFFERENT
-        case Undecided():
-            return UNDECIDED

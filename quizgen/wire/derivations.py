@@ -9,12 +9,10 @@ from quizgen.calculus.difficulty import difficulty
 from quizgen.calculus.interval import Extremes, Place
 from quizgen.calculus.narrate import Level, narrate
 from quizgen.calculus.voice import Step
-from quizgen.expr.latex import to_latex
 from quizgen.expr.nodes import Expr
-from quizgen.expr.text import to_text
 from quizgen.prose import plain
 from quizgen.wire.document import Json, dump, headed
-from quizgen.wire.formula import tree
+from quizgen.wire.formula import spelled, tree
 from quizgen.wire.nouns import worked
 
 FORMAT: Final = "quizgen derivation"
@@ -40,7 +38,7 @@ def write_extremes(found: Extremes) -> str:
 
 
 def _place(place: Place) -> Json:
-    return {"sort": place.sort, "place": _written(place.place), "value": _written(place.height)}
+    return {"sort": place.sort, "place": spelled(place.place), "value": spelled(place.height)}
 
 
 def read_derivation(data: str | bytes, file: str) -> Derivation:
@@ -52,20 +50,16 @@ def _node(derivation: Derivation) -> Json:
     return {
         "rule": derivation.rule.id,
         "title": derivation.rule.title,
-        "goal": _spelled(derivation.goal),
-        "result": _spelled(derivation.result),
+        "goal": _with_tree(derivation.goal),
+        "result": _with_tree(derivation.result),
         "parts": [_node(part) for part in derivation.parts],
     }
 
 
 def _step(step: Step) -> Json:
-    equation = None if step.equation is None else _written(step.equation)
+    equation = None if step.equation is None else spelled(step.equation)
     return {"title": step.title, "words": [plain(words).strip() for words in step.words], "equation": equation}
 
 
-def _written(e: Expr) -> Json:
-    return {"text": to_text(e), "latex": to_latex(e)}
-
-
-def _spelled(e: Expr) -> Json:
-    return {**_written(e), "tree": tree(e)}
+def _with_tree(e: Expr) -> Json:
+    return {**spelled(e), "tree": tree(e)}

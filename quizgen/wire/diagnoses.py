@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from quizgen.equivalence.verdict import Different, Equal, Verdict
-from quizgen.expr.latex import to_latex
-from quizgen.expr.text import to_text
+from quizgen.answers.compare import word_for
+from quizgen.equivalence.verdict import Verdict
 from quizgen.marking.diagnosis import Diagnosis, Explanation
 from quizgen.marking.working import Follows, Outcome, Right, Said, Slipped, Unread, Unsure, Working
 from quizgen.wire.document import Json, dump
+from quizgen.wire.formula import spelled
 
 
 def write_diagnosis(diagnosis: Diagnosis, verdict: Verdict) -> str:
     """One JSON object, with its newline. `slips` is empty where the response is right, or nothing explains it."""
-    return dump({"verdict": _word(verdict), "slips": [_slip(found) for found in diagnosis.explanations]}, indent=None)
+    slips = [_slip(found) for found in diagnosis.explanations]
+    return dump({"verdict": word_for(verdict), "slips": slips}, indent=None)
 
 
 def write_working(working: Working) -> str:
@@ -40,24 +41,14 @@ def _outcome(outcome: Outcome) -> Json:
             return {"outcome": "unreadable", "message": str(error)}
 
 
-def _word(verdict: Verdict) -> str:
-    match verdict:
-        case Equal():
-            return "equal"
-        case Different():
-            return "different"
-        case _:
-            return "undecided"
-
-
 def _slip(found: Explanation) -> Json:
     return {
         "id": found.rule.id,
         "title": found.rule.title,
         "message": found.rule.message,
         "step": found.step,
-        "goal": {"text": to_text(found.goal), "latex": to_latex(found.goal)},
-        "gives": {"text": to_text(found.gives), "latex": to_latex(found.gives)},
+        "goal": spelled(found.goal),
+        "gives": spelled(found.gives),
         "everywhere": found.everywhere,
         "also": None if found.also is None else found.also.id,
     }

@@ -12,6 +12,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
+from quizgen.expr.latex import to_latex
 from quizgen.expr.nodes import (
     Call,
     Constant,
@@ -33,12 +34,18 @@ from quizgen.expr.nodes import (
     Symbol,
     Vector,
 )
+from quizgen.expr.text import to_text
 from quizgen.wire.document import Field, Json
 
 DEEPEST: Final = 200
 """Levels of a tree; people do not write more."""
 
 _SIGNS: Final[dict[str, RelationSign]] = {"=": "=", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
+
+
+def spelled(e: Expr) -> Json:
+    """e for programs that show it: as text that can be typed again, and as LaTeX."""
+    return {"text": to_text(e), "latex": to_latex(e)}
 
 
 def tree(e: Expr) -> Json:

@@ -3,7 +3,7 @@
     text, whole number, true/false, none   themselves        bytes      hexadecimal
     Fraction                               "3/2"             tuple      a list
     a frozen value                         {"is": its class, field: ...}
-    a formula                              {"is": "formula", "tree": ..., "text": for people}
+    a formula                              {"is": "formula", "tree": ...}
     a Derivation                           {"is": "derivation", "goal": ...}: worked out again from its goal
 """
 
