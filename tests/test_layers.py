@@ -14,7 +14,6 @@ LAYERS = (
     ("__main__",),
     ("cli",),
     ("service",),
-    ("lint",),
     ("render", "gradebook"),
     ("wire", "api"),
     ("lint",),

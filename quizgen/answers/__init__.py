@@ -10,6 +10,7 @@ Reading order:
     anything.py    lists, sets and relations inside one another: whatever the key is
     tolerance.py   tolerances as people write them
     balls.py       comparing closed numbers, exactly where they are rational, else by enclosing balls
+    reading.py     a name in front of an answer, given quantities: what the kinds share in reading
     words.py scan.py named.py belonging.py listing.py    reading a list of points; points_key
     matching.py    two sets of points against each other
     units.py spaced.py scaled.py rows.py    reading a vector

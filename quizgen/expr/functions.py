@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from quizgen.expr.nodes import ONE, TWO, ZERO, Call, Expr, Integer, Neg, Power, Product, Quotient, Relation, Sum
+from quizgen.expr.nodes import ONE, TWO, ZERO, Call, Expr, Neg, Power, Product, Quotient, Relation, Sum
 from quizgen.values import value
 
 Law: TypeAlias = Callable[[Expr], Expr]
@@ -215,6 +215,3 @@ def derivative_at(name: str, u: Expr) -> Expr:
     if law is None:
         raise ValueError(f"{name} has no derivative of one argument")
     return law(u)
-
-
-LOG10_BASE = Integer(10)

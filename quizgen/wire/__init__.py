@@ -18,6 +18,8 @@ Reading order:
     rulings.py      Rulings
     waiting.py      cases that wait, for other programs
     derivations.py  Derivation, for other programs
+    diagnoses.py    Diagnosis and lines of working, for other programs
     catalogue.py    banks, for other programs
+    schema.py       the JSON Schema of a bank, for editors
     verdicts.py     the lines of `quizgen equal --batch`
 """
