@@ -3,13 +3,13 @@ look"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, Executor, Future
 from fractions import Fraction
 
 from quizgen.bank.variant import Part, Variant
 from quizgen.marking.mark import Award, Failed, Mark, PartMark, SheetMark
-from quizgen.marking.marker import mark_question
+from quizgen.marking.marker import mark_question, mark_sheet
 from quizgen.marking.submission import Submission
 from quizgen.prose import Text
 from quizgen.values import value
@@ -37,13 +37,10 @@ def mark_all(jobs: Iterable[Job], executor: Executor | None = None) -> Iterator[
 
 def mark_job(job: Job) -> SheetMark:
     """As mark_sheet, but a question on which marking breaks does not take the others with it."""
-    submission = job.submission
-    marks = tuple(_mark(number, variant, submission) for number, variant in enumerate(job.questions, 1))
-    return SheetMark(submission.student, submission.sheet, submission.id, marks, job.late)
+    return mark_sheet(job.questions, job.submission, late=job.late, mark=_mark)
 
 
-def _mark(number: int, variant: Variant, submission: Submission) -> Mark:
-    responses = {part.label: submission.text(number, part.label) for part in variant.parts}
+def _mark(variant: Variant, responses: Mapping[str, str]) -> Mark:
     try:
         return mark_question(variant, responses)
     except Exception as fault:  # the rim: a fault of ours must not cost a student marks, or the class its marks
@@ -54,11 +51,14 @@ def _result(job: Job, future: Future[SheetMark]) -> SheetMark:
     try:
         return future.result()
     except BrokenExecutor:
-        marks = tuple(_failed(variant, {}, "the process that marked this sheet died") for variant in job.questions)
-        return SheetMark(job.submission.student, job.submission.sheet, job.submission.id, marks, job.late)
+        return mark_sheet(job.questions, job.submission, late=job.late, mark=_unmarked)
 
 
-def _failed(variant: Variant, responses: dict[str, str], what: str) -> Mark:
+def _unmarked(variant: Variant, _: Mapping[str, str]) -> Mark:
+    return _failed(variant, {}, "the process that marked this sheet died")
+
+
+def _failed(variant: Variant, responses: Mapping[str, str], what: str) -> Mark:
     parts = tuple(_failed_part(part, responses.get(part.label, ""), what) for part in variant.parts)
     return Mark(variant.template, variant.title, parts)
 

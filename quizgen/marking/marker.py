@@ -5,7 +5,8 @@ Pure functions of the variants and the texts.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
 
 from quizgen.bank.variant import Part, Variant
 from quizgen.marking.awards import awards_of
@@ -16,14 +17,8 @@ from quizgen.marking.submission import Submission
 from quizgen.marking.words import after, the_answer, words
 from quizgen.values import replaced
 
-
-def mark_sheet(questions: Sequence[Variant], submission: Submission, *, late: bool = False) -> SheetMark:
-    """The marks of a submission to a sheet with these questions; what was not answered is blank."""
-    marks = tuple(
-        mark_question(variant, {part.label: submission.text(number, part.label) for part in variant.parts})
-        for number, variant in enumerate(questions, 1)
-    )
-    return SheetMark(submission.student, submission.sheet, submission.id, marks, late)
+Marker: TypeAlias = Callable[[Variant, Mapping[str, str]], Mark]
+"""From a question and the responses by the labels of its parts to the mark."""
 
 
 def mark_question(variant: Variant, responses: Mapping[str, str]) -> Mark:
@@ -36,6 +31,17 @@ def mark_question(variant: Variant, responses: Mapping[str, str]) -> Mark:
     for part in variant.parts:
         marks[part.label] = _mark_in_turn(part, responses.get(part.label, ""), parts, marks)
     return Mark(variant.template, variant.title, tuple(marks.values()))
+
+
+def mark_sheet(
+    questions: Sequence[Variant], submission: Submission, *, late: bool = False, mark: Marker = mark_question
+) -> SheetMark:
+    """The marks of a submission to a sheet with these questions, each by `mark`; what was not answered is blank."""
+    marks = tuple(
+        mark(variant, {part.label: submission.text(number, part.label) for part in variant.parts})
+        for number, variant in enumerate(questions, 1)
+    )
+    return SheetMark(submission.student, submission.sheet, submission.id, marks, late)
 
 
 def _mark_in_turn(

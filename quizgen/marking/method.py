@@ -2,7 +2,7 @@
 answer.
 
 The rule of the whole comes first, then those of its parts, level by level, until a single mark is left for accuracy.
-What a final answer alone shows of the method is decided in marker.py.
+What a final answer alone shows of the method is decided in awards.py.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@ key."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 
 from quizgen.answers.judging import OTHERS, read
@@ -37,27 +37,40 @@ class Case:
         return self.part.marks
 
 
+@value
+class _Held:
+    """One student's part that waits; `responses` are those to all parts of the question."""
+
+    student: str
+    number: int
+    variant: Variant
+    part: Part
+    mark: PartMark
+    responses: Mapping[str, str]
+
+
 def cases(marks: Iterable[SheetMark], questions: Questions) -> tuple[Case, ...]:
     """Every case that waits, in the order of the sheet, the commonest of a question first."""
-    found: dict[str, list[tuple[str, int, Variant, Part, PartMark, dict[str, str]]]] = {}
+    found: dict[str, list[_Held]] = {}
     for mark in marks:
         variants = questions(mark.student) or ()
         for number, (question, variant) in enumerate(zip(mark.questions, variants, strict=False), 1):
             responses = {part.label: part.response for part in question.parts}
             for part, given in zip(variant.parts, question.parts, strict=True):
                 if given.review:
-                    one = (mark.student, number, variant, part, given, responses)
-                    found.setdefault(case_of(variant, part, responses), []).append(one)
+                    held = _Held(mark.student, number, variant, part, given, responses)
+                    found.setdefault(case_of(variant, part, responses), []).append(held)
     listed = [_case(id, group) for id, group in found.items()]
     return tuple(sorted(listed, key=lambda case: (case.number, case.part.label, -len(case.students), case.id)))
 
 
-def _case(id: str, group: list[tuple[str, int, Variant, Part, PartMark, dict[str, str]]]) -> Case:
-    _, number, variant, part, given, responses = group[0]
-    students = tuple(sorted({one[0] for one in group}))
+def _case(id: str, group: list[_Held]) -> Case:
+    first, part, given = group[0], group[0].part, group[0].mark
+    students = tuple(sorted({held.student for held in group}))
     labels = part.follows.labels if part.follows else ()
-    earlier = tuple((label, responses.get(label, "")) for label in labels)
-    return Case(id, number, variant, part, given.response, earlier, _readings(part, given), students, given.review)
+    earlier = tuple((label, first.responses.get(label, "")) for label in labels)
+    readings = _readings(part, given)
+    return Case(id, first.number, first.variant, part, given.response, earlier, readings, students, given.review)
 
 
 def _readings(part: Part, given: PartMark) -> tuple[Expr, ...]:

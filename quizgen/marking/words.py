@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from quizgen.answers.judgement import Finding
 from quizgen.bank.variant import Part
+from quizgen.expr.brackets import CLASSIFIED
 from quizgen.expr.nodes import Call, Expr, Set
+from quizgen.located.near import listed
 from quizgen.prose import Math, Prose, Text
 
 
@@ -32,8 +34,7 @@ def after(labels: Sequence[str]) -> str:
 
 def parts_named(labels: Sequence[str]) -> str:
     """ "(a)", "(a) and (b)", "(a), (b) and (c)"."""
-    *before, last = (f"({label})" for label in labels)
-    return f"{', '.join(before)} and {last}" if before else last
+    return listed(f"({label})" for label in labels)
 
 
 def two_ways(usual: Expr, other: Expr) -> Prose:
@@ -61,8 +62,8 @@ def _in_words(key: Expr) -> Iterator[Text | Math]:
         if number:
             yield Text(", ")
         match item:
-            case Call("minimum" | "maximum" | "saddle" | "inflection", (point,)):
-                yield from (Text(f"{item.function} at "), Math(point))
+            case Call(kind, (point,)) if kind in CLASSIFIED:
+                yield from (Text(f"{kind} at "), Math(point))
             case _:
                 yield Math(item)
     if not items:
