@@ -14,20 +14,23 @@ from quizgen.registry import UnknownName
 def templates_of(names: Iterable[str]) -> tuple[Template, ...]:
     """The templates of all that is named, each once; every template there is where nothing is. Raises UnknownName."""
     wanted = tuple(names)
-    banks = load_banks(bank_folders()) if not wanted or not all(map(_is_file, wanted)) else {}
+    banks = load_banks(bank_folders()) if not wanted or not all(map(file_of, wanted)) else {}
     if not wanted:
         return tuple(template for bank in banks.values() for template in bank.templates.values())
     return tuple(dict.fromkeys(template for name in wanted for template in _named(name, banks)))
 
 
-def _is_file(name: str) -> bool:
-    return name.partition(":")[0].endswith((".yaml", ".yml"))
+def file_of(name: str) -> Path | None:
+    """The file in "file.yaml" or "file.yaml:template"; None where a bank is named."""
+    file = name.partition(":")[0]
+    return Path(file) if file.endswith((".yaml", ".yml")) else None
 
 
 def _named(name: str, banks: dict[str, Bank]) -> tuple[Template, ...]:
-    if _is_file(name):
-        file, _, template = name.partition(":")
-        bank = load_bank(Path(file))
+    file = file_of(name)
+    if file is not None:
+        template = name.partition(":")[2]
+        bank = load_bank(file)
     else:
         first, _, template = name.partition("/")
         if first not in banks:

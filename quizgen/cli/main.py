@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import importlib
-from difflib import get_close_matches
 
 import click
+
+from quizgen.located.near import closest
 
 COMMANDS = {
     "new": "make a course folder that works at once",
@@ -43,9 +44,8 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] not in COMMANDS and not args[0].startswith("-"):
-            near = get_close_matches(args[0], COMMANDS, 1)
-            hint = f" Did you mean {near[0]}?" if near else " quizgen --help lists the commands."
-            ctx.fail(f'There is no command "{args[0]}".{hint}')
+            hint = closest(args[0], COMMANDS) or "quizgen --help lists the commands."
+            ctx.fail(f'There is no command "{args[0]}". {hint}')
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

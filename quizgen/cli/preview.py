@@ -44,10 +44,9 @@ def preview(template: str, seed: int, count: int, html: Path | None, pdf: Path |
 
 def _file_of(name: str) -> Path:
     """The file to look at; it may be unreadable at first when it is named itself."""
-    from quizgen.cli.chosen import templates_of
+    from quizgen.cli.chosen import file_of, templates_of
 
-    file = name.partition(":")[0]
-    return Path(file) if file.endswith((".yaml", ".yml")) else Path(templates_of([name])[0].source.file)
+    return file_of(name) or Path(templates_of([name])[0].source.file)
 
 
 def _show_again(name: str, seeds: range, html: Path | None, pdf: Path | None) -> None:
