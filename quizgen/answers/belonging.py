@@ -13,8 +13,6 @@ from quizgen.expr.walk import rewrite, subtrees
 from quizgen.syntax.reading import Other
 from quizgen.values import value
 
-KINDS = ("minimum", "maximum", "saddle", "inflection")
-
 
 @value
 class Point:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from quizgen.answers.belonging import KINDS, Kind, Point, Token, classified, merged
+from quizgen.answers.belonging import Kind, Point, Token, classified, merged
 from quizgen.answers.named import named_values
 from quizgen.answers.reading import is_plain, read_within
 from quizgen.answers.scan import Break, Item, Piece, Word, scan, top_level
 from quizgen.answers.words import blanked
 from quizgen.errors import InputError, Span
+from quizgen.expr.functions import CLASSIFIED
 from quizgen.expr.nodes import Set, Vector
 from quizgen.expr.walk import children
 from quizgen.syntax.notation import Notation
@@ -59,7 +60,7 @@ def _tokens(text: str, plain: str, items: Sequence[Item], notation: Notation) ->
 
 def _kind(text: str, words: Sequence[Word]) -> Iterator[Kind]:
     """The one kind that a run of words names: "is a local minimum", "saddle points"."""
-    named = [word for word in words if word.role in KINDS]
+    named = [word for word in words if word.role in CLASSIFIED]
     if len({word.role for word in named}) > 1:
         span = Span(named[0].start, named[-1].end)
         raise InputError(text, span, "Two kinds for one point", "Say which of them it is.", "points.two-kinds")
@@ -110,7 +111,7 @@ def _without_kind(plain: str, start: int, end: int) -> tuple[str, Kind | None]:
         return plain, None
     comma = commas[-1]
     words = scan(plain[comma + 1 : end - 1])
-    kinds = [word.role for word in words if isinstance(word, Word) and word.role in KINDS]
+    kinds = [word.role for word in words if isinstance(word, Word) and word.role in CLASSIFIED]
     if len(kinds) != 1 or not all(isinstance(word, Word) for word in words):
         return plain, None
     return plain[:comma] + " " * (end - 1 - comma) + plain[end - 1 :], Kind(kinds[0], False)

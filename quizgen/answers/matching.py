@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from quizgen.answers.belonging import KINDS
 from quizgen.answers.judgement import Component, Finding, Judgement, misshapen, together
 from quizgen.answers.number import near
 from quizgen.answers.reading import put_in
 from quizgen.answers.task import Task
 from quizgen.equivalence.ladder import decide
 from quizgen.equivalence.verdict import Equal, Undecided, Verdict
+from quizgen.expr.functions import CLASSIFIED
 from quizgen.expr.nodes import Call, Expr, Neg, Set, Vector
 from quizgen.expr.text import to_unicode
 from quizgen.expr.walk import symbols
@@ -123,7 +123,7 @@ def _classified(e: Expr, task: Task) -> tuple[Classified, ...]:
 
 def _split(item: Expr) -> Classified:
     match item:
-        case Call(kind, (point,)) if kind in KINDS:
+        case Call(kind, (point,)) if kind in CLASSIFIED:
             return Classified(kind, point)
         case _:
             return Classified("", item)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from quizgen.expr.functions import CLASSIFIED
 from quizgen.expr.nodes import (
     Call,
     Constant,
@@ -59,7 +60,6 @@ def level(e: Expr, *, flat: bool) -> int:
             return RELATION
 
 
-CLASSIFIED: Final = ("minimum", "maximum", "saddle", "inflection")
 CALL_LEVELS: Final = {"diff": PRODUCT, "grad": PRODUCT, "laplacian": PRODUCT, **dict.fromkeys(CLASSIFIED, RELATION)}
 
 

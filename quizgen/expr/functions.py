@@ -208,6 +208,9 @@ CANONICAL: dict[str, str] = {
 }
 """What people write -> canonical name. (`cbrt`, `lg`, `log10`, `log2` are spellings that the parser rewrites.)"""
 
+CLASSIFIED = ("minimum", "maximum", "saddle", "inflection")
+"""The operators that say what kind of point their one argument is: Call("saddle", (point,))."""
+
 
 def derivative_at(name: str, u: Expr) -> Expr:
     """f'(u) for the function `name` of one argument; KeyError for an unknown name, ValueError where there is no law."""

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Literal, Protocol, TypeAlias
 
-from quizgen.expr.brackets import ATOM, CLASSIFIED, POWER, PRODUCT, SUM, level, starts_with_digit, tall
-from quizgen.expr.functions import FUNCTIONS
+from quizgen.expr.brackets import ATOM, POWER, PRODUCT, SUM, level, starts_with_digit, tall
+from quizgen.expr.functions import CLASSIFIED, FUNCTIONS
 from quizgen.expr.letters import is_word
 from quizgen.expr.nodes import (
     Call,

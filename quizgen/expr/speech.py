@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from quizgen.expr.brackets import CLASSIFIED
-from quizgen.expr.functions import FUNCTIONS
+from quizgen.expr.functions import CLASSIFIED, FUNCTIONS
 from quizgen.expr.layout import POWER_ON_NAME, differentiated_by, runs
 from quizgen.expr.letters import split_name
 from quizgen.expr.nodes import (

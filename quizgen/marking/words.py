@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from quizgen.answers.judgement import Finding
 from quizgen.bank.variant import Part
-from quizgen.expr.brackets import CLASSIFIED
+from quizgen.expr.functions import CLASSIFIED
 from quizgen.expr.nodes import Call, Expr, Set
 from quizgen.located.near import listed
 from quizgen.prose import Math, Prose, Text
