@@ -69,6 +69,7 @@ def minus(left: Expr, right: Expr) -> Expr:
 
 
 def times(factor: Fraction, e: Expr) -> Expr:
+    """The product, unsimplified."""
     return Product((rational(factor), e))
 
 
@@ -80,6 +81,7 @@ def rational(number: Fraction) -> Expr:
 
 
 def power_of_ten(n: int) -> Expr:
+    """10^n as a formula, exact also where n < 0."""
     return Integer(10**n) if n >= 0 else Quotient(ONE, Integer(10**-n))
 
 

@@ -23,6 +23,8 @@ CONNECTORS: Final = " \t:-–—=→."
 
 @value
 class Word:
+    """A word about points, from `start` to `end` in the text; `plural` as in "minima"."""
+
     role: Role
     plural: bool
     start: int

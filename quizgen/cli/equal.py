@@ -22,7 +22,7 @@ FORMULAS = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
 @click.argument("response", required=False)
 @click.argument("key", required=False)
 @click.option(
-    "--variables", help="The question's letters, x,y; they decide how letters are read.  [default: the key's]"
+    "--variables", help="The question's letters, x,y; they decide how letters are read.  [default: any]"
 )
 @click.option("--assume", help='What may be assumed: "x>0", "-1<x<1", "x!=0, y>0".')
 @click.option(

@@ -38,6 +38,7 @@ def saved_rulings(folder: Path) -> tuple[Ruling, ...]:
 
 
 def save_rulings(folder: Path, rulings: tuple[Ruling, ...]) -> None:
+    """Put the rulings into a folder of marks, in place of those that are there."""
     write_whole(folder / RULINGS, write_rulings(rulings))
 
 

@@ -47,6 +47,8 @@ class Symbol:
 
 @value
 class Neg:
+    """-body, as written: -(-x) stays so."""
+
     body: Expr
 
 
@@ -73,6 +75,8 @@ class Product:
 
 @value
 class Quotient:
+    """numerator/denominator, not reduced; 1/0 can be written and has no value."""
+
     numerator: Expr
     denominator: Expr
 
@@ -114,11 +118,15 @@ class Derivative:
 
 @value
 class Vector:
+    """Components in order; a point is a vector too."""
+
     items: tuple[Expr, ...]
 
 
 @value
 class Matrix:
+    """Rows of equal length."""
+
     rows: tuple[tuple[Expr, ...], ...]
 
 

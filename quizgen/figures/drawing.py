@@ -32,6 +32,8 @@ class Stroke:
 
 @value
 class Dot:
+    """A filled dot."""
+
     at: Place
 
 

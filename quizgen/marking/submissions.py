@@ -42,6 +42,8 @@ class Damaged:
 
 @value
 class UnknownStudent:
+    """Nobody with this number has the sheet; `near` is the number that was probably meant."""
+
     number: str
     near: str = ""
 
@@ -52,6 +54,8 @@ class UnknownStudent:
 
 @value
 class OtherSheet:
+    """A submission to another sheet or course."""
+
     course: str
     sheet: str
 
@@ -69,6 +73,8 @@ class OtherEdition:
 
 @value
 class Copy:
+    """It says just what the file `of` says."""
+
     of: str
 
     def __str__(self) -> str:
@@ -77,6 +83,8 @@ class Copy:
 
 @value
 class Replaced:
+    """The file `by` of the same student counts; `late` is zero when this one was on time."""
+
     by: str
     late: timedelta
 

@@ -29,6 +29,8 @@ class Heading:
 
 @value
 class Paragraph:
+    """Words and formulas of one paragraph."""
+
     prose: Prose
 
 
@@ -103,7 +105,7 @@ class Picture:
 
 @value
 class PageBreak:
-    pass
+    """What follows begins on a new page."""
 
 
 @value

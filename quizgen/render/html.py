@@ -43,6 +43,7 @@ def inline(e: Expr) -> str:
 
 
 def prose(words: Prose) -> str:
+    """Words and formulas as HTML with MathML."""
     drawn: list[str] = []
     for piece, stop in with_stops(words):
         match piece:

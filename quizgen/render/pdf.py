@@ -87,6 +87,7 @@ def _digest(item: Object) -> bytes:
 
 
 def page_count(pdf: bytes) -> int:
+    """How many pages a PDF has."""
     with Pdf.open(BytesIO(pdf)) as one:
         return len(one.pages)
 

@@ -74,10 +74,12 @@ def inline(e: Expr) -> str:
 
 
 def display(e: Expr, stop: str = "") -> str:
+    """A formula on a line of its own, with the full stop or comma that follows it."""
     return f"#m({string(to_speech(e))}, $ {to_typst(e)}{stop} $)"
 
 
 def prose(words: Prose) -> str:
+    """Words and formulas as Typst markup."""
     drawn: list[str] = []
     for piece, stop in with_stops(words):
         match piece:

@@ -58,6 +58,7 @@ def key_of(sheets: tuple[Sheet, ...]) -> KeyFile:
 
 
 def write_key(key: KeyFile) -> str:
+    """The key as the text of a file that is for the tutor only."""
     return dump({"format": FORMAT, "version": VERSION, "key": encode(key)})
 
 

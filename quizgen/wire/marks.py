@@ -13,6 +13,7 @@ VERSION: Final = 1
 
 
 def write_marks(marks: tuple[SheetMark, ...]) -> str:
+    """The marks as the text of a marks.json file."""
     return dump({"format": FORMAT, "version": VERSION, "marks": encode(marks)})
 
 

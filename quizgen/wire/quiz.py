@@ -36,6 +36,8 @@ class QuizPart:
 
 @value
 class QuizQuestion:
+    """One question as it is asked; `number` counts from 1."""
+
     number: int
     title: str
     prompt: tuple[Prose, ...]
@@ -48,6 +50,8 @@ class QuizQuestion:
 
 @value
 class Quiz:
+    """What one student is asked, without keys or seeds; `sheet` is the sheet's name, `due` as the plan says it."""
+
     course: str
     sheet: str
     title: str

@@ -13,6 +13,7 @@ VERSION: Final = 1
 
 
 def write_rulings(rulings: tuple[Ruling, ...]) -> str:
+    """The rulings as the text of a rulings.json file."""
     return dump({"format": FORMAT, "version": VERSION, "rulings": encode(rulings)})
 
 
