@@ -19,7 +19,7 @@ from quizgen.bank.model import PartTemplate, Template
 from quizgen.bank.variant import Part, Variant
 from quizgen.expr.nodes import Expr
 from quizgen.expr.text import to_text, to_unicode
-from quizgen.marking.submission import Answer, Submission
+from quizgen.marking.submission import Response, Submission
 from quizgen.resources import folder
 from quizgen.sheets.compose import compose
 from quizgen.sheets.course import load_course
@@ -64,7 +64,7 @@ def sample_submissions() -> Iterator[tuple[str, str]]:
         if who not in CLASS:
             continue
         answers = tuple(
-            Answer(number, part.label, typed)
+            Response(number, part.label, typed)
             for number, (variant, way) in enumerate(zip(keyed.sheet.questions, CLASS[who], strict=True), 1)
             for part, typed in _typed(variant, templates[variant.template], way, who)
         )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from quizgen.cli.session import Draft, parts, read_answer, resumed, settled
+from quizgen.cli.session import Draft, parts, read_response, resumed, settled
 from quizgen.cli.show import indented, marks, mistake, place
 from quizgen.errors import FileError, InputError, Problem
 from quizgen.expr.text import to_unicode
@@ -77,7 +77,7 @@ def _ask_all(draft: Draft, out: Path) -> None:
     todo = list(parts(draft.quiz))
     opened = draft.open_parts()
     at = todo.index(opened[0]) if opened else 0
-    if draft.answers:
+    if draft.responses:
         click.echo(f"Welcome back: {len(todo) - len(opened)} of {len(todo)} answered.")
     click.echo("Type ? for help.")
     while 0 <= at < len(todo):
@@ -129,14 +129,14 @@ def _ask(draft: Draft, question: QuizQuestion, part: QuizPart, out: Path) -> tup
                 _list(draft)
                 continue
             case "clear":
-                draft = draft.with_answer(question.number, part.label, "")
+                draft = draft.with_response(question.number, part.label, "")
                 click.echo("  taken back")
         text = text if text.lower() != "clear" else ""
         if text:
             accepted = _accepted(text, part)
             if accepted is None:
                 continue
-            draft = draft.with_answer(question.number, part.label, accepted)
+            draft = draft.with_response(question.number, part.label, accepted)
         _save(draft, out)
 
 
@@ -149,7 +149,7 @@ def _list(draft: Draft) -> None:
 def _accepted(text: str, part: QuizPart) -> str | None:
     """The text to save, after the student has seen how it was read; None where it must be typed again."""
     try:
-        reading = read_answer(text, part)
+        reading = read_response(text, part)
         shown = to_unicode(reading.expr)
     except InputError as error:
         click.echo(mistake(error))
@@ -204,12 +204,12 @@ def _from_file(draft: Draft, source: Path) -> Draft:
             continue
         question, part = known[name]
         try:
-            reading = read_answer(text, part)
+            reading = read_response(text, part)
         except InputError as error:
             entry.wrong(f'"{text}": {error} (column {error.span.start + 1})')
             continue
         said = f", or {to_unicode(reading.others[0].expr)}: write brackets" if reading.ambiguous else ""
         click.echo(f"  {name:4}{text:32} read as   {to_unicode(reading.expr)}{said}")
-        draft = draft.with_answer(question.number, part.label, text)
+        draft = draft.with_response(question.number, part.label, text)
     mistakes.check()
     return draft

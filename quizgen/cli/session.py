@@ -10,7 +10,7 @@ from quizgen.answers.task import Task
 from quizgen.errors import InputError
 from quizgen.expr.nodes import ZERO, Expr
 from quizgen.expr.text import to_text
-from quizgen.marking.submission import Answer, Submission
+from quizgen.marking.submission import Response, Submission
 from quizgen.syntax.reading import Reading
 from quizgen.values import replaced, value
 from quizgen.wire.quiz import Quiz, QuizPart, QuizQuestion
@@ -21,16 +21,16 @@ class Draft:
     """What has been answered so far; saving it after every answer is what makes leaving and resuming possible."""
 
     quiz: Quiz
-    answers: tuple[Answer, ...] = ()
+    responses: tuple[Response, ...] = ()
 
     def text(self, question: int, part: str) -> str:
-        return next((a.text for a in self.answers if (a.question, a.part) == (question, part)), "")
+        return next((a.text for a in self.responses if (a.question, a.part) == (question, part)), "")
 
-    def with_answer(self, question: int, part: str, text: str) -> Draft:
-        """The draft with this answer in place of an earlier one to the same part, in the order of the sheet."""
-        others = [a for a in self.answers if (a.question, a.part) != (question, part)]
-        new = sorted([*others, Answer(question, part, text)], key=lambda a: (a.question, a.part))
-        return replaced(self, answers=tuple(new))
+    def with_response(self, question: int, part: str, text: str) -> Draft:
+        """The draft with this response in place of an earlier one to the same part, in the order of the sheet."""
+        others = [a for a in self.responses if (a.question, a.part) != (question, part)]
+        new = sorted([*others, Response(question, part, text)], key=lambda a: (a.question, a.part))
+        return replaced(self, responses=tuple(new))
 
     def open_parts(self) -> tuple[tuple[QuizQuestion, QuizPart], ...]:
         """The parts without an answer, in the order of the sheet."""
@@ -40,7 +40,7 @@ class Draft:
         """The draft as it would be handed in at this moment, which must know its distance from UTC."""
         quiz = self.quiz
         at = now.isoformat(timespec="seconds")
-        return Submission(quiz.course, quiz.sheet, quiz.student.number, quiz.edition, at, self.answers)
+        return Submission(quiz.course, quiz.sheet, quiz.student.number, quiz.edition, at, self.responses)
 
 
 def parts(quiz: Quiz) -> Iterator[tuple[QuizQuestion, QuizPart]]:
@@ -57,10 +57,10 @@ def resumed(quiz: Quiz, submission: Submission | None) -> Draft:
     mine = (quiz.course, quiz.sheet, quiz.student.number, quiz.edition)
     if (submission.course, submission.sheet, submission.student, submission.edition) != mine:
         raise ValueError(f"it has answers to {submission.sheet} of {submission.course}, by {submission.student}")
-    return Draft(quiz, submission.answers)
+    return Draft(quiz, submission.responses)
 
 
-def read_answer(text: str, part: QuizPart) -> Reading:
+def read_response(text: str, part: QuizPart) -> Reading:
     """What the student typed, read as the marker will read it; raises InputError."""
     return read(text, Task(part.kind, ZERO, part.notation))
 
@@ -69,7 +69,7 @@ def settled(chosen: Expr, part: QuizPart) -> str | None:
     """A text that can only be read as `chosen`; None where there is none (then the student must type it again)."""
     text = to_text(chosen)
     try:
-        reading = read_answer(text, part)
+        reading = read_response(text, part)
     except InputError:
         return None
     return text if reading.expr == chosen and not reading.ambiguous else None

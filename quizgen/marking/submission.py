@@ -14,7 +14,7 @@ def printable(text: str) -> str:
 
 
 @value
-class Answer:
+class Response:
     """The text for one part of one question. `question` counts from 1; `part` is "" for a question of a single
     part."""
 
@@ -36,14 +36,14 @@ class Submission:
     student: str
     edition: str
     at: str
-    answers: tuple[Answer, ...]
+    responses: tuple[Response, ...]
 
     @property
     def id(self) -> str:
         """A digest of the content: two submissions have the same id exactly when they say the same."""
         parts = [self.course, self.sheet, self.student, self.edition, self.at]
-        for answer in self.answers:
-            parts += [str(answer.question), answer.part, answer.text]
+        for response in self.responses:
+            parts += [str(response.question), response.part, response.text]
         return blake2b("".join(f"{len(part)}:{part}" for part in parts).encode(), digest_size=8).hexdigest()
 
     @property
@@ -53,4 +53,4 @@ class Submission:
 
     def text(self, question: int, part: str = "") -> str:
         """What was written for this part; "" when nothing was. Where a part occurs twice the last text counts."""
-        return next((a.text for a in reversed(self.answers) if (a.question, a.part) == (question, part)), "")
+        return next((a.text for a in reversed(self.responses) if (a.question, a.part) == (question, part)), "")

@@ -14,7 +14,7 @@ from typing import Final
 from pikepdf import Array, Dictionary, Name, Object, PasswordError, Pdf, PdfError, Stream, String
 
 from quizgen.errors import FileError, Problem
-from quizgen.marking.submission import Answer, Submission
+from quizgen.marking.submission import Response, Submission
 from quizgen.render.code import Ticket, read_ticket
 from quizgen.render.forms import COURSE, TICKET
 
@@ -45,7 +45,7 @@ def read_form(data: bytes, file: str, arrived: str) -> Submission:
     except (PdfError, RecursionError):
         raise _failed(file, "is no PDF that can be opened.", "Ask for it again.") from None
     ticket = read_ticket(values.get(TICKET, "")) or _told(kept.get("/Keywords", ""))
-    answers = tuple(_answers(values))
+    answers = tuple(_responses(values))
     if ticket is None or not answers:
         whose = f" (sheet {ticket.sheet}, student {ticket.student})" if ticket else ""
         raise _failed(file, f"has no fields to read{whose}: a scan or a printout.", "Mark it by hand.")
@@ -59,11 +59,11 @@ def _told(words: str) -> Ticket | None:
     return next(filter(None, map(read_ticket, words.replace(",", " ").split())), None)
 
 
-def _answers(values: dict[str, str]) -> Iterator[Answer]:
+def _responses(values: dict[str, str]) -> Iterator[Response]:
     for name, text in values.items():
         found = _PART.fullmatch(name)
         if found:
-            yield Answer(int(found["question"]), found["part"], text[:LONGEST].strip())
+            yield Response(int(found["question"]), found["part"], text[:LONGEST].strip())
 
 
 def _values(pdf: Pdf) -> Iterator[tuple[str, str]]:

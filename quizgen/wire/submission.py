@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quizgen.marking.submission import Answer, Submission
+from quizgen.marking.submission import Response, Submission
 from quizgen.wire.document import Field, dump, headed
 
 FORMAT: Final = "quizgen submission"
@@ -24,7 +24,7 @@ def write_submission(submission: Submission) -> str:
         "student": submission.student,
         "edition": submission.edition,
         "at": submission.at,
-        "answers": [{"question": a.question, "part": a.part, "text": a.text} for a in submission.answers],
+        "answers": [{"question": a.question, "part": a.part, "text": a.text} for a in submission.responses],
     })  # fmt: skip
 
 
@@ -34,7 +34,7 @@ def read_submission(data: str | bytes, file: str) -> Submission:
     course, sheet, student, edition, at = (
         top[name].text.strip() for name in ("course", "sheet", "student", "edition", "at")
     )
-    submission = Submission(course, sheet, student, edition, at, tuple(map(_answer, top["answers"])))
+    submission = Submission(course, sheet, student, edition, at, tuple(map(_response, top["answers"])))
     stated = top.get("id")
     if stated is not None and stated.text != submission.id:
         advice = "Ask for it again, or remove the line with the id to take it as it is."
@@ -42,8 +42,8 @@ def read_submission(data: str | bytes, file: str) -> Submission:
     return submission
 
 
-def _answer(field: Field) -> Answer:
+def _response(field: Field) -> Response:
     text = field["text"].text
     if len(text) > LONGEST:
         field["text"].wrong(f"{len(text)} characters, more than {LONGEST}")
-    return Answer(field["question"].whole, field["part"].text, text)
+    return Response(field["question"].whole, field["part"].text, text)

@@ -56,14 +56,14 @@ def test_a_fault_costs_no_sitting(
     course: Path, run_in: Run, monkeypatch: pytest.MonkeyPatch, fault: Exception
 ) -> None:
     """Where quizgen itself breaks on an answer, the text is saved as typed and the sheet goes on."""
-    sound: Callable[[str, QuizPart], Reading] = answer_module.read_answer
+    sound: Callable[[str, QuizPart], Reading] = answer_module.read_response
 
     def broken(text: str, part: QuizPart) -> Reading:
         if text == "x+1":
             raise fault
         return sound(text, part)
 
-    monkeypatch.setattr(answer_module, "read_answer", broken)
+    monkeypatch.setattr(answer_module, "read_response", broken)
     result = run_in("answer", QUIZ, typed="x+1\n\n2x\nquit\n")
     assert f"quizgen could not read it back ({type(fault).__name__})" in result.output
     assert saved(course) == ["x+1", "2x"]
@@ -138,13 +138,13 @@ def test_an_unreadable_answer_waits_and_a_blank_is_blank(course: Path, run_in: R
 
 def submission(course: Path, texts: list[str]) -> str:
     """A submission of the first student with these texts, one for each part in order."""
-    from quizgen.marking.submission import Answer, Submission
+    from quizgen.marking.submission import Response, Submission
     from quizgen.wire.submission import write_submission
 
     key = key_of(course)
     keyed = key.sheets[0]
     places = [(n, part.label) for n, question in enumerate(keyed.sheet.questions, 1) for part in question.parts]
-    answers = tuple(Answer(n, label, text) for (n, label), text in zip(places, texts, strict=False))
+    answers = tuple(Response(n, label, text) for (n, label), text in zip(places, texts, strict=False))
     who = keyed.sheet.student.number
     return write_submission(
         Submission(key.course, key.name, who, keyed.edition, "2026-12-01T12:00:00+00:00", answers)

@@ -12,11 +12,11 @@ from quizgen.marking import batch
 from quizgen.marking.batch import Job, mark_all
 from quizgen.marking.mark import Failed
 from quizgen.marking.marker import mark_question
-from quizgen.marking.submission import Answer, Submission
+from quizgen.marking.submission import Response, Submission
 
 
 def job(questions: tuple[Variant, ...], student: str, text: str) -> Job:
-    return Job(questions, Submission("fcs", "week-04", student, "e", "2026-12-04T10:00", (Answer(1, "", text),)))
+    return Job(questions, Submission("fcs", "week-04", student, "e", "2026-12-04T10:00", (Response(1, "", text),)))
 
 
 def test_any_executor_gives_the_same_marks(questions: tuple[Variant, ...]) -> None:

@@ -6,11 +6,11 @@ from quizgen.bank.variant import Variant
 from quizgen.marking.feedback import feedback
 from quizgen.marking.mark import SheetMark
 from quizgen.marking.marker import mark_sheet
-from quizgen.marking.submission import Answer, Submission
+from quizgen.marking.submission import Response, Submission
 
 
 def mark_of(questions: tuple[Variant, ...], *texts: str) -> SheetMark:
-    answers = tuple(Answer(number, "", text) for number, text in enumerate(texts, 1))
+    answers = tuple(Response(number, "", text) for number, text in enumerate(texts, 1))
     return mark_sheet(questions, Submission("fcs", "week-04", "1", "e", "t", answers))
 
 

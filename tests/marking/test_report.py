@@ -10,7 +10,7 @@ from quizgen.bank.variant import Variant
 from quizgen.marking.mark import SheetMark
 from quizgen.marking.marker import mark_sheet
 from quizgen.marking.report import QuestionRow, class_table, marks_rows, number, safe, waiting
-from quizgen.marking.submission import Answer, Submission
+from quizgen.marking.submission import Response, Submission
 
 RIGHT = "12x^2 cos(4x^3)"
 
@@ -27,7 +27,7 @@ def marks(questions: tuple[Variant, ...]) -> list[SheetMark]:
     return [
         mark_sheet(
             questions,
-            Submission("fcs", "week-04", student, "e", "t", tuple(Answer(n, "", t) for n, t in enumerate(both, 1))),
+            Submission("fcs", "week-04", student, "e", "t", tuple(Response(n, "", t) for n, t in enumerate(both, 1))),
         )
         for student, both in texts.items()
     ]

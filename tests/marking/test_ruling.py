@@ -11,7 +11,7 @@ from quizgen.marking.feedback import feedback
 from quizgen.marking.mark import SheetMark
 from quizgen.marking.marker import mark_sheet
 from quizgen.marking.ruling import Ruling, case_of, ruled
-from quizgen.marking.submission import Answer, Submission
+from quizgen.marking.submission import Response, Submission
 
 TEXT = "12x^2 cos(4x^3"
 
@@ -19,7 +19,7 @@ TEXT = "12x^2 cos(4x^3"
 @pytest.fixture
 def mark(questions: tuple[Variant, ...]) -> SheetMark:
     """The first answer could not be read, the second is right."""
-    answers = (Answer(1, "", TEXT), Answer(2, "", "(1,-2) min; (-1,2) max"))
+    answers = (Response(1, "", TEXT), Response(2, "", "(1,-2) min; (-1,2) max"))
     return mark_sheet(questions, Submission("fcs", "week-04", "1", "e", "t", answers))
 
 

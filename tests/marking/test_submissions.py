@@ -7,7 +7,7 @@ from itertools import permutations
 
 import pytest
 
-from quizgen.marking.submission import Answer, Submission
+from quizgen.marking.submission import Response, Submission
 from quizgen.marking.submissions import (
     Copy,
     Counts,
@@ -30,7 +30,7 @@ TOO_LATE = "2026-12-04T19:05:00+00:00"
 def handed_in(
     student: str = "20398", edition: str = "aa", at: str = ON_TIME, text: str = "2x", sheet: str = "week-04"
 ) -> Submission:
-    return Submission("fcs", sheet, student, edition, at, (Answer(1, "", text),))
+    return Submission("fcs", sheet, student, edition, at, (Response(1, "", text),))
 
 
 def test_the_latest_on_time_counts() -> None:
@@ -132,12 +132,12 @@ def test_a_line_is_one_line() -> None:
 def test_id_is_of_the_content() -> None:
     """Two submissions have the same id exactly when they say the same, whatever the texts contain."""
     assert handed_in().id == handed_in().id
-    one = Submission("c", "s", "1", "e", "t", (Answer(1, "", "ab"), Answer(2, "", "")))
-    other = Submission("c", "s", "1", "e", "t", (Answer(1, "", "a"), Answer(2, "", "b")))
+    one = Submission("c", "s", "1", "e", "t", (Response(1, "", "ab"), Response(2, "", "")))
+    other = Submission("c", "s", "1", "e", "t", (Response(1, "", "a"), Response(2, "", "b")))
     assert one.id != other.id
 
 
 def test_text_of_a_part() -> None:
     """The last text for a part is the one that counts; a part without text is blank."""
-    submission = Submission("c", "s", "1", "e", "t", (Answer(1, "a", "x"), Answer(1, "a", "y")))
+    submission = Submission("c", "s", "1", "e", "t", (Response(1, "a", "x"), Response(1, "a", "y")))
     assert (submission.text(1, "a"), submission.text(2)) == ("y", "")

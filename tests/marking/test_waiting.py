@@ -8,7 +8,7 @@ from quizgen.answers.task import Task
 from quizgen.bank.variant import Part, Variant
 from quizgen.expr.text import to_text
 from quizgen.marking.marker import mark_sheet
-from quizgen.marking.submission import Answer, Submission
+from quizgen.marking.submission import Response, Submission
 from quizgen.marking.waiting import Case, cases
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.parser import parse
@@ -16,7 +16,7 @@ from quizgen.syntax.parser import parse
 
 def cases_of(questions: tuple[Variant, ...], *texts: str) -> tuple[Case, ...]:
     marks = [
-        mark_sheet(questions, Submission("fcs", "week-04", str(who), "e", "t", (Answer(1, "", text),)))
+        mark_sheet(questions, Submission("fcs", "week-04", str(who), "e", "t", (Response(1, "", text),)))
         for who, text in enumerate(texts, 1)
     ]
     return cases(marks, lambda student: questions)

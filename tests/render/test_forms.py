@@ -12,7 +12,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from quizgen.errors import FileError
-from quizgen.marking.submission import Answer, Submission
+from quizgen.marking.submission import Response, Submission
 from quizgen.render.code import Ticket
 from quizgen.render.document import Document
 from quizgen.render.engines import find_pdflatex
@@ -89,7 +89,7 @@ def test_what_was_typed_comes_back(engine: str, how: Literal["value", "parent", 
     assert ticket is not None
     read = read_form(filled(form(engine), how), "a.pdf", NOW)
     assert read == Submission(
-        "Skills", "week-04", "20411", ticket.edition, NOW, (Answer(1, "", "2x ½ é"), Answer(2, "a", "")),
+        "Skills", "week-04", "20411", ticket.edition, NOW, (Response(1, "", "2x ½ é"), Response(2, "a", "")),
     )  # fmt: skip
 
 

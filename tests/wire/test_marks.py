@@ -6,7 +6,7 @@ import pytest
 
 from quizgen.marking.batch import Job, mark_all
 from quizgen.marking.mark import Judged
-from quizgen.marking.submission import Answer, Submission
+from quizgen.marking.submission import Response, Submission
 from quizgen.sheets.sheet import Sheet
 from quizgen.wire.marks import read_marks, write_marks
 
@@ -22,7 +22,7 @@ RESPONSES = (
 def test_round_trip(sheets: tuple[Sheet, ...], texts: tuple[str, ...]) -> None:
     """read_marks(write_marks(m)) == m: awards, verdicts with their evidence, findings, feedback."""
     places = ((1, ""), (2, "a"), (2, "b"), (2, "c"), (3, ""))
-    answers = tuple(Answer(number, part, text) for (number, part), text in zip(places, texts, strict=True))
+    answers = tuple(Response(number, part, text) for (number, part), text in zip(places, texts, strict=True))
     marks = tuple(mark_all([Job(sheets[0].questions, Submission("fcs", "week-04", "20398", "e", "t", answers))]))
     again = read_marks(write_marks(marks), "marks.json")
     assert again == marks

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from quizgen.errors import FileError
-from quizgen.marking.submission import Answer, Submission
+from quizgen.marking.submission import Response, Submission
 from quizgen.wire.submission import read_submission, write_submission
 
 HANDED_IN = Submission(
     "fcs", "week-04", "20398", "ab12", "2026-12-04T16:30:00+00:00",
-    (Answer(1, "", "12x² cos(4x³)"), Answer(2, "a", 'say "x"\n'), Answer(2, "b", "")),
+    (Response(1, "", "12x² cos(4x³)"), Response(2, "a", 'say "x"\n'), Response(2, "b", "")),
 )  # fmt: skip
 
 
