@@ -1,13 +1,14 @@
 """What a formula is: frozen trees as they were written, what can be asked of one, and how each format writes it down.
 
-May import errors and values; knows nothing of typing, rules, verdicts or banks. FLINT only in balls.py and evaluate.py.
+May import errors and values; knows nothing of typing, rules, verdicts or banks. FLINT only where values are worked out.
 
 Reading order:
     nodes.py       the tree: Symbol, Sum, Quotient, Call, Vector, ...; it never simplifies itself
     walk.py        children, substitution, symbols, size
     functions.py   the one table of functions: derivative, domain, how each prints, what else it is called
     normal.py      a canonical form: equal normal forms mean equal functions
-    evaluate.py    values at a point, exact or inside a proved ball; balls.py is the arithmetic
+    balls.py       the arithmetic of balls
+    evaluate.py    values at a point, exact or inside a proved ball
     letters.py  brackets.py  layout.py     how a textbook sets a formula, decided once for every format
     text.py        plain characters: what the parser reads back, and what terminals show
     latex.py  typst.py  mathml.py          pens: they only know how their format draws

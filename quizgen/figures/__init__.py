@@ -6,7 +6,7 @@ below. Reading order:
     numbers.py   a formula as a function on floating-point numbers, for drawing only
     drawing.py   Drawing: lines, dots and letters at places in millimetres
     axes.py      round numbers on an axis
-    trace.py     from a Figure to its Drawing
     contours.py  lines of equal height
+    trace.py     from a Figure to its Drawing
     speak.py     a Figure in words, for those who cannot see it
 """

@@ -5,20 +5,22 @@ fractions.
 
 Reading order:
     mark.py          Award, PartMark, Mark, SheetMark: what was awarded out of what, for what, and what is still open
+    submission.py    Submission: who, which sheet, the raw texts, when
+    words.py         the sentences of the feedback
     method.py        how the marks of one part are split into method and accuracy
-    diagnosis.py     which slip explains a wrong answer, and where in the derivation; probe.py is its sieve
-    candidates.py    what every single slip would have given; pairing.py holds several formulas side by side
-    working.py       lines of working, judged one after another; lines.py reads them
+    pairing.py       several formulas held side by side
+    probe.py         a sieve before anything is proved
+    candidates.py    what every single slip would have given
+    diagnosis.py     which slip explains a wrong answer, and where in the derivation
     slips.py         the slip of one part, and what to tell the student
     awards.py        what a response earns of each line of the scheme, and why
-    words.py         the sentences of the feedback
     part.py          mark_part
     following.py     a part as it would be asked after the student's own earlier answers
     marker.py        mark_question, mark_sheet
-    submission.py    Submission: who, which sheet, the raw texts, when
+    batch.py         marking many sheets over any Executor
     submissions.py   sorting a pile of submissions: which one counts, and one line for each that does not
     ruling.py        what a person decides about an answer that waited; waiting.py lists these, case by case
-    batch.py         marking many sheets over any Executor
     report.py        the class table, rows of marks
     feedback.py      what one student reads
+    lines.py         reading lines of working; working.py judges them, one after another
 """

@@ -4,11 +4,11 @@ May import figures, wire, marking, sheets and below. A renderer knows the docume
 PyLaTeX, Jinja2, pikepdf, segno and the engines are imported only here, each in the file that owns it.
 
 Reading order, from a sheet to a document:
-    document.py   the neutral document: blocks of words, formulas, steps, pictures, awards, room for work
-    pages.py      document_of(sheet, view): which blocks a sheet has as questions, answers, solutions or mark scheme
-    pictures.py   what a worked solution shows: points on their curve, a descent on its contours
-    overview.py   the tutor's table of all variants and keys
     code.py       the QR code: which student and sheet a paper is
+    document.py   the neutral document: blocks of words, formulas, steps, pictures, awards, room for work
+    pictures.py   what a worked solution shows: points on their curve, a descent on its contours
+    pages.py      document_of(sheet, view): which blocks a sheet has as questions, answers, solutions or mark scheme
+    overview.py   the tutor's table of all variants and keys
 
 Formats:
     look.py       paper, columns, large print, logo: what a tutor may ask of the pages

@@ -15,9 +15,9 @@ Read in this order:
     labels.py       `dy/dx =` in front of an answer
     diagnosis.py    which mistake it is, where reading stopped
     reader.py       the core of the grammar: items, sums, terms, factors
+    latex.py        what LaTeX commands take
     powers.py       exponents          adjacent.py   mixed numbers, x2 and ex
     groups.py       brackets, vectors, sets, bars
-    latex.py        what LaTeX commands take
     application.py  functions and what they act on
     authors.py      what only authors write
     parser.py       the whole grammar; `parse`

@@ -2,8 +2,8 @@
 
 Two ways of writing. What others read (the student's quiz file, submissions, verdicts of `quizgen equal --batch`) has
 a shape that is written out by hand and stays as it is; what only quizgen reads (the private key file, marks) is
-written field by field from the frozen values themselves (nouns.py). Both carry a format and a version. A formula is a
-tree (formula.py), so that neither a change of the parser nor of the printer changes what an old file means; the text
+written field by field from the frozen values themselves. Both carry a format and a version. A formula is a
+tree, so that neither a change of the parser nor of the printer changes what an old file means; the text
 beside it is for people. A file that is damaged, too large or hostile raises errors.FileError with the place; it never
 raises anything else.
 
