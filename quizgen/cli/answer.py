@@ -11,6 +11,7 @@ from quizgen.cli.session import Draft, parts, read_response, resumed, settled
 from quizgen.cli.show import indented, marks, mistake, place
 from quizgen.errors import FileError, InputError, Problem
 from quizgen.expr.text import to_unicode
+from quizgen.marking.submissions import lateness
 from quizgen.outputs import write_whole
 from quizgen.sheets.due import short
 from quizgen.syntax.reading import Reading
@@ -61,6 +62,7 @@ def _begin(quiz: Quiz, out: Path) -> Draft:
 
 
 def _save(draft: Draft, out: Path) -> None:
+    out.parent.mkdir(parents=True, exist_ok=True)
     write_whole(out, write_submission(draft.submission(datetime.now().astimezone())))
 
 
@@ -68,8 +70,10 @@ def _farewell(draft: Draft, out: Path) -> None:
     count = sum(1 for _ in parts(draft.quiz))
     open_ = len(draft.open_parts())
     answered = f"{count - open_} of {count} answered" if open_ else f"all {count} answered"
-    click.echo(f"\n{answered}. Your answers are in {place(out)}: hand in this file"
-               + (f" before {short(draft.quiz.due)}." if draft.quiz.due else "."))  # fmt: skip
+    due = draft.quiz.due
+    late = lateness(datetime.now().isoformat(), due)
+    when = f". It was due {short(due)}." if late else f" before {short(due)}." if due else "."
+    click.echo(f"\n{answered}. Your answers are in {place(out)}: hand in this file{when}")
 
 
 def _ask_all(draft: Draft, out: Path) -> None:
@@ -174,8 +178,10 @@ def _chosen(text: str, reading: Reading, part: QuizPart) -> str | None:
     except (EOFError, KeyboardInterrupt):
         click.echo()
         return None
-    if not (choice.isascii() and choice.isdecimal() and 1 <= int(choice) <= len(meanings)):
-        click.echo("  not saved: type the answer again, with brackets where it matters")
+    if not (choice.isascii() and choice.isdecimal()):
+        return _accepted(choice, part)  # the student has typed the answer again, more clearly
+    if not 1 <= int(choice) <= len(meanings):
+        click.echo(f"  not saved: there are {len(meanings)} readings; type the answer again")
         return None
     saved = settled(meanings[int(choice) - 1], part)
     if saved is None and choice != "1":

@@ -84,6 +84,13 @@ def test_of_two_readings_the_student_chooses(course: Path, run_in: Run) -> None:
     assert saved(course) == ["e^(2*x)"]
 
 
+def test_an_answer_at_the_question_of_readings_is_an_answer(course: Path, run_in: Run) -> None:
+    """Who types it again, more clearly, is not told to type it again; a folder for --out is made."""
+    result = run_in("answer", QUIZ, "--out", "new/mine.json", typed="e^2x\ne^(2x)\nquit\n")
+    assert "read as   e^(2x)" in result.output
+    assert [a["text"] for a in json.loads((course / "new/mine.json").read_text())["answers"]] == ["e^(2x)"]
+
+
 def test_going_back_and_taking_back(course: Path, run_in: Run) -> None:
     """`back` shows the question before with its answer; `clear` takes an answer away."""
     result = run_in("answer", QUIZ, typed="x\n\nback\nclear\nquit\n")
