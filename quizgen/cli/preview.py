@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizgen.errors import QuizgenError
+from quizgen.errors import FileError, Problem, QuizgenError
 
 if TYPE_CHECKING:
     from quizgen.bank.model import Template
@@ -129,5 +129,9 @@ def _write(path: Path, data: bytes) -> None:
     from quizgen.cli.show import place
     from quizgen.outputs import write_whole
 
-    write_whole(path, data)
+    try:
+        write_whole(path, data)
+    except OSError as error:
+        advice = "Make the folder first, or name another file."
+        raise FileError([Problem(place(path), 0, "", f"cannot be written: {error.strerror}.", advice)]) from None
     click.echo(f"wrote {place(path)}")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import gc
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import click
 
 from quizgen.bank.load import load_banks
+from quizgen.bank.variant import Variant
 from quizgen.cli.course import bank_folders, current_course
 from quizgen.cli.keys import KEY_NAME
 from quizgen.cli.looks import look_options
@@ -19,11 +20,13 @@ from quizgen.cli.progress import FEW, counting, pool
 from quizgen.cli.show import place
 from quizgen.errors import FileError, Problem
 from quizgen.outputs import whole_folder, write_whole
+from quizgen.prose import Text
 from quizgen.sheets.compose import compose, difficulty_range, repeated
 from quizgen.sheets.course import load_secret
 from quizgen.sheets.plan import load_plan
 from quizgen.sheets.roster import load_roster
 from quizgen.sheets.sheet import Sheet
+from quizgen.values import replaced
 from quizgen.wire.key import key_of, write_key
 from quizgen.wire.quiz import quiz_of, write_quiz
 
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from quizgen.render.layouts import Layouts
     from quizgen.render.pages import Room
     from quizgen.render.setting import Extra, Setting
+    from quizgen.render.typeset import Failure
 
 
 @click.command()
@@ -88,7 +92,8 @@ def sheet(
     began = time.perf_counter()
     try:
         with whole_folder(out) as folder:
-            made = _typeset(sheets, folder, setting, jobs, which)
+            made, sheets = _typeset(sheets, folder, setting, jobs, which)
+            _write_quizzes(sheets, folder)
             write_whole(folder / KEY_NAME, write_key(key_of(sheets)), mode=0o600)
     except OSError as error:
         advice = "What was there before is as it was."
@@ -108,21 +113,53 @@ def _room(per_mark: int | None) -> Room:
     return Room(per_mark, min(Room().least, 2 * per_mark), max(Room().most, 6 * per_mark))
 
 
-def _typeset(sheets: Sequence[Sheet], folder: Path, setting: Setting, jobs: int, which: str) -> ClassRun:
+def _typeset(
+    sheets: tuple[Sheet, ...], folder: Path, setting: Setting, jobs: int, which: str
+) -> tuple[ClassRun, tuple[Sheet, ...]]:
+    """What was made, and the sheets as they are on paper: what one engine drops for one student is dropped for all."""
+    from quizgen.render.classrun import CHUNK, ClassRun, write_class
+
+    chunk = max(FEW, min(CHUNK, -(-len(sheets) // jobs)))
+    doing = f"Typesetting with {which}"
+    failures: tuple[Failure, ...] = ()
+    with pool(jobs if len(sheets) > chunk else 1) as executor:
+        while True:
+            with counting(doing, len(sheets)) as told:
+                made = write_class(
+                    sheets, folder, setting, executor=executor, chunk=chunk, ahead=2 * jobs, progress=told
+                )
+            failures += made.failures
+            if not made.dropped:
+                return ClassRun(made.sheets, failures, made.remarks), sheets
+            sheets = tuple(without(one, made.dropped) for one in sheets)
+
+
+def _write_quizzes(sheets: Sequence[Sheet], folder: Path) -> None:
     from quizgen.render.batch import file_name
-    from quizgen.render.classrun import CHUNK, write_class
     from quizgen.render.pages import document_of
 
     students = folder / "for-students"
     students.mkdir()
-    chunk = max(FEW, min(CHUNK, -(-len(sheets) // jobs)))
-    doing = f"Typesetting with {which}"
-    with pool(jobs if len(sheets) > chunk else 1) as executor, counting(doing, len(sheets)) as told:
-        made = write_class(sheets, folder, setting, executor=executor, chunk=chunk, ahead=2 * jobs, progress=told)
     for one in sheets:
         name = f"{file_name(document_of(one, 'questions'))}.quiz.json"
         (students / name).write_text(write_quiz(quiz_of(one)), encoding="utf-8")
-    return made
+
+
+DROPPED: Final = "This question could not be typeset and carries no marks."
+
+
+def without(sheet: Sheet, dropped: Collection[str]) -> Sheet:
+    """The sheet with a note in the place of every question of these templates: nothing is asked, for no marks.
+
+    The other questions keep their numbers, on paper, in the quiz and in the key.
+    """
+
+    def kept(variant: Variant) -> Variant:
+        if variant.template not in dropped:
+            return variant
+        return replaced(variant, parameters=(), prompt=((Text(DROPPED),),), parts=(), pictures=())
+
+    return replaced(sheet, questions=tuple(map(kept, sheet.questions)))
 
 
 def _composed(plan: Path, roster: Path | None) -> tuple[Sheet, ...]:

@@ -31,6 +31,7 @@ CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     words.leaks,
     words.statements,
     words.formats,
+    words.raw,
 )
 
 

@@ -20,7 +20,8 @@ from quizgen.figures.speak import spoken
 from quizgen.figures.trace import drawing_of
 from quizgen.lint.finding import Finding
 from quizgen.lint.subject import Drawn, Subject, of_part
-from quizgen.prose import Math, Prose, plain
+from quizgen.prose import Latex, Math, Prose, plain
+from quizgen.render.fragments import faults
 
 PRINTERS: tuple[tuple[str, Callable[[Expr], str]], ...] = (
     ("text", to_text), ("unicode", to_unicode), ("LaTeX", to_latex), ("MathML", to_mathml), ("Typst", to_typst),
@@ -100,6 +101,19 @@ def formats(subject: Subject) -> Iterator[Finding]:
             if not spoken(figure):
                 yield subject.finding("format", "the picture has no words for those who cannot see it.", drawn)
         yield from _wide(subject, drawn)
+
+
+def raw(subject: Subject) -> Iterator[Finding]:
+    """Hand-written LaTeX is closed, and does nothing that would harm the rest of a sheet; each fault is told once."""
+    told: set[str] = set()
+    for drawn in subject.drawn:
+        pieces = (piece for prose in _paragraphs(drawn.draft) for piece in prose if isinstance(piece, Latex))
+        for piece in pieces:
+            for fault in faults(piece.source):
+                what = f"the LaTeX {piece.source} cannot be typeset: {fault}."
+                if what not in told:
+                    told.add(what)
+                    yield subject.finding("latex", what, drawn)
 
 
 def _wide(subject: Subject, drawn: Drawn) -> Iterator[Finding]:

@@ -45,6 +45,14 @@ class ClassRun:
     failures: tuple[Failure, ...]
     remarks: tuple[str, ...]
 
+    @property
+    def dropped(self) -> dict[str, tuple[int, ...]]:
+        """The templates that have a note in their place, on some sheet at least, with the numbers of the questions."""
+        numbers: dict[str, set[int]] = {}
+        for one in self.failures:
+            numbers.setdefault(one.item, set()).add(one.question)
+        return {item: tuple(sorted(found)) for item, found in numbers.items()}
+
 
 def write_class(
     sheets: Iterable[Sheet],

@@ -17,14 +17,18 @@ from quizgen.prose import Latex, Math, Prose, Text
 from quizgen.render.code import Code
 from quizgen.render.document import Question, marks_in_figures, marks_in_words, with_stops
 from quizgen.render.layouts import Filters
+from quizgen.render.letters import SIGNS
 
 MINUS: Final = "\u2212"
 
 
 def escape(words: str) -> str:
     """Plain words for LaTeX: its special characters written out, accents put together."""
-    text = str(escape_latex(unicodedata.normalize("NFC", words)))
+    text = str(escape_latex(unicodedata.normalize("NFC", words))).translate(_SPELT)
     return text if "--" in words else text.replace("{-}", "-")
+
+
+_SPELT: Final = str.maketrans({sign: rf"\ensuremath{{{spelling}}}" for sign, spelling in SIGNS.items()})
 
 
 def prose(words: Prose) -> str:

@@ -7,8 +7,17 @@ from typing import Final
 
 from quizgen.render.document import Document, words_of
 
+SIGNS: Final = {
+    "→": r"\to", "←": r"\leftarrow", "↦": r"\mapsto", "⇒": r"\Rightarrow", "⇔": r"\Leftrightarrow",
+    "−": "-", "±": r"\pm", "×": r"\times", "·": r"\cdot", "÷": r"\div", "≤": r"\le", "≥": r"\ge", "≠": r"\ne",
+    "≈": r"\approx", "≡": r"\equiv", "∞": r"\infty", "∈": r"\in", "√": r"\surd", "∂": r"\partial", "∇": r"\nabla",
+    "π": r"\pi", "θ": r"\theta",
+}  # fmt: skip
+"""Signs that words use, ours and authors', and how LaTeX spells them in mathematics."""
+
 _LETTERS: Final = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x17F)))) - {*"ĦħĸĿŀŉŦŧ"} | {
-    *"ȘșȚț‘’‚“”„–—…€•†‡‰‹›™\n"
+    *"ȘșȚț‘’‚“”„–—…€•†‡‰‹›™\n",
+    *SIGNS,
 }
 
 

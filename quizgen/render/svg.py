@@ -16,23 +16,42 @@ _SIDES: Final[dict[Side, tuple[str, float, float]]] = {
     "above right": ("start", 0.8, -0.9),
 }  # fmt: skip
 _MARGINS: Final = (6.0, 7.5, 6.0, 5.0)
-"""Millimetres for letters at the left, the top, the right and the bottom."""
+"""Millimetres for letters at the left, the top, the right and the bottom: at the left, at least."""
+_BEFORE: Final = {"end": 1.0, "middle": 0.5, "start": 0.0}
+"""How much of the letters stands before the place that they are anchored to."""
+_WIDEST: Final = 0.6
+"""Of the size of letters: a digit takes 0.5, a minus sign more."""
+
+LETTERS: Final = 3.5
+"""The usual size of letters, in millimetres."""
 
 
 XMLNS: Final = 'xmlns="http://www.w3.org/2000/svg"'
 """What an svg element says of itself where it does not stand in HTML."""
 
 
-def width(drawing: Drawing) -> float:
-    """Millimetres of the whole picture, with its letters."""
-    return drawing.width + _MARGINS[0] + _MARGINS[2]
+def width(drawing: Drawing, letters: float = LETTERS) -> float:
+    """Millimetres of the whole picture, with its letters of this size."""
+    return _left(drawing, letters) + drawing.width + _MARGINS[2]
 
 
-def svg(drawing: Drawing, attributes: str, *, ink: str = "currentColor", letters: float = 3.5) -> str:
+def _left(drawing: Drawing, letters: float) -> float:
+    """Room at the left: the usual, or what the widest number of the axis needs where that is more."""
+    return max(_MARGINS[0], *(-_begins(one, letters) + 0.5 for one in drawing.letterings), 0.0)
+
+
+def _begins(one: Lettering, letters: float) -> float:
+    """Where letters begin, in millimetres right of the picture's left edge; no digit is wider than _WIDEST."""
+    anchor, across, _ = _SIDES[one.side]
+    return one.at[0] + across - _BEFORE[anchor] * _WIDEST * letters * len(one.words)
+
+
+def svg(drawing: Drawing, attributes: str, *, ink: str = "currentColor", letters: float = LETTERS) -> str:
     """The picture in this ink; a millimetre is a unit. `attributes` are those of the svg element."""
-    left, up, _, down = _MARGINS
+    _, up, _, down = _MARGINS
+    left = _left(drawing, letters)
     high = drawing.height
-    box = f"{figures(-left)} {figures(-up)} {figures(width(drawing))} {figures(high + up + down)}"
+    box = f"{figures(-left)} {figures(-up)} {figures(width(drawing, letters))} {figures(high + up + down)}"
     body = "".join(f'<path {PENS[stroke.pen]} d="{_path(stroke, high)}"/>' for stroke in drawing.strokes)
     body += "".join(_dot(dot, high, ink) for dot in drawing.dots)
     body += "".join(_lettering(lettering, high, ink) for lettering in drawing.letterings)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from quizgen.prose import Latex
 from quizgen.render.cache import Cache, digest
-from quizgen.render.document import Document, Paragraph, Question, fragments, without
+from quizgen.render.document import Document, Paragraph, Question, View, fragments, without
 from quizgen.render.latex import LatexRenderer
 from quizgen.render.layouts import Layouts
 from quizgen.render.letters import unsettable
@@ -191,8 +191,22 @@ def _interleaved(documents: Sequence[Document], mine: Typeset | None, others: Ty
     left = iter(zip(mine.pdfs, mine.documents, strict=True)) if mine else iter(())
     right = iter(zip(others.pdfs, others.documents, strict=True))
     made = [next(right if unsettable(document) else left) for document in documents]
-    letters = "".join(dict.fromkeys(letter for document in documents for letter in unsettable(document)))
-    remark = f"{len(others.pdfs)} of {len(documents)} with Typst: pdflatex has no letters for {letters[:12]}"
+    remark = _remark(documents, len(others.pdfs))
     failures = (*(mine.failures if mine else ()), *others.failures)
     pdfs, kept = tuple(pdf for pdf, _ in made), tuple(document for _, document in made)
     return Typeset(pdfs, kept, failures, (remark, *others.remarks))
+
+
+SHOWN = 6
+"""So many people's letters are told: more of the same help nobody."""
+
+_FILES: dict[View, str] = {"questions": "sheets", "answers": "answers", "solutions": "solutions",
+                           "scheme": "mark schemes", "overview": "overviews"}  # fmt: skip
+
+
+def _remark(documents: Sequence[Document], others: int) -> str:
+    """ "2 of 5 solutions with Typst: pdflatex has no letters for 张伟, Иван": each person's letters by themselves."""
+    letters = [*dict.fromkeys(filter(None, map(unsettable, documents)))]
+    told = ", ".join(some[:12] for some in letters[:SHOWN]) + (", ..." if len(letters) > SHOWN else "")
+    what = _FILES[documents[0].view]
+    return f"{others} of {len(documents)} {what} with Typst: pdflatex has no letters for {told}"

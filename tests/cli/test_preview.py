@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from quizgen.cli.watching import saves
+from quizgen.errors import FileError
 from tests.cli.conftest import Run
 from tests.cli.test_lint import GOOD
 
@@ -42,6 +43,15 @@ def test_as_pages(run: Run) -> None:
     assert told == "wrote page.html\nwrote page.pdf\n"
     assert "<math" in Path("page.html").read_text()
     assert Path("page.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("kind", ["--html", "--pdf"])
+def test_a_folder_that_is_not_there_is_told(run: Run, kind: str) -> None:
+    """One sentence, and nothing is written."""
+    Path("mine.yaml").write_text(GOOD)
+    with pytest.raises(FileError, match="nowhere/page  cannot be written: No such file or directory"):
+        run("preview", "mine.yaml", kind, "nowhere/page")
+    assert not Path("nowhere").exists()
 
 
 def test_parts_have_their_own_samples(run: Run) -> None:

@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from quizgen.cli.sheet import DROPPED
 from quizgen.errors import FileError
+from quizgen.render.engines import find_pdflatex
+from quizgen.wire.key import read_key
+from tests.cli.test_lint import GOOD
 
 from .conftest import Run
 
@@ -146,6 +150,30 @@ def test_a_folder_that_cannot_be_written_is_told(
         run_in("sheet", "week-01.yaml", "--engine", "typst")
     assert (course / "out" / "week-01" / "print-run.pdf").exists()
     assert [path.name for path in (course / "out").iterdir() if path.name.startswith(".week")] == []
+
+
+@pytest.mark.skipif(find_pdflatex()[0] is None, reason="pdflatex is not installed")
+def test_what_one_engine_drops_is_dropped_for_everybody(course: Path, run_in: Run) -> None:
+    """Also for whom Typst makes the sheet; quiz files and the key do not ask it, and the other numbers stay."""
+    (course / "banks").mkdir(exist_ok=True)
+    (course / "banks" / "mine.yaml").write_text(
+        GOOD.replace("Diff", "'Diff").replace("b)$.", "b)$ for $raw: \\frac{1 | one over something$.'")
+        + GOOD[GOOD.index("  line:") :].replace("line:", "sound:").replace("sin", "cos")
+    )
+    (course / "week-03.yaml").write_text("title: Mine\nquestions:\n  - mine/line\n  - mine/sound\n")
+    (course / "roster.csv").write_text("number,name\n1,Ada\n2,张伟\n", encoding="utf-8")
+    made = run_in("sheet", "week-03.yaml", "--engine", "latex", "--on-error", "drop", "--also", "text")
+    assert "question 1 (mine/line), sheet of Ada 1: in the LaTeX that the bank gives" in made.output
+    out = course / "out" / "week-03"
+    for number in (1, 2):
+        words = (out / "sheets" / f"week-03-{number}.txt").read_text()
+        assert DROPPED in words
+        assert "one over something" not in words
+        quiz = json.loads((out / "for-students" / f"week-03-{number}.quiz.json").read_text())
+        assert quiz["marks"] == "2"
+        assert [(q["number"], len(q["parts"])) for q in quiz["questions"]] == [(1, 0), (2, 1)]
+    key = read_key((out / "key.private.json").read_bytes(), "key")
+    assert [keyed.sheet.marks for keyed in key.sheets] == [2, 2]
 
 
 PNG = bytes.fromhex(

@@ -125,6 +125,8 @@ BAD = {
         answer: diff(y, x)
         marks: 2
         """),
+    "latex": ("{ is not closed", 2, SOUND.replace(
+        "Differentiate", "'Differentiate").replace("to $x$.", "to $x$, $raw: \\frac{1 | one over something$.'")),
     "draw": ("no question came of", 2, SOUND + "where: a > 20\n"),
 }  # fmt: skip
 """Check -> what its finding says, the line it points to (2: the template as a whole), and a template that it is for."""

@@ -12,7 +12,7 @@ import pytest
 from quizgen.render.document import Note, PageBreak
 from quizgen.render.engines import find_pdflatex
 from quizgen.render.layouts import find_layouts
-from quizgen.render.letters import beyond_pdflatex
+from quizgen.render.letters import SIGNS, beyond_pdflatex
 from quizgen.render.tex import LatexEngine
 from quizgen.render.typeset import Failure, TypesetError
 from quizgen.render.typst_engine import TypstEngine
@@ -109,7 +109,21 @@ def test_a_sheet_with_letters_that_pdflatex_lacks_comes_from_the_other_engine(en
     """At its place in the order, and the tutor is told."""
     made = engine.typeset([document(), document("张伟", "2"), document("Carol", "3")])
     assert [name in title(pdf) for name, pdf in zip(("Ada", "张伟", "Carol"), made.pdfs, strict=True)] == [True] * 3
-    assert made.remarks == ("1 of 3 with Typst: pdflatex has no letters for 张伟",)
+    assert made.remarks == ("1 of 3 sheets with Typst: pdflatex has no letters for 张伟",)
+
+
+@needs_tex
+def test_the_remark_says_which_files_and_keeps_names_apart(engine: LatexEngine) -> None:
+    """Two names are not one."""
+    made = engine.typeset([document("张伟", "1", view="solutions"), document("Иван", "2", view="solutions")])
+    assert made.remarks == ("2 of 2 solutions with Typst: pdflatex has no letters for 张伟, Иван",)
+
+
+@needs_tex
+def test_signs_of_our_own_words_stay_in_latex(engine: LatexEngine) -> None:
+    """Arrows, minus signs and the like have a spelling."""
+    made = engine.typeset([document("".join(SIGNS))])
+    assert (made.failures, made.remarks) == ((), ())
 
 
 @needs_tex
