@@ -73,14 +73,19 @@ def equal(
     form: str | Iterable[str] = (),
 ) -> Outcome:
     """Whether the response is right when `key` is. Never raises for what somebody typed; UnknownName for an unknown
-    kind.
+    kind, TypeError where a text is no str, ValueError for what is no tolerance: programmers' mistakes.
 
     Without `variables` letters are read as they stand, x1 and x_1 as two; with them, as the question's. `assume`
     is a list of conditions ("x>0, y!=0"). A `tolerance` that is a number is absolute and means the decimal that was
     written: 0.001; "5%", "3 figures" and "2 places" are others. `given` are definitions to put in: {"y": "1/(1+e^-x)"}.
     `form` names what the answer must look like: the verdict is about its value, `Outcome.accepted` about both.
     """
+    _check_text("response", response)
+    _check_text("key", key)
+    if assume is not None:
+        _check_text("assume", assume)
     KINDS.get(kind)
+    tolerance = _checked_tolerance(tolerance)
     form = (form,) if isinstance(form, str) else tuple(form)
     for name in form:
         FORMS.get(name)
@@ -93,6 +98,19 @@ def equal(
     except InputError as error:
         return Outcome("unreadable", str(error), error=error)
     return _outcome(reading, judge(reading, task))
+
+
+def _check_text(argument: str, given: object) -> None:
+    if not isinstance(given, str):
+        raise TypeError(f"{argument} is to be a str, not {type(given).__name__}")
+
+
+def _checked_tolerance(tolerance: Tolerance | int | str | Decimal | float | None) -> Tolerance | None:
+    try:
+        return exactly(tolerance)
+    except (ValueError, ZeroDivisionError):
+        advice = 'write 0.001, "5%", "3 figures" or "2 places"'
+        raise ValueError(f"tolerance: {tolerance!r} is none; {advice}") from None
 
 
 def in_form(text: str, form: str, *, key: str = "1", variables: Iterable[str] | None = None) -> str:

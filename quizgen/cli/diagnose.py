@@ -35,7 +35,7 @@ def diagnose(
     if (response is None) is (file is None):
         raise click.UsageError("Give a RESPONSE, or the lines of working with --lines FILE.")
     if file is not None:
-        _lines(function, variable, file.read().splitlines(), as_json)
+        _lines(function, variable, _read(file), as_json)
     elif response is not None:
         _answer(function, variable, response, everything, as_json)
 
@@ -56,6 +56,16 @@ def _answer(function: str, variable: str, response: str, everything: bool, as_js
         found = case.diagnosis.explanations
         click.echo("\n".join(one.explain() for one in (found if everything else found[:1])) or UNKNOWN)
     sys.exit(OF_VERDICT[word_for(case.verdict)])
+
+
+def _read(file: TextIO) -> list[str]:
+    try:
+        text = file.read()
+    except UnicodeDecodeError:
+        raise click.BadParameter("this is not a text in UTF-8.", param_hint="--lines") from None
+    if not text.strip():
+        raise click.BadParameter("there are no lines.", param_hint="--lines")
+    return text.splitlines()
 
 
 def _lines(function: str, variable: str, lines: list[str], as_json: bool) -> NoReturn:

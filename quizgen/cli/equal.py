@@ -57,11 +57,10 @@ def equal(
         raise click.UsageError('Two formulas are needed: quizgen equal "2x cos(x^2)" "cos(x^2)*2x".')
     from quizgen.answers.compare import equal as decide
 
-    names = [name.strip() for name in variables.split(",") if name.strip()] if variables is not None else None
     outcome = decide(
         response,
         key,
-        variables=names,
+        variables=_names(variables),
         assume=assume,
         kind=kind,
         tolerance=_tolerance(tolerance),
@@ -74,6 +73,16 @@ def equal(
     else:
         click.echo(lines(outcome, explain=explain))
     sys.exit(OF_VERDICT[outcome.verdict])
+
+
+def _names(text: str | None) -> list[str] | None:
+    from quizgen.syntax.names import NAME_ADVICE, is_letter_name
+
+    names = None if text is None else [name.strip() for name in text.split(",") if name.strip()]
+    for name in names or ():
+        if not is_letter_name(name):
+            raise click.BadParameter(f'"{name}" is no name of a variable. {NAME_ADVICE}', param_hint="--variables")
+    return names
 
 
 def _tolerance(text: str | None) -> Tolerance | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from quizgen.cli.course import course_folder
-from quizgen.cli.keys import key_of_sheet, read_key_file
+from quizgen.cli.keys import KEY_NAME, key_of_sheet, read_key_file
 from quizgen.cli.marks_folder import saved_rulings, with_rulings, write_folder
 from quizgen.cli.progress import followed, pool
 from quizgen.cli.show import place
@@ -20,7 +20,7 @@ from quizgen.marking.batch import Job, mark_all
 from quizgen.marking.mark import SheetMark
 from quizgen.marking.report import class_table, waiting
 from quizgen.marking.submission import Submission
-from quizgen.marking.submissions import Counts, Damaged, Pile, sort_submissions
+from quizgen.marking.submissions import Content, Counts, Damaged, Empty, Pile, sort_submissions
 from quizgen.wire.key import KeyFile
 from quizgen.wire.marks import write_marks
 from quizgen.wire.submission import read_submission
@@ -32,7 +32,7 @@ from quizgen.wire.submission import read_submission
     "--key",
     "key_file",
     type=click.Path(path_type=Path),
-    help="The private key file of the sheet.  [default: found in the course's out folder]",
+    help="The private key file of the sheet, or its folder.  [default: found in the course's out folder]",
 )
 @click.option("--out", type=click.Path(path_type=Path), help="Where marks go.  [default: marks/SHEET in the course]")
 @click.option("--jobs", default=1, show_default=True, help="Processes to mark with.")
@@ -49,7 +49,7 @@ def mark(
     """Mark SUBMISSIONS: files that students handed in, or folders of them."""
     began = time.perf_counter()
     arrivals = [(str(path), _content(path)) for path in _files(submissions)]
-    key = read_key_file(key_file) if key_file else _key_for(arrivals)
+    key = read_key_file(_key_in(key_file)) if key_file else _key_for(arrivals)
     pile = sort_submissions(arrivals, key.register)
     marks = _marked(pile, key, jobs)
     out = out or course_folder() / "marks" / key.name
@@ -73,27 +73,36 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
             yield path
 
 
-def _content(path: Path) -> Submission | Damaged:
+def _content(path: Path) -> Content:
     try:
         data = path.read_bytes()
         return _form(data, path) if data.startswith(b"%PDF") else read_submission(data, path.name)
     except FileError as error:
-        return Damaged(
-            " ".join(f"{problem.where} {problem.what} {problem.advice}".strip() for problem in error.problems)
-        )
+        return Damaged(" ".join(map(_sentence, error.problems)))
     except OSError as error:
         return Damaged(error.strerror or "cannot be opened")
 
 
-def _form(data: bytes, path: Path) -> Submission:
+def _sentence(problem: Problem) -> str:
+    """What is wrong, with a full stop, and what to do."""
+    what = problem.what if problem.what.endswith(".") else f"{problem.what}."
+    return " ".join(filter(None, [f"{problem.where}:" if problem.where else "", what, problem.advice]))
+
+
+def _form(data: bytes, path: Path) -> Submission | Empty:
     """What was typed into a fillable PDF; where it does not say when, the file's own time counts."""
     from quizgen.render.filled import read_form
 
     arrived = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
-    return read_form(data, path.name, arrived.isoformat(timespec="seconds"))
+    form = read_form(data, path.name, arrived.isoformat(timespec="seconds"))
+    return form if any(response.text.strip() for response in form.responses) else Empty(form.student)
 
 
-def _key_for(arrivals: Sequence[tuple[str, Submission | Damaged]]) -> KeyFile:
+def _key_in(path: Path) -> Path:
+    return path / KEY_NAME if path.is_dir() else path
+
+
+def _key_for(arrivals: Sequence[tuple[str, Content]]) -> KeyFile:
     """The key of the sheet that most of the pile is for."""
     sheets = Counter(content.sheet for _, content in arrivals if isinstance(content, Submission))
     if not sheets:

@@ -54,8 +54,8 @@ def _result(job: Job, future: Future[SheetMark]) -> SheetMark:
         return mark_sheet(job.questions, job.submission, late=job.late, mark=_unmarked)
 
 
-def _unmarked(variant: Variant, _: Mapping[str, str]) -> Mark:
-    return _failed(variant, {}, "the process that marked this sheet died")
+def _unmarked(variant: Variant, responses: Mapping[str, str]) -> Mark:
+    return _failed(variant, responses, "the process that marked this sheet died")
 
 
 def _failed(variant: Variant, responses: Mapping[str, str], what: str) -> Mark:

@@ -41,6 +41,19 @@ class Damaged:
 
 
 @value
+class Empty:
+    """A fillable form that came back with nothing in any field: perhaps the viewer did not save it."""
+
+    student: str
+
+    def __str__(self) -> str:
+        return "every field is empty; ask again, or mark it by hand"
+
+
+Content: TypeAlias = Submission | Damaged | Empty
+
+
+@value
 class UnknownStudent:
     """Nobody with this number has the sheet; `near` is the number that was probably meant."""
 
@@ -102,7 +115,7 @@ class Counts:
         return f"late by {duration(self.late)}, marked all the same" if self.late else "counts"
 
 
-Status: TypeAlias = Counts | Replaced | Copy | OtherEdition | OtherSheet | UnknownStudent | Damaged
+Status: TypeAlias = Counts | Replaced | Copy | OtherEdition | OtherSheet | UnknownStudent | Damaged | Empty
 
 
 @value
@@ -110,13 +123,13 @@ class Filed:
     """One file and what becomes of it."""
 
     file: str
-    content: Submission | Damaged
+    content: Content
     status: Status
 
     @property
     def line(self) -> str:
         """The file's own line: "late/20398.json  20398 late by 2 h 5 min, marked all the same"."""
-        who = self.content.student if isinstance(self.content, Submission) else ""
+        who = "" if isinstance(self.content, Damaged) else self.content.student
         return f"{printable(self.file)}  {printable(f'{who} {self.status}')}"
 
 
@@ -133,7 +146,7 @@ class Pile:
         return tuple(sorted((f for f in self.filed if isinstance(f.status, Counts)), key=_student))
 
 
-def sort_submissions(arrivals: Iterable[tuple[str, Submission | Damaged]], register: Register) -> Pile:
+def sort_submissions(arrivals: Iterable[tuple[str, Content]], register: Register) -> Pile:
     """Every file with its status: nothing is lost, nothing stops the others, and order does not matter."""
     filed: list[Filed] = []
     by_student: defaultdict[str, list[tuple[str, Submission]]] = defaultdict(list)
@@ -178,9 +191,9 @@ def _deadline(due: str) -> datetime | None:
     return deadline if ":" in due else deadline + timedelta(days=1)
 
 
-def _refusal(content: Submission | Damaged, register: Register) -> Status | None:
+def _refusal(content: Content, register: Register) -> Status | None:
     match content:
-        case Damaged():
+        case Damaged() | Empty():
             return content
         case Submission(course, sheet, _, _, at) if (course, sheet) != (register.course, register.sheet):
             return OtherSheet(course, sheet)

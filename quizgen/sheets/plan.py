@@ -10,6 +10,7 @@ from quizgen.bank.model import Bank
 from quizgen.located.near import listed, near
 from quizgen.located.place import Mistakes, Place, complete
 from quizgen.located.reader import read_file
+from quizgen.sheets.due import is_mistaken
 from quizgen.values import value
 
 NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
@@ -65,12 +66,21 @@ def read_plan(place: Place, name: str, banks: Mapping[str, Bank]) -> Plan | None
     """The plan that stands here; None, with the mistakes noted, where it cannot be read."""
     found = place.fields(("title", "questions"), ("due",))
     title = found["title"].text() if "title" in found else None
-    due = found["due"].text() if "due" in found else ""
+    due = _due(found["due"]) if "due" in found else ""
     places = found["questions"].items() if "questions" in found else ()
     wishes = [read_wish(item, banks) for item in places]
     if title is None or due is None or not wishes or None in wishes:
         return None
     return Plan(name, title, due, tuple(wish for wish in wishes if wish is not None))
+
+
+def _due(place: Place) -> str | None:
+    """The deadline: a date, or words."""
+    text = place.text()
+    if text is not None and is_mistaken(text):
+        place.wrong(f'"{text}" is no date.', "Write 2026-12-04 17:00.")
+        return None
+    return text
 
 
 def read_wish(place: Place, banks: Mapping[str, Bank]) -> Wish | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from quizgen.errors import InputError, Span
 from quizgen.expr.functions import CANONICAL, FUNCTIONS
 from quizgen.expr.nodes import PI, E, Expr, Integer, Symbol
 from quizgen.syntax.characters import SAME_LOOK
@@ -132,7 +133,7 @@ _GREEK_LETTERS: dict[str, tuple[str, ...]] = {
 
 
 class Names:
-    """The vocabulary of one notation."""
+    """The vocabulary of one notation; InputError where a symbol that it declares is no name."""
 
     __slots__ = ("_by_first", "_indexed", "_relations", "_vocabulary", "any_letter", "declared")
 
@@ -156,6 +157,8 @@ class Names:
         else:
             self._vocabulary |= {} if "sigma" in names else _SIGMOID
         for name in sorted(names):
+            if not is_letter_name(name):
+                raise InputError(name, Span(0, len(name)), f'"{name}" is no name of a variable', NAME_ADVICE, "no-name")
             symbol = Symbol(name)
             head, index = _head_and_index(name)
             for letters in (head, *_GREEK_LETTERS.get(head, ())):
@@ -361,6 +364,15 @@ def _unlike_letters(head: str, pieces: list[Piece]) -> str:
 def _look_alikes(head: str) -> Pieces:
     """Greek letters that are seen as Latin ones, which nobody could tell apart."""
     return tuple((REFUSED, ("look-alike", SAME_LOOK[c]), at, at + 1) for at, c in enumerate(head) if c in SAME_LOOK)
+
+
+NAME_ADVICE = "Write a letter, perhaps with an index: x, theta, w_11."
+
+
+def is_letter_name(name: str) -> bool:
+    """Whether a variable may be called so: letters, and perhaps an index of letters and digits."""
+    head, index = _head_and_index(name)
+    return head.isalpha() and (not index or index.isalnum())
 
 
 def joined(index: str) -> str:

@@ -94,7 +94,7 @@ def load(data: str | bytes, file: str, limit: int = SMALL) -> Field:
     except json.JSONDecodeError as error:
         at = f"line {error.lineno}, column {error.colno}"
         what = f"not JSON at {at}: {error.msg}" if text.strip() else "the file is empty"
-        top.wrong(what, _CUT if _ends(error) else "")
+        top.wrong(what, CUT if _ends(error) else "")
     except RecursionError:
         top.wrong("nested too deeply")
     except ValueError as error:
@@ -119,7 +119,7 @@ def dump(document: Json, *, indent: int | None = 1) -> str:
     return json.dumps(document, ensure_ascii=False, indent=indent, separators=separators, allow_nan=False) + "\n"
 
 
-_CUT: Final = "It seems to be cut off: send it again."
+CUT: Final = "It seems to be cut off: send it again."
 
 
 def _ends(error: json.JSONDecodeError) -> bool:

@@ -7,8 +7,11 @@ from fractions import Fraction
 from typing import Final
 
 from quizgen.answers.compare import Outcome, equal
+from quizgen.answers.task import Figures, Places, Relative, Tolerance
+from quizgen.answers.tolerance import tolerance_of
 from quizgen.errors import FileError
 from quizgen.registry import UnknownName
+from quizgen.syntax.names import NAME_ADVICE, is_letter_name
 from quizgen.values import value
 from quizgen.wire.document import Field, Json, dump, load
 
@@ -26,7 +29,7 @@ class Request:
     kind: str
     variables: tuple[str, ...] | None
     assume: str | None
-    tolerance: Fraction | None
+    tolerance: Tolerance | None
     given: tuple[tuple[str, str], ...]
 
 
@@ -39,7 +42,10 @@ def judge_lines(lines: Iterable[str], file: str) -> Iterator[str]:
 
 def read_request(line: str | bytes, file: str) -> Request:
     """The request in a line; raises FileError."""
-    top = load(line, file, LONGEST)
+    return _request(load(line, file, LONGEST))
+
+
+def _request(top: Field) -> Request:
     kind, assume, variables, given = (_present(top, name) for name in _OPTIONS)
     names = tuple(given.value) if given is not None and isinstance(given.value, dict) else ()
     return Request(
@@ -47,7 +53,7 @@ def read_request(line: str | bytes, file: str) -> Request:
         response=top["response"].text,
         key=top["key"].text,
         kind="expression" if kind is None else kind.text,
-        variables=None if variables is None else tuple(name.text for name in variables),
+        variables=None if variables is None else tuple(_names(variables)),
         assume=None if assume is None else assume.text,
         tolerance=_tolerance(top),
         given=() if given is None else tuple((name, given[name].text) for name in names),
@@ -64,7 +70,7 @@ def write_request(request: Request) -> str:
             "key": request.key,
             "variables": None if request.variables is None else list(request.variables),
             "assume": request.assume,
-            "tolerance": None if request.tolerance is None else str(request.tolerance),
+            "tolerance": _tolerance_text(request.tolerance),
             "given": dict(request.given),
         },
         indent=None,
@@ -101,14 +107,18 @@ def write_outcome(outcome: Outcome, id: str | int | None = None) -> str:
     return dump(outcome_json(outcome, id), indent=None)
 
 
+_TOLERANCES: Final = 'Write 0.001, "5%", "3 figures" or "2 places".'
 _OPTIONS: Final = ("kind", "assume", "variables", "given")
 
 
 def _judged(line: str, where: str) -> str:
+    id = None
     try:
-        request = read_request(line, where)
+        top = load(line, where, LONGEST)
+        id = _id(top)
+        request = _request(top)
     except FileError as error:
-        return write_outcome(_unreadable(str(error)))
+        return write_outcome(_unreadable(str(error)), id)
     try:
         return write_outcome(answer(request), request.id)
     except UnknownName as error:
@@ -140,16 +150,47 @@ def _present(top: Field, name: str) -> Field | None:
     return None if field is None or field.value is None else field
 
 
-def _tolerance(top: Field) -> Fraction | None:
-    """An exact number: 0.001 is a thousandth, whatever a float would make of it."""
+def _names(field: Field) -> Iterator[str]:
+    """Variables in a list, or in one text with commas between them."""
+    if isinstance(field.value, str):
+        names = [(field, name.strip()) for name in field.text.split(",") if name.strip()]
+    else:
+        names = [(one, one.text) for one in field]
+    for place, name in names:
+        if not is_letter_name(name):
+            place.wrong(f'"{name[:40]}" is no name of a variable.', NAME_ADVICE)
+        yield name
+
+
+def _tolerance_text(tolerance: Tolerance | None) -> str | None:
+    match tolerance:
+        case None:
+            return None
+        case Relative(share):
+            return f"{share * 100}%"
+        case Figures(count):
+            return f"{count} figures"
+        case Places(count):
+            return f"{count} places"
+        case _:
+            return str(tolerance)
+
+
+def _tolerance(top: Field) -> Tolerance | None:
+    """As on the command line, and exact: 0.001 is a thousandth, whatever a float would make of it."""
     field = _present(top, "tolerance")
     if field is None:
         return None
     text = str(field.value)
+    found = tolerance_of(text) if isinstance(field.value, str) else None
+    if found is not None:
+        return found
     try:
         digits, _, exponent = text.lower().partition("e")
         if len(digits) < 400 and -400 < int(exponent or 0) < 400:
-            return Fraction(text)
+            number = Fraction(text)
+            if number >= 0:
+                return number
     except (ValueError, ZeroDivisionError):
         pass
-    return field.wrong(f"{text[:40]} is not a number of moderate size")
+    return field.wrong(f"{text[:40]} is not a tolerance of moderate size.", _TOLERANCES)

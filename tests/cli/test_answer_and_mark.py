@@ -169,3 +169,30 @@ def test_the_students_side_imports_nothing_heavy(course: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code, QUIZ], input="2x\n", capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_pile_with_other_files_and_a_folder_as_key(
+    course: Path, run_in: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A photo, a note, a cut file and an empty form have a line each; --key may be the sheet's folder."""
+    from quizgen.marking.submission import Response, Submission
+
+    form = Submission("fcs", "week-01", "20001", "e", "2026-12-04T10:00", (Response(1, "", " "),))
+    monkeypatch.setattr("quizgen.render.filled.read_form", lambda *_: form)
+    pile = course / "pile"
+    pile.mkdir()
+    for name, data in {
+        "a.jpg": b"\xff\xd8\xff", "b.txt": b"hello", "c.json": b'{"format": "qu', "d.json": b"", "e.pdf": b"%PDF-1.7"
+    }.items():  # fmt: skip
+        (pile / name).write_bytes(data)
+    result = run_in("mark", "pile", "--key", "out/week-01")
+    assert result.exit_code == 0
+    for said in (
+        "a.jpg  could not be read: it is not a submission.",
+        "b.txt  could not be read: it is not a submission.",
+        "c.json  could not be read: it is cut off: ask for it again.",
+        "d.json  could not be read: it is empty. Ask for it again.",
+        "e.pdf  20001 every field is empty; ask again, or mark it by hand",
+        "Marked 0 of",
+    ):
+        assert said in result.output

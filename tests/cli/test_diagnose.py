@@ -46,3 +46,12 @@ def test_usage(run: Run) -> None:
     """An answer or lines, not both and not neither."""
     for arguments in (["x^2", "x"], ["x^2", "x", "2x", "--lines", "-"]):
         assert run("diagnose", *arguments).exit_code == 2
+
+
+def test_lines_that_are_none(run: Run, tmp_path: Path) -> None:
+    """Bytes that are no text, and no lines at all, are one message each."""
+    for data, message in ((b"\xff\n", "this is not a text in UTF-8."), (b"", "there are no lines.")):
+        (tmp_path / "working.txt").write_bytes(data)
+        result = run("diagnose", "x^2", "x", "--lines", "working.txt")
+        assert result.exit_code == 2
+        assert message in result.output

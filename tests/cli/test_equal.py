@@ -85,3 +85,11 @@ def test_the_quick_way_imports_little() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize("variables", ["1,2", "x y"])
+def test_a_variable_is_a_name(run: Run, variables: str) -> None:
+    """What is no name is wrong usage."""
+    result = run("equal", "x", "x", "--variables", variables)
+    assert result.exit_code == 2
+    assert "is no name of a variable. Write a letter" in result.output

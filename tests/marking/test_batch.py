@@ -55,3 +55,4 @@ def test_a_dead_worker_loses_nothing(questions: tuple[Variant, ...]) -> None:
         (mark,) = mark_all([job(questions, "1", "x")], executor)
     assert [mark.waiting, mark.available] == [7, 7]
     assert mark.needs_review
+    assert mark.questions[0].parts[0].response == "x"

@@ -12,6 +12,7 @@ from quizgen.marking.submissions import (
     Copy,
     Counts,
     Damaged,
+    Empty,
     OtherEdition,
     OtherSheet,
     Register,
@@ -141,3 +142,11 @@ def test_text_of_a_part() -> None:
     """The last text for a part is the one that counts; a part without text is blank."""
     submission = Submission("c", "s", "1", "e", "t", (Response(1, "a", "x"), Response(1, "a", "y")))
     assert (submission.text(1, "a"), submission.text(2)) == ("y", "")
+
+
+def test_an_empty_form_is_no_submission() -> None:
+    """A form without anything in it has its own line, stops nothing, and leaves its student missing."""
+    pile = sort_submissions([("a.pdf", Empty("20398")), ("b.json", handed_in("20411", "bb"))], REGISTER)
+    assert pile.filed[0].line == "a.pdf  20398 every field is empty; ask again, or mark it by hand"
+    assert [filed.file for filed in pile.counting] == ["b.json"]
+    assert pile.missing == ("20398", "20417")

@@ -92,3 +92,18 @@ def test_five_mistakes_have_five_messages(tmp_path: Path) -> None:
         plan(tmp_path, "title: t\nquestions:\n")
     with pytest.raises(FileError, match="names with values are expected"):
         plan(tmp_path, "- chain-rule\n")
+
+
+@pytest.mark.parametrize("due", ["2026-13-45", "2026-12-04 25:00", "4.12.2026", "4/12/2026"])
+def test_a_deadline_that_is_no_date(tmp_path: Path, due: str) -> None:
+    """What looks like a date and is none is a mistake at its line."""
+    with pytest.raises(FileError) as caught:
+        plan(tmp_path, f"title: t\ndue: {due}\nquestions:\n  - optimum/saddle\n")
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.what, problem.advice) == (2, f'"{due}" is no date.', "Write 2026-12-04 17:00.")
+
+
+@pytest.mark.parametrize("due", ["Friday, in the lecture", "2026-12-04", "2026-12-04 17:00", "4 December", "17.30 sharp"])
+def test_a_deadline_may_be_words(tmp_path: Path, due: str) -> None:
+    """Dates and plain words are kept as they stand."""
+    assert plan(tmp_path, f"title: t\ndue: {due}\nquestions:\n  - optimum/saddle\n").due == due

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from quizgen.errors import InputError
 from quizgen.expr.nodes import Symbol
 from quizgen.syntax.names import Names, Spelling, names_of
 from quizgen.syntax.notation import Notation
@@ -111,3 +112,12 @@ def test_sigma_is_the_logistic_function_where_it_is_no_symbol() -> None:
     assert parse("\\sigma(x)", x).expr == parse("sigmoid(x)", x).expr
     sigma = Notation.of("x", "sigma")
     assert parse("σ(x)", sigma).expr == parse("sigma*x", sigma).expr
+
+
+@pytest.mark.parametrize("name", ["1", "", "x y", "+", "_1"])
+def test_what_is_no_name_is_refused(name: str) -> None:
+    """A symbol of a notation begins with letters."""
+    with pytest.raises(InputError) as caught:
+        Names(Notation.of(name))
+    advice = "Write a letter, perhaps with an index: x, theta, w_11."
+    assert str(caught.value) == f'"{name}" is no name of a variable. {advice}'

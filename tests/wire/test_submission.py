@@ -57,3 +57,21 @@ def test_a_file_that_is_cut_off(cut: int) -> None:
     """Half a file is one clear message."""
     with pytest.raises(FileError, match=r"cut off|not JSON"):
         read_submission(write_submission(HANDED_IN)[:-cut], "s.json")
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "it is not a submission."),
+        (b"Please put your work here.\n", "it is not a submission."),
+        (b"", "it is empty."),
+        (b'{"format": "quizgen subm', "it is cut off: ask for it again."),
+        (b'{"format": quizgen}', "it is not a submission, or is damaged."),
+        (b'{"a": 1}', "it is not a submission, or is damaged."),
+    ],
+)
+def test_what_is_no_submission(data: bytes, what: str) -> None:
+    """A photo, a note, an empty file and a cut one are told in plain words."""
+    with pytest.raises(FileError) as caught:
+        read_submission(data, "a.json")
+    assert caught.value.problems[0].what == what

@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 from quizgen.answers.compare import Outcome, equal
+from quizgen.answers.task import Figures, Places, Relative, Tolerance
 from quizgen.errors import FileError
 from quizgen.wire import verdicts
 from quizgen.wire.verdicts import Request, judge_lines, read_request, write_request
@@ -109,3 +110,42 @@ def test_a_fault_stops_no_batch(monkeypatch: pytest.MonkeyPatch, fault: Exceptio
     assert [one["verdict"] for one in said] == ["equal", "undecided", "equal"]
     assert said[1]["id"] == 1
     assert type(fault).__name__ in said[1]["note"]
+
+
+@pytest.mark.parametrize("variables", [["1"], [""], ["x y"], "1,2"])
+def test_what_is_no_variable(variables: object) -> None:
+    """It is unreadable, with the id and the reason."""
+    found = verdict(id="a", response="x", key="x", variables=variables)
+    assert (found["verdict"], found["id"]) == ("unreadable", "a")
+    assert "is no name of a variable. Write a letter" in str(found["note"])
+
+
+def test_variables_with_commas() -> None:
+    """One text with commas is a list."""
+    assert read_request('{"response": "xy", "key": "yx", "variables": "x, y"}', "batch").variables == ("x", "y")
+
+
+@pytest.mark.parametrize("rest", [{}, {"response": 2, "key": "x"}, {"response": "x", "key": "x", "tolerance": "-1"}])
+def test_a_wrong_line_keeps_its_id(rest: dict[str, object]) -> None:
+    """Where there is an id, the verdict has it."""
+    found = verdict(id=7, **rest)
+    assert (found["verdict"], found["id"]) == ("unreadable", 7)
+
+
+@pytest.mark.parametrize(
+    ("written", "tolerance"),
+    [("5%", Relative(Fraction(1, 20))), ("3 figures", Figures(3)), ("2 places", Places(2))],
+)
+def test_tolerances_as_on_the_command_line(written: str, tolerance: Tolerance) -> None:
+    """They are read, written and read again."""
+    request = read_request(json.dumps({"response": "1", "key": "1", "tolerance": written}), "batch")
+    assert request.tolerance == tolerance
+    assert read_request(write_request(request), "batch") == request
+
+
+def test_a_programmers_mistakes_name_the_argument() -> None:
+    """TypeError and ValueError say which argument is meant."""
+    with pytest.raises(TypeError, match=r"^response is to be a str, not NoneType$"):
+        equal(None, "x")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"^tolerance: 'abc' is none; write 0.001"):
+        equal("x", "x", tolerance="abc")
