@@ -103,7 +103,7 @@ def test_a_deadline_that_is_no_date(tmp_path: Path, due: str) -> None:
     assert (problem.line, problem.what, problem.advice) == (2, f'"{due}" is no date.', "Write 2026-12-04 17:00.")
 
 
-@pytest.mark.parametrize("due", ["Friday, in the lecture", "2026-12-04", "2026-12-04 17:00", "4 December", "17.30 sharp"])
+@pytest.mark.parametrize("due", ["Friday, in the lecture", "2026-12-04", "2026-12-04 17:00", "4 December", "17.30"])
 def test_a_deadline_may_be_words(tmp_path: Path, due: str) -> None:
     """Dates and plain words are kept as they stand."""
     assert plan(tmp_path, f"title: t\ndue: {due}\nquestions:\n  - optimum/saddle\n").due == due
