@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from quizgen.answers.belonging import signs
 from quizgen.answers.expression import held_to_the_key
 from quizgen.answers.judgement import Component, Judgement, misshapen, single, together
 from quizgen.answers.number import near
@@ -15,7 +16,7 @@ from quizgen.answers.reading import is_plain, put_in
 from quizgen.answers.task import Task
 from quizgen.equivalence.ladder import decide
 from quizgen.equivalence.verdict import Different, Equal, Undecided, Verdict
-from quizgen.expr.nodes import Expr, Matrix, Relation, Set, Vector
+from quizgen.expr.nodes import Expr, Matrix, Relation, Set, Symbol, Vector
 from quizgen.expr.walk import symbols
 from quizgen.syntax.parser import parse
 from quizgen.syntax.reading import Reading
@@ -35,10 +36,33 @@ class Anything:
 
     def judge(self, response: Expr, task: Task) -> Judgement:
         mine, keys = put_in(response, task.given), put_in(task.key, task.given)
+        mine, keys = _solutions(mine), _solutions(keys)
         return single(mine, keys, alike(mine, keys, task))
 
 
 KIND: Final = Anything()
+
+
+def _solutions(e: Expr) -> Expr:
+    """x = ±2 as the set of x = 2 and x = -2."""
+    match e:
+        case Relation() if len(signs(e)) > 1:
+            return Set(signs(e))
+        case _:
+            return e
+
+
+def _is_unsolved(e: Expr) -> bool:
+    """An equation that is not name = formula may have several solutions."""
+    match e:
+        case Relation(Symbol(name), "=", formula):
+            return name in symbols(formula)
+        case _:
+            return isinstance(e, Relation)
+
+
+def _are_relations(items: Sequence[Expr]) -> bool:
+    return bool(items) and all(isinstance(item, Relation) for item in items)
 
 
 def alike(mine: Expr, key: Expr, task: Task) -> Verdict:
@@ -52,6 +76,9 @@ def alike(mine: Expr, key: Expr, task: Task) -> Verdict:
             return _same_places(tuple(map(Vector, rows)), tuple(map(Vector, wanted_rows)), task)
         case Relation(), Relation():
             return decide(mine, key, assume=task.assume)
+        case (Relation() as one, Set(items)) | (Set(items), Relation() as one) if _are_relations(items):
+            if _is_unsolved(one):
+                return Undecided("no proof found", "An equation against a list of solutions.")
     if not (is_plain(mine) and is_plain(key)):
         return misshapen(f"{_noun(mine).capitalize()} where {_noun(key)} should be")
     if task.tolerance is None or symbols(mine) or symbols(key):

@@ -14,6 +14,10 @@ from quizgen.syntax.reading import Other
 from quizgen.values import value
 
 
+class Unassigned(ValueError):
+    """It is not clear to which points the kinds belong that are named."""
+
+
 @value
 class Point:
     """One or (with a ±) two points; `name` is the coordinate that was named in front, "" for a whole point."""
@@ -41,7 +45,9 @@ def merged(tokens: Iterator[Token]) -> tuple[Token, ...]:
     group: list[Point] = []
     gap: list[Token] = []
     for token in tokens:
-        if isinstance(token, Point) and token.name and token.name not in {point.name for point in group}:
+        if isinstance(token, Point) and token.name and not group and _is_place(done):
+            done.append(_with_height(done.pop(), token))
+        elif isinstance(token, Point) and token.name and token.name not in {point.name for point in group}:
             group.append(token)
             gap = []
         elif isinstance(token, Break) and not token.strong and group:
@@ -53,6 +59,16 @@ def merged(tokens: Iterator[Token]) -> tuple[Token, ...]:
     return (*done, *_together(group), *gap)
 
 
+def _is_place(done: Sequence[Token]) -> bool:
+    """Whether a number without a name stands last: what follows with a name is its height, as in -2 (y = 60)."""
+    return bool(done) and isinstance(done[-1], Point) and not done[-1].name and not isinstance(done[-1].expr, Vector)
+
+
+def _with_height(place: Token, height: Point) -> Point:
+    assert isinstance(place, Point)
+    return Point("", Vector((place.expr, height.expr)))
+
+
 def _together(group: Sequence[Point]) -> tuple[Point, ...]:
     if len(group) < 2:
         return tuple(group)
@@ -62,25 +78,66 @@ def _together(group: Sequence[Point]) -> tuple[Point, ...]:
 
 def classified(tokens: Sequence[Token]) -> tuple[Expr, ...]:
     """Every point with its kind. A kind in front holds until the next one; a kind behind is that of the point before
-    it, or, in the plural, of all points before it that have none yet."""
+    it, or, in the plural, of all points before it that have none yet. Different kinds named together belong to as many
+    points respectively. Raises Unassigned for a kind that would be dropped."""
     points: list[Expr] = []
     for segment in _segments(tokens):
-        for place, kind in _of_segment(segment):
-            points += [Call(kind, (point,)) if kind else point for point in signs(place.expr)]
+        points += [Call(kind, (point,)) if kind else point for point, kind in _of_segment(segment)]
     return tuple(points)
 
 
-def _of_segment(segment: Sequence[Point | Kind]) -> Iterator[tuple[Point, str | None]]:
+def _of_segment(segment: Sequence[Point | Kind]) -> Iterator[tuple[Expr, str | None]]:
+    points = [point for token in segment if isinstance(token, Point) for point in signs(token.expr)]
+    kinds = _in_front(segment) if isinstance(segment[0], Kind) else _behind(segment)
+    yield from zip(points, kinds, strict=True)
+
+
+def _in_front(segment: Sequence[Point | Kind]) -> list[str | None]:
+    """The kinds of the points of a segment in which kinds stand before their points."""
     kinds: list[str | None] = []
-    in_front: str | None = None
-    for token in segment:
-        if isinstance(token, Point):
-            kinds.append(in_front)
-        elif isinstance(segment[0], Kind):
-            in_front = token.name
+    named: list[str] = []
+    for said, count in _runs(segment):
+        if said:
+            named = [kind.name for kind in said]
         else:
-            _classify_before(kinds, token)
-    yield from zip((token for token in segment if isinstance(token, Point)), kinds, strict=True)
+            kinds += _respectively(named, count)
+            named = named[-1:]
+    if kinds[-1:] != named[-1:]:
+        raise Unassigned
+    return kinds
+
+
+def _behind(segment: Sequence[Point | Kind]) -> list[str | None]:
+    """The kinds of the points of a segment in which kinds stand after their points."""
+    kinds: list[str | None] = []
+    latest = 0
+    for said, count in _runs(segment):
+        if not said:
+            kinds += [None] * count
+            latest = count
+        elif len({kind.name for kind in said}) > 1:
+            kinds[-latest:] = _respectively([kind.name for kind in said], latest)
+        else:
+            for kind in said:
+                _classify_before(kinds, kind)
+    return kinds
+
+
+def _runs(segment: Sequence[Point | Kind]) -> Iterator[tuple[list[Kind], int]]:
+    """The kinds that are named together, or how many points stand together."""
+    for _, run in groupby(segment, key=lambda token: isinstance(token, Kind)):
+        tokens = list(run)
+        points = [token for token in tokens if isinstance(token, Point)]
+        yield [token for token in tokens if isinstance(token, Kind)], sum(len(signs(point.expr)) for point in points)
+
+
+def _respectively(names: Sequence[str], count: int) -> list[str | None]:
+    """One kind for all points, or as many kinds as points."""
+    if len(set(names)) == 1:
+        return [names[0]] * count
+    if len(names) != count:
+        raise Unassigned
+    return list(names)
 
 
 def _segments(tokens: Sequence[Token]) -> Iterator[list[Point | Kind]]:
@@ -101,6 +158,8 @@ def _classify_before(kinds: list[str | None], kind: Kind) -> None:
             kinds[i] = kind.name
             if not kind.plural:
                 return
+    if kinds[-1] != kind.name:
+        raise Unassigned
 
 
 def signs(e: Expr) -> tuple[Expr, ...]:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from typing import Final
 
-from quizgen.answers.judgement import Judgement, misshapen, single
-from quizgen.answers.reading import put_in
+from quizgen.answers.judgement import Finding, Judgement, misshapen, single
+from quizgen.answers.reading import is_plain, put_in
 from quizgen.answers.task import Task
 from quizgen.equivalence.ladder import decide
-from quizgen.expr.nodes import Expr, Relation
+from quizgen.expr.nodes import Expr, Relation, Symbol
+from quizgen.expr.text import to_unicode
 from quizgen.expr.walk import symbols
 from quizgen.syntax.parser import parse
 from quizgen.syntax.reading import Reading
-from quizgen.values import value
+from quizgen.values import replaced, value
 
 
 @value
 class Equation:
-    """Both sides are asked for: for y = 2x + 1 the response "2x + 1" is not enough. A letter of the key's own is not
-    replaced by what is given: the y of a tangent is not the y of its curve."""
+    """Both sides are asked for: for y = 2x + 1 the response "2x + 1" is right, with a finding. A letter of the key's
+    own is not replaced by what is given: the y of a tangent is not the y of its curve."""
 
     def read(self, text: str, task: Task) -> Reading:
         return parse(text, task.notation.allowing("relation"))
@@ -26,9 +27,28 @@ class Equation:
     def judge(self, response: Expr, task: Task) -> Judgement:
         given = tuple(one for one in task.given if one[0] not in symbols(task.key))
         mine, keys = put_in(response, given), put_in(task.key, given)
+        if is_plain(mine) and _is_definition(keys):
+            return _of_right_side(mine, keys, task)
         if not isinstance(mine, Relation):
             return single(mine, keys, misshapen("write an equation, with both of its sides"))
         return single(mine, keys, decide(mine, keys, assume=task.assume))
+
+
+def _is_definition(key: Expr) -> bool:
+    """Whether the key is name = formula."""
+    match key:
+        case Relation(Symbol(name), "=", formula):
+            return name not in symbols(formula)
+        case _:
+            return False
+
+
+def _of_right_side(mine: Expr, key: Expr, task: Task) -> Judgement:
+    """A formula alone is judged as the right side of the key's equation, and asked to be written as one."""
+    assert isinstance(key, Relation)
+    whole = replaced(key, right=mine)
+    message = f"Write it as an equation, {to_unicode(key.left)} = ...; yours is only one side of it."
+    return single(whole, key, decide(whole, key, assume=task.assume), [Finding("equation.no-left-side", message)])
 
 
 KIND: Final = Equation()

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from quizgen.answers.belonging import Kind, Point, Token, classified, merged
+from quizgen.answers.belonging import Kind, Point, Token, Unassigned, classified, merged
 from quizgen.answers.named import named_values
 from quizgen.answers.reading import is_plain, read_within
 from quizgen.answers.scan import Break, Item, Piece, Word, scan, top_level
 from quizgen.answers.words import blanked
 from quizgen.errors import InputError, Span
 from quizgen.expr.functions import CLASSIFIED
-from quizgen.expr.nodes import Set, Vector
+from quizgen.expr.nodes import Expr, Set, Vector
 from quizgen.expr.walk import children
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.reading import Other, Reading
@@ -26,12 +26,23 @@ def read_points(text: str, notation: Notation) -> Reading:
     plain = blanked(text)
     items = scan(plain)
     tokens = merged(_tokens(text, plain, items, notation.allowing("vector", "set")))
-    points = classified(tokens)
+    points = _classified(text, tokens)
     if len(points) > MOST:
         raise InputError(text, Span(0, len(text)), f"More than {MOST} points", "Give fewer points.", "points.many")
     if not points and not _says_none(plain, items):
         raise InputError(text, Span(0, len(text)), "No point was found", "Write points as (1, 2).", "points.none")
     return Reading(text, Set(points), tuple(_alternatives(tokens)))
+
+
+def _classified(text: str, tokens: Sequence[Token]) -> tuple[Expr, ...]:
+    """The points with their kinds; an InputError where it is not clear which kind is whose."""
+    try:
+        return classified(tokens)
+    except Unassigned:
+        if not any(isinstance(token, Point) for token in tokens):
+            return ()
+        what, advice = "It is not clear which point is of which kind", "Write max (-2, 60); min (5, -283)."
+        raise InputError(text, Span(0, len(text)), what, advice, "points.kinds-unclear") from None
 
 
 def points_key(text: str, notation: Notation) -> Set:
@@ -61,6 +72,8 @@ def _tokens(text: str, plain: str, items: Sequence[Item], notation: Notation) ->
 def _kind(text: str, words: Sequence[Word]) -> Iterator[Kind]:
     """The one kind that a run of words names: "is a local minimum", "saddle points"."""
     named = [word for word in words if word.role in CLASSIFIED]
+    if any(word.role == "none" for word in words):
+        return
     if len({word.role for word in named}) > 1:
         span = Span(named[0].start, named[-1].end)
         raise InputError(text, span, "Two kinds for one point", "Say which of them it is.", "points.two-kinds")

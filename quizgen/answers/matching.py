@@ -40,12 +40,14 @@ class Pairing:
     open_pairs: tuple[tuple[Classified, Classified, Verdict], ...]
     extra: tuple[Classified, ...]
     missing: tuple[Classified, ...]
+    wrong_heights: tuple[tuple[Classified, Classified], ...] = ()
+    """(response, key) where only the height f(x) of (x, f(x)) is wrong."""
 
 
 def judge_points(response: Expr, task: Task) -> Judgement:
     """The response's points against the key's, in any order."""
     mine, keys = _distinct(_classified(response, task), task), _classified(task.key, task)
-    pairing = pair(mine, keys, task)
+    pairing = _with_heights(pair(mine, keys, task), task)
     components = tuple(_components(pairing))
     return Judgement(
         together(components),
@@ -69,6 +71,27 @@ def pair(mine: Sequence[Classified], keys: Sequence[Classified], task: Task) -> 
         tuple(one for i, one in enumerate(mine) if i not in surely and i not in perhaps),
         tuple(key for j, key in enumerate(keys) if j not in surely.values() and j not in perhaps.values()),
     )
+
+
+def _with_heights(pairing: Pairing, task: Task) -> Pairing:
+    """Extra points that have the place of a missing one, but not its height, are paired with it."""
+    keys = tuple(enumerate(pairing.missing))
+    found = _matched([[j for j, key in keys if _at_its_place(one, key, task)] for one in pairing.extra])
+    return replaced(
+        pairing,
+        extra=tuple(one for i, one in enumerate(pairing.extra) if i not in found),
+        missing=tuple(key for j, key in enumerate(pairing.missing) if j not in found.values()),
+        wrong_heights=tuple((pairing.extra[i], pairing.missing[j]) for i, j in sorted(found.items())),
+    )
+
+
+def _at_its_place(one: Classified, key: Classified, task: Task) -> bool:
+    """Whether a point (x, y) has the x of the key, which is x or (x, f(x)) in one variable."""
+    place, *rest = key.coordinates
+    height = _height(place, task)
+    if height is None or len(one.coordinates) != 2 or not isinstance(_near(one.coordinates[0], place, task), Equal):
+        return False
+    return not rest or (len(rest) == 1 and isinstance(_near(rest[0], height, task), Equal))
 
 
 def same(one: Classified, key: Classified, task: Task) -> Verdict:
@@ -153,6 +176,8 @@ def _components(pairing: Pairing) -> Iterator[Component]:
         yield Component(to_unicode(key.point), one.point, key.point, kinds)
     for one, key, verdict in pairing.open_pairs:
         yield Component(to_unicode(key.point), one.point, key.point, verdict)
+    for one, key in pairing.wrong_heights:
+        yield Component(to_unicode(key.point), one.point, key.point, misshapen(_height_message(one)))
     for key in pairing.missing:
         yield Component(to_unicode(key.point), None, key.point, misshapen(f"{to_unicode(key.point)} is missing"))
     for one in pairing.extra:
@@ -161,13 +186,26 @@ def _components(pairing: Pairing) -> Iterator[Component]:
 
 
 def _credit(pairing: Pairing, count: int) -> Fraction:
-    """A share for every point, half of it for its kind where one is asked for; an extra point costs one share."""
-    shares = sum((Fraction(1) if right_kind(one, key) else HALF for one, key, _ in pairing.pairs), Fraction(0))
+    """A share for every point, half of it for its kind where one is asked for, and half for a place whose height is
+    wrong; an extra point costs one share."""
+    shares = sum((_share(one, key) for one, key, _ in pairing.pairs), Fraction(0))
+    shares += sum((HALF * _share(one, key) for one, key in pairing.wrong_heights), Fraction(0))
     return max(shares - len(pairing.extra), Fraction(0)) / count if count else Fraction(not pairing.extra)
 
 
+def _share(one: Classified, key: Classified) -> Fraction:
+    return Fraction(1) if right_kind(one, key) else HALF
+
+
+def _height_message(one: Classified) -> str:
+    place, height = map(to_unicode, one.coordinates)
+    return f"The height at x = {place} is not {height}"
+
+
 def _findings(pairing: Pairing, task: Task) -> Iterator[Finding]:
-    yield from _about_kinds([(one, key) for one, key, _ in pairing.pairs])
+    yield from _about_kinds([*((one, key) for one, key, _ in pairing.pairs), *pairing.wrong_heights])
+    for one, _ in pairing.wrong_heights:
+        yield Finding("points.height", f"{_height_message(one)}.")
     missing = list(pairing.missing)
     for one in pairing.extra:
         slip = next(filter(None, (_slip(one, key, task) for key in missing)), None)

@@ -9,10 +9,10 @@ from quizgen.answers.reading import is_plain, read_value
 from quizgen.answers.scaled import spread
 from quizgen.answers.scan import top_level
 from quizgen.answers.spaced import spaced
-from quizgen.answers.units import in_units
+from quizgen.answers.units import components, in_units
 from quizgen.errors import InputError, Span
 from quizgen.expr.nodes import Expr, Matrix, Product, Set, Vector
-from quizgen.expr.walk import children
+from quizgen.expr.walk import children, symbols
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.reading import Other, Reading
 
@@ -46,13 +46,21 @@ def _read(text: str, notation: Notation) -> Reading:
     """By the usual rules; where these fail, as one of the ways below in which people write vectors without brackets."""
     shaped = notation.allowing(*SHAPES)
     try:
-        return read_value(text, shaped)
+        return _apart(read_value(text, shaped), notation)
     except InputError:
         for way in (_listed, _transposed, in_units, spaced):
             found = way(text, shaped)
             if found is not None:
                 return found
         raise
+
+
+def _apart(reading: Reading, notation: Notation) -> Reading:
+    """Where any letter may stand, a sum with both i and j in it is a vector: 1i + 2j."""
+    if notation.symbols is not None or not {"i", "j"} <= symbols(reading.expr):
+        return reading
+    vector = components(reading.expr)
+    return reading if vector is None else Reading(reading.text, vector)
 
 
 def _spread(reading: Reading, notation: Notation) -> Reading:

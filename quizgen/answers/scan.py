@@ -103,6 +103,8 @@ def _items(text: str, closing: dict[int, int], start: int, end: int) -> Iterator
 def _special(text: str, closing: dict[int, int], i: int, end: int) -> tuple[tuple[Item, ...] | None, int]:
     """The word, break or worded bracket that begins at i, and where it ends; None for a piece of formula."""
     character = text[i]
+    if i in closing and _is_height(text, i, closing[i]):
+        return (Piece(i + 1, closing[i]),), closing[i] + 1
     if i in closing:
         return _worded(text, i + 1, closing[i]), closing[i] + 1
     if character in ",;\n&∨∧•":
@@ -112,6 +114,13 @@ def _special(text: str, closing: dict[int, int], i: int, end: int) -> tuple[tupl
     if character.isalpha() and character.isascii():
         return _word(text, i, end)
     return None, i + 1
+
+
+def _is_height(text: str, start: int, end: int) -> bool:
+    """Whether the bracket is the (y = 60) behind a place."""
+    name, sign, height = text[start + 1 : end].partition("=")
+    behind = text[:start].rstrip()[-1:]
+    return bool(sign and height.strip() and name.strip().isidentifier() and behind.isalnum()) and "," not in height
 
 
 def _word(text: str, i: int, end: int) -> tuple[tuple[Item, ...] | None, int]:

@@ -15,8 +15,10 @@ SAME = [
     ("{1, x>4}", "{4<x, 1}"),
     ("{[-sqrt(2)/sqrt(3), 0], [2/sqrt(6), 0]}", "{[2/sqrt(6), 0], [-2/sqrt(6), 0]}"),
     ("[1, [2, {x+x, 3}]]", "[1, [2, {3, 2x}]]"),
+    ("x=±2", "x=2 or x=-2"),
 ]
 OTHER = [
+    ("x=2", "x=2 or x=-2", "An equation where a set should be."),
     ("1", "x=1", "A single formula where an equation should be."),
     ("{1,2}", "[1,2]", "A set where a list should be."),
     ("x", "{1,2,3}", "A single formula where a set should be."),
@@ -60,6 +62,11 @@ def test_not_the_same(response: str, key: str, why: str) -> None:
 def test_with_a_tolerance(response: str, key: str, tolerance: str, verdict: str) -> None:
     """For the numbers in it."""
     assert equal(response, key, kind="any", tolerance=tolerance).verdict == verdict
+
+
+def test_an_equation_against_its_solutions() -> None:
+    """x^2 = 4 has another shape than its solutions, which does not make it wrong."""
+    assert equal("x^2=4", "x=2 or x=-2", kind="any").verdict == "undecided"
 
 
 def test_large_sets_are_refused() -> None:

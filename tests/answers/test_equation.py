@@ -16,14 +16,26 @@ from quizgen.answers.compare import equal
         ("(y - 1)/2 = x", "equal"),
         ("y = 2x - 1", "different"),
         ("y = -2x + 1", "different"),
-        ("2x + 1", "different"),
+        ("2x + 1", "equal"),
+        ("2x - 1", "different"),
         ("y < 2x + 1", "different"),
         ("y =", "unreadable"),
     ],
 )
 def test_a_tangent_line(response: str, verdict: str) -> None:
-    """Scaling and rearranging change nothing; both sides are asked for."""
+    """Scaling and rearranging change nothing; the right side alone will do."""
     assert equal(response, "y = 2x + 1", variables=["x", "y"], kind="equation").verdict == verdict
+
+
+def test_the_right_side_alone() -> None:
+    """It has full credit, and the finding does not tell the rest of the key."""
+    outcome = equal("-2x + 10", "y = -2x + 10", kind="equation")
+    assert outcome.accepted
+    assert outcome.note == "Write it as an equation, y = ...; yours is only one side of it."
+    assert outcome.judgement is not None
+    assert [finding.code for finding in outcome.judgement.findings] == ["equation.no-left-side"]
+    assert outcome.judgement.check()
+    assert equal("2x + 1", "2x - y + 1 = 0", kind="equation").verdict == "different"
 
 
 def test_the_tangent_is_not_its_curve() -> None:

@@ -59,6 +59,26 @@ def test_height_of_a_point_on_a_curve() -> None:
     assert isinstance(judge(read("(1,2) min; (-1,2) max", task), task).verdict, Different)
 
 
+@pytest.mark.parametrize("key", ["max -2; min 5", "max (-2, 60); min (5, -283)"])
+@pytest.mark.parametrize(
+    ("response", "credit", "messages"),
+    [
+        ("max (-2, 999), min (5, -283)", "3/4", ["The height at x = -2 is not 999."]),
+        ("min (-2, 999), min (5, -283)", "5/8", ["-2, 999", "The height at x = -2 is not 999."]),
+        ("max (-2, 999)", "1/4", ["The height at x = -2 is not 999.", "missing"]),
+    ],
+)
+def test_a_wrong_height(key: str, response: str, credit: str, messages: list[str]) -> None:
+    """In one variable the right place earns half its share though its height is wrong, and is not an extra point."""
+    notation = Notation.of("x")
+    curve = (("y", parse("2x^3-9x^2-60x-8", notation).expr),)
+    task = Task("points", points_key(key, CLOSED), CLOSED, given=curve)
+    judgement = judge(read(response, task), task)
+    assert judgement.credit == Fraction(credit)
+    found = [finding.message.replace("−", "-") for finding in judgement.findings]
+    assert all(message in said for message, said in zip(messages, found, strict=True))
+
+
 def test_rounded_points() -> None:
     """With a tolerance each coordinate may be rounded; two responses cannot stand for one point."""
     task = Task("points", points_key("(1/3, 2/3), (1/3, 0.67)", CLOSED), CLOSED, tolerance=Fraction(1, 100))

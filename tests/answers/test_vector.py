@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from quizgen.answers.compare import equal
 from quizgen.answers.judging import judge, read
 from quizgen.answers.rows import read_vector
 from quizgen.answers.task import Task
@@ -42,6 +43,12 @@ def test_components(response: str, key: str, credit: int | str, messages: list[s
     assert judgement.credit == Fraction(credit)
     assert [finding.message for finding in judgement.findings] == messages
     assert judgement.check()
+
+
+@pytest.mark.parametrize("response", ["(1,2)", "i+2j", "[1, 2]"])
+def test_a_key_in_unit_vectors(response: str) -> None:
+    """The key may be written in i and j as well as the response."""
+    assert equal(response, "1i+2j", kind="vector").verdict == "equal"
 
 
 def test_tolerance_is_for_each_component() -> None:
