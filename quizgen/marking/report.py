@@ -110,6 +110,7 @@ _TITLES = {
     "number.rounded": "rounded",
     "points.missing": "a point missing",
     "points.extra": "a point too many",
+    "points.height": "wrong height",
     "points.sign": "wrong sign in a coordinate",
     "points.kind-wrong": "wrong kind of point",
     "points.kind-missing": "kind of point missing",
