@@ -18,10 +18,10 @@ from quizgen.expr.walk import size, subtrees, symbols
 from quizgen.figures.numbers import NotDrawable
 from quizgen.figures.speak import spoken
 from quizgen.figures.trace import drawing_of
+from quizgen.fragments import faults
 from quizgen.lint.finding import Finding
 from quizgen.lint.subject import Drawn, Subject, of_part
 from quizgen.prose import Latex, Math, Prose, plain
-from quizgen.render.fragments import faults
 
 PRINTERS: tuple[tuple[str, Callable[[Expr], str]], ...] = (
     ("text", to_text), ("unicode", to_unicode), ("LaTeX", to_latex), ("MathML", to_mathml), ("Typst", to_typst),

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import Literal, Protocol, TypeAlias
 
 from quizgen.errors import ToolFailed
+from quizgen.fragments import faults
 from quizgen.render.cache import Cache
 from quizgen.render.document import Document, Question
 from quizgen.render.document import fragments as fragments_in
-from quizgen.render.fragments import faults
 from quizgen.values import value
 
 OnFailure: TypeAlias = Literal["drop", "stop"]

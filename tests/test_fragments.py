@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quizgen.render.fragments import faults
+from quizgen.fragments import faults
 
 
 @pytest.mark.parametrize(
