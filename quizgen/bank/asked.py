@@ -11,6 +11,7 @@ from quizgen.bank.model import Answer, PartTemplate, Sample, Source
 from quizgen.bank.options import domain_price, names_at
 from quizgen.bank.scope import Scope, names_of
 from quizgen.bank.words import read_words
+from quizgen.expr.functions import CLASSIFIED
 from quizgen.expr.nodes import Call, Expr, Matrix, Relation, Vector
 from quizgen.located.place import Place
 from quizgen.located.values import Scalar
@@ -28,7 +29,6 @@ KIND_OF_OPERATOR = {
 }
 """The kind of answer where the author names none: by the key's outermost operator, else "expression"."""
 
-CLASSES = ("minimum", "maximum", "saddle", "inflection")
 LABELS = "abcdefghijklmnopqrstuvwxyz"
 """What the parts of a question are called, in order."""
 
@@ -129,7 +129,7 @@ def _response(place: Place, text: str | None, kind: str, scope: Scope) -> Expr |
     if text is None or kind != "points" or any(f"{operator}(" in text for operator in OPERATORS):
         return scope.formula(place, text)
     expr = read_points(place, text, scope.notation)
-    if expr is not None and (wrong := scope.unknown(expr, *CLASSES)):
+    if expr is not None and (wrong := scope.unknown(expr, *CLASSIFIED)):
         place.wrong(f'"{text}": {wrong}')
         return None
     return expr

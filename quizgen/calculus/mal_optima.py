@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, product
 
 from quizgen.calculus.derivation import Goal, Plan
-from quizgen.calculus.points import KINDS, coordinates, kind_of, point
+from quizgen.calculus.points import coordinates, kind_of, point
 from quizgen.calculus.solve import Unsolved, solve
 from quizgen.calculus.tidy import tidy
 from quizgen.calculus.values import at, sign
+from quizgen.expr.functions import CLASSIFIED
 from quizgen.expr.nodes import ZERO, Call, Derivative, Expr, Neg, Set, Symbol
 
 MOST_POINTS = 6
@@ -57,7 +58,7 @@ def origin_added(goal: Goal) -> Iterator[Plan]:
     def with_origin(items: Sequence[Expr]) -> Iterator[list[Expr]]:
         origin = tuple([ZERO] * len(coordinates(items[0])))
         if all(coordinates(item) != origin for item in items):
-            yield from ([*items, point(origin, kind)] for kind in ("", *KINDS))
+            yield from ([*items, point(origin, kind)] for kind in ("", *CLASSIFIED))
 
     yield from _each(goal, lambda items: with_origin(items) if items else [])
 
@@ -70,7 +71,7 @@ def point_added(goal: Goal) -> Iterator[Plan]:
         new = [place for old in known for place in (*_reflected(old), old[::-1])]
         for place in dict.fromkeys(new):
             if place not in known:
-                yield from ([*items, point(place, kind)] for kind in ("", *KINDS))
+                yield from ([*items, point(place, kind)] for kind in ("", *CLASSIFIED))
 
     yield from _each(goal, with_reflection)
 
@@ -129,7 +130,7 @@ def _moved(item: Expr, place: tuple[Expr, ...]) -> Expr:
 def _other_kinds(items: Sequence[Expr]) -> Iterator[list[Expr]]:
     for count in (1, 2):
         for chosen in combinations(range(len(items)), count):
-            for kinds in product(KINDS, repeat=count):
+            for kinds in product(CLASSIFIED, repeat=count):
                 if all(kind_of(items[i]) not in ("", kind) for i, kind in zip(chosen, kinds, strict=True)):
                     named = dict(zip(chosen, kinds, strict=True))
                     yield [_renamed(item, named.get(i, "")) for i, item in enumerate(items)]

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Final
-
+from quizgen.expr.functions import CLASSIFIED
 from quizgen.expr.nodes import Call, Expr, Vector
 
-KINDS: Final = ("minimum", "maximum", "saddle", "inflection")
 """What a point of a set may be called."""
 
 
 def kind_of(item: Expr) -> str:
     """What a point is called; "" where nothing is said."""
-    return item.function if isinstance(item, Call) and item.function in KINDS else ""
+    return item.function if isinstance(item, Call) and item.function in CLASSIFIED else ""
 
 
 def coordinates(item: Expr) -> tuple[Expr, ...]:
     """The coordinates of a point, whatever it is called."""
-    place = item.arguments[0] if isinstance(item, Call) and item.function in KINDS else item
+    place = item.arguments[0] if isinstance(item, Call) and item.function in CLASSIFIED else item
     return place.items if isinstance(place, Vector) else (place,)
 
 

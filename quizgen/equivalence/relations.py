@@ -71,9 +71,6 @@ def decide_relations(
         return Undecided("no proof found", f"({no.args[0]})" if no.args and isinstance(no, NoField) else "")
 
 
-decide_equations = decide_relations
-
-
 def gap(relation: Relation) -> Expr:
     """left - right; the product over both signs of ±; u^2 - v^2 for |u| = |v|."""
     left, right = relation.left, relation.right
