@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from quizgen.calculus.derivation import Derivation, Goal, NoDerivative, Plan, Rule
 from quizgen.calculus.network import goal_of as network_goal
 from quizgen.calculus.strategy import STRATEGY
-from quizgen.calculus.tidy import answer
+from quizgen.calculus.tidy import REMEMBERED, answer
 from quizgen.expr.nodes import Call, Derivative, Expr, Relation, Symbol, Vector
 
 DEEPEST = 80
 """Goals nested deeper than this are refused rather than left to Python's recursion limit."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def derive(goal: Goal, depth: int = 0) -> Derivation:
     """The goal worked out by the first law that applies, and so on down. Raises NoDerivative where none does."""
     if depth > DEEPEST:

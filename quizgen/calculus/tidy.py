@@ -6,6 +6,8 @@ what cancels. The value never changes, nor the domain except at points that can 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from quizgen.calculus.fractions import settle
 from quizgen.calculus.linear import multiple, split
 from quizgen.calculus.sums import add_up, gather, positive_first
@@ -36,6 +38,11 @@ AT_ZERO: dict[str, Expr] = {
 """f(0) where it is a number that nobody leaves standing."""
 
 
+REMEMBERED = 8192
+"""Forms that are kept: the variants of a class have most of their pieces in common."""
+
+
+@lru_cache(maxsize=REMEMBERED)
 def tidy(e: Expr) -> Expr:
     """e in the form that people write as an answer."""
     kind = type(e)
