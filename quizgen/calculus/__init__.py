@@ -17,4 +17,5 @@ Reading order
                         what derivatives are for: optima exactly, descents step by step
     malrule, mal_*, malrules, examples
                         the laws people wish were true, in the same shape, each with its example
+    candidates          what every single slip would have made of a derivation
 """

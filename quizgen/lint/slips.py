@@ -10,6 +10,7 @@ from quizgen.answers.reading import put_in
 from quizgen.bank.checks import DraftPart
 from quizgen.bank.keys import BadKey
 from quizgen.bank.model import PartTemplate
+from quizgen.calculus.candidates import Candidate, candidates
 from quizgen.calculus.derivation import Derivation
 from quizgen.equivalence.ladder import decide
 from quizgen.equivalence.verdict import Equal
@@ -18,7 +19,6 @@ from quizgen.expr.text import to_text
 from quizgen.expr.walk import symbols
 from quizgen.lint.finding import Finding
 from quizgen.lint.subject import Drawn, Subject, of_part
-from quizgen.marking.candidates import Candidate, candidates
 from quizgen.marking.probe import probe
 from quizgen.values import replaced
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import chain, islice
 
+from quizgen.calculus.candidates import Candidate, alike, candidates, pairs, written
 from quizgen.calculus.derivation import Derivation, Goal
 from quizgen.calculus.differentiate import choose, differentiate
 from quizgen.calculus.malrule import MalRule
@@ -24,7 +25,6 @@ from quizgen.expr.evaluate import enclose
 from quizgen.expr.nodes import ZERO, Derivative, Expr, Neg, Relation, Sum
 from quizgen.expr.text import to_unicode
 from quizgen.expr.walk import symbols
-from quizgen.marking.candidates import Candidate, alike, candidates, pairs, written
 from quizgen.marking.pairing import flat
 from quizgen.marking.probe import CLOSE, Probe, probe
 from quizgen.values import value

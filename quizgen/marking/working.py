@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
+from quizgen.calculus.candidates import with_result
 from quizgen.calculus.derivation import Derivation, NoDerivative, steps
 from quizgen.calculus.differentiate import derive, differentiate
 from quizgen.calculus.strategy import SUM
@@ -17,7 +18,6 @@ from quizgen.equivalence.verdict import Different, Equal, Undecided
 from quizgen.errors import InputError
 from quizgen.expr.nodes import ZERO, Derivative, Expr, Quotient, Relation
 from quizgen.expr.walk import substitute, symbols
-from quizgen.marking.candidates import with_result
 from quizgen.marking.diagnosis import Diagnosis, explain, misread
 from quizgen.marking.lines import Formula, LineReader, Rate, Statement, Subject
 from quizgen.values import value

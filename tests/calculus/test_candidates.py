@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from quizgen.budget import Budget
+from quizgen.calculus.candidates import MOST_WORK, Tree, alike, candidates, with_result
 from quizgen.calculus.differentiate import derive, differentiate, laplacian
 from quizgen.errors import BudgetExceeded
 from quizgen.expr.nodes import Call, Symbol
-from quizgen.marking.candidates import MOST_WORK, Tree, alike, candidates, with_result
 from tests.calculus.helpers import typed
 
 
