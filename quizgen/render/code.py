@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote, unquote
 
@@ -37,6 +38,7 @@ class Code:
     bars: tuple[tuple[int, int, int], ...]
 
 
+@lru_cache(maxsize=256)
 def code_of(text: str) -> Code:
     """The QR code of a text. The mask is fixed: trying all eight costs four times the rest."""
     import segno

@@ -8,8 +8,7 @@ Templates write << value >>, <% statement %> and <# remark #>, which neither TeX
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -37,7 +36,6 @@ class Layouts:
     def environment(self, format_name: str, filters: Filters) -> LayoutEnvironment:
         """The templates of this layout in one format, with `filters` for turning values into its source."""
         return LayoutEnvironment(self, format_name, filters)
-
 
     @property
     def fonts(self) -> tuple[Path, ...]:
@@ -83,8 +81,10 @@ class LayoutEnvironment:
 
     def fill(self, file: str, **values: object) -> str:
         """The template `file` of the layout with these values; FileError names a layout's own mistakes."""
-        with self._told(file):
+        try:
             return self._template(file).render(**values)
+        except TemplateError as error:
+            raise self._told(file, error) from error
 
     def macro(self, file: str, name: str) -> Callable[..., str]:
         """A macro that the template `file` defines."""
@@ -95,18 +95,15 @@ class LayoutEnvironment:
 
     def run(self, file: str, name: str, *arguments: object) -> str:
         """What a macro of the template `file` makes of these values."""
-        with self._told(file):
-            return self.macro(file, name)(*arguments)
-
-    @contextmanager
-    def _told(self, file: str) -> Iterator[None]:
-        """A layout's mistakes are told as mistakes in a tutor's file."""
         try:
-            yield
+            return self.macro(file, name)(*arguments)
         except TemplateError as error:
-            where = getattr(error, "filename", None) or f"{self.format}/{self.layouts.name}/{file}"
-            line = getattr(error, "lineno", 0)
-            raise FileError([Problem(where, line, "", error.message or "cannot be filled.")]) from error
+            raise self._told(file, error) from error
+
+    def _told(self, file: str, error: TemplateError) -> FileError:
+        """A layout's mistake, as a mistake in a tutor's file."""
+        where = getattr(error, "filename", None) or f"{self.format}/{self.layouts.name}/{file}"
+        return FileError([Problem(where, getattr(error, "lineno", 0), "", error.message or "cannot be filled.")])
 
     def text(self, file: str) -> str:
         """A file of the layout as it stands."""

@@ -7,7 +7,7 @@ the words its author gave for it.
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from quizgen.expr.brackets import tall
 from quizgen.expr.nodes import Expr
@@ -15,13 +15,13 @@ from quizgen.expr.speech import to_speech
 from quizgen.expr.typst import to_typst
 from quizgen.figures.drawing import Drawing
 from quizgen.prose import Latex, Math, Prose, Text
-from quizgen.render.blocks import BlockWriter
+from quizgen.render.blocks import FORMULAS, BlockWriter
 from quizgen.render.code import Code, code_of
 from quizgen.render.document import TITLES, Document, marks_in_figures, marks_in_words, with_stops
 from quizgen.render.layouts import Filters, Layouts
 from quizgen.render.svg import XMLNS, svg, width
 
-_SPECIAL = re.compile(r"[\\#$*_`<>@\[\]~'\"=/+\-]")
+_SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "\\#$*_`<>@[]~'\"=/+-"} | {"\n": " "})
 
 
 class TypstRenderer:
@@ -58,7 +58,7 @@ class TypstRenderer:
 
 def escape(words: str) -> str:
     """Plain words for Typst's markup."""
-    return _SPECIAL.sub(lambda sign: "\\" + sign[0], words).replace("\n", " ")
+    return words.translate(_SPECIAL)
 
 
 def string(words: str) -> str:
@@ -66,6 +66,7 @@ def string(words: str) -> str:
     return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
+@lru_cache(maxsize=FORMULAS)
 def inline(e: Expr) -> str:
     """A formula in the line, at its full size."""
     high = tall(e)
@@ -73,6 +74,7 @@ def inline(e: Expr) -> str:
     return f"#{'high' if high else 'm'}({string(to_speech(e))}, ${source}$)"
 
 
+@lru_cache(maxsize=FORMULAS)
 def display(e: Expr, stop: str = "") -> str:
     """A formula on a line of its own, with the full stop or comma that follows it."""
     return f"#m({string(to_speech(e))}, $ {to_typst(e)}{stop} $)"
