@@ -11,21 +11,39 @@ from fractions import Fraction
 
 from quizgen.calculus.derivation import Goal, NoDerivative
 from quizgen.calculus.differentiate import derivative
-from quizgen.calculus.malrule import body_and_variable
+from quizgen.calculus.malrule import (
+    body_and_variable,
+    by_likeness,
+)
 from quizgen.calculus.numbers import to_expr
 from quizgen.calculus.tidy import tidy
 from quizgen.calculus.values import approximate
-from quizgen.expr.nodes import ZERO, Expr, Neg, Product, Quotient, Sum, Symbol, Vector
+from quizgen.expr.nodes import (
+    ZERO,
+    Expr,
+    Neg,
+    Product,
+    Quotient,
+    Sum,
+    Symbol,
+    Vector,
+)
 from quizgen.expr.walk import size, substitute, symbols
 
 LARGEST = 60
 """Larger responses are not differentiated to see whether they are integrals."""
 
+
 CONSTANTS = ("c", "C", "k", "K")
 """What people call a constant of integration."""
 
+
 PLACES: Sequence[Fraction] = (Fraction(13, 29), Fraction(31, 23), Fraction(-17, 31), Fraction(67, 27))
+
+
 MOST_DENOMINATOR = 60
+
+
 SAME = 1e-9
 
 
@@ -89,3 +107,22 @@ def ratio(a: Expr, b: Expr) -> Fraction | None:
         return None
     near = Fraction(found[0]).limit_denominator(MOST_DENOMINATOR)
     return near if abs(float(near) - found[0]) <= SAME * (1 + abs(found[0])) else None
+
+
+INTEGRAL = (
+    by_likeness("integral.taken", "Integrated instead of differentiated",
+        "This is an integral of the function: differentiate it instead.", integrated,
+        ("tan(x)", "x", "-ln(cos(x))")),
+    by_likeness("integral.constant-added", "Constant of integration added",
+        "A constant is added to an integral; a derivative has none.", constant_added,
+        ("3x^5", "x", "15x^4 + c")),
+)  # fmt: skip
+
+ARITHMETIC = (
+    by_likeness("number.coefficient-wrong", "Coefficient of a term wrong",
+        "All is right but the number in front of one term: work it out again.", coefficient_wrong,
+        ("5x^2 - 3x", "x", "7x - 3")),
+    by_likeness("number.factor-wrong", "Numerical factor wrong",
+        "All is right but the number in front: work it out again.", factor_wrong,
+        ("3x^5", "x", "8x^4")),
+)  # fmt: skip

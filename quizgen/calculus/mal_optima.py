@@ -6,12 +6,24 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, product
 
 from quizgen.calculus.derivation import Goal, Plan
+from quizgen.calculus.equations import Unsolved
+from quizgen.calculus.malrule import (
+    by_law,
+)
 from quizgen.calculus.points import coordinates, kind_of, point
-from quizgen.calculus.solve import Unsolved, solve
+from quizgen.calculus.solve import solve
 from quizgen.calculus.tidy import tidy
 from quizgen.calculus.values import at, sign
 from quizgen.expr.functions import CLASSIFIED
-from quizgen.expr.nodes import ZERO, Call, Derivative, Expr, Neg, Set, Symbol
+from quizgen.expr.nodes import (
+    ZERO,
+    Call,
+    Derivative,
+    Expr,
+    Neg,
+    Set,
+    Symbol,
+)
 
 MOST_POINTS = 6
 """Larger sets are not searched for what is missing from them."""
@@ -136,9 +148,7 @@ def _other_kinds(items: Sequence[Expr]) -> Iterator[list[Expr]]:
                     yield [_renamed(item, named.get(i, "")) for i, item in enumerate(items)]
 
 
-def _some(
-    items: Sequence[Expr], change: Callable[[tuple[Expr, ...]], list[tuple[Expr, ...]]]
-) -> Iterator[list[Expr]]:
+def _some(items: Sequence[Expr], change: Callable[[tuple[Expr, ...]], list[tuple[Expr, ...]]]) -> Iterator[list[Expr]]:
     """The same change at all points, then at one point."""
     ways = [change(coordinates(item)) for item in items]
     for way in range(max(map(len, ways), default=0)):
@@ -175,3 +185,44 @@ def _one_variable(goal: Goal) -> tuple[Expr, str] | None:
             return body, x
         case _:
             return None
+
+
+OPTIMUM = (
+    by_law("optimum.kinds-swapped", "Maximum and minimum swapped",
+        "A positive second derivative shows a minimum, a negative one a maximum.",
+        kinds_swapped, ("stationary(x^2-2x, x)", "", "{Max(1)}")),
+    by_law("optimum.coordinates-swapped", "Coordinates of a point in the wrong order",
+        "The coordinates of a point come in the order of the variables.",
+        coordinates_swapped, ("stationary(x^2+y^2-2x, x, y)", "", "{Min((0,1))}")),
+    by_law("optimum.root-lost", "A root lost by dividing",
+        "Dividing by the variable loses the solution where it is zero: take it out as a factor instead.",
+        root_lost, ("stationary(x^3-3x^2, x)", "", "{Min(2)}")),
+    by_law("optimum.negative-root-lost", "Negative root lost",
+        "A square has two roots, one of them negative.",
+        negative_root_lost, ("stationary(x^3-3x, x)", "", "{Min(1)}")),
+    by_law("optimum.point-missing", "A stationary point missing",
+        "There is another solution: look at all the cases.",
+        point_missing, ("stationary(x^3-9x^2+24x, x)", "", "{Min(4)}")),
+    by_law("optimum.coordinate-sign", "Sign of a coordinate",
+        "Check the signs: put your point into the first derivatives, they must be zero there.",
+        coordinate_sign, ("stationary(x^2-2x, x)", "", "{Min(-1)}")),
+    by_law("optimum.kind", "Kind of a stationary point",
+        "Check what kind of point this is: look at the signs of the second derivatives there.",
+        kind_of_one, ("stationary(x^3+y^3-3x y, x, y)", "", "{Min((0,0)), Min((1,1))}")),
+    by_law("optimum.origin-added", "Origin added",
+        "Put the origin into the first derivatives: they are not all zero there.",
+        origin_added, ("stationary(x^2-2x, x)", "", "{Sad(0), Min(1)}")),
+    by_law("optimum.point-added", "A point too many",
+        "Put each point into all the first derivatives: every one must be zero at the same point.",
+        point_added, ("stationary(x^4+y^4-4x y, x, y)", "",
+        "{Sad((0,0)), Min((1,1)), Min((-1,-1)), Sad((1,-1))}")),
+    by_law("optimum.zeros-of-function", "Zeros of the function",
+        "This is where the function is zero; at a stationary point its slope is zero.",
+        zeros_of_function, ("stationary(x^2-2x-3, x)", "", "{-1, 3}")),
+    by_law("optimum.zeros-of-second-derivative", "Zeros of the second derivative",
+        "This is where the second derivative is zero; at a stationary point it is the first.",
+        zeros_of_second_derivative, ("stationary(x^3-3x^2, x)", "", "{1}")),
+    by_law("optimum.heights", "Heights instead of places",
+        "This is how high the function is there; the question is where.",
+        heights_for_places, ("stationary(x^2-4x, x)", "", "{Min(-4)}")),
+)  # fmt: skip

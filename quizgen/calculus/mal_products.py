@@ -1,4 +1,4 @@
-"""Wrong laws for products, quotients, sums and constants. Each docstring is the law that is followed."""
+"""Wrong laws for products. Each docstring is the law that is followed."""
 
 from __future__ import annotations
 
@@ -6,10 +6,23 @@ from collections.abc import Iterator, Sequence
 
 from quizgen.calculus.derivation import Goal, Plan
 from quizgen.calculus.goals import depends
-from quizgen.calculus.malrule import body_and_variable, leaf, of
-from quizgen.calculus.numbers import number_of
-from quizgen.calculus.rules import as_product
-from quizgen.expr.nodes import ONE, TWO, ZERO, Derivative, Expr, Neg, Power, Product, Quotient, Sum, Symbol
+from quizgen.calculus.mal_quotients import fraction
+from quizgen.calculus.malrule import (
+    ORTON,
+    body_and_variable,
+    by_law,
+    of,
+)
+from quizgen.expr.nodes import (
+    TWO,
+    Expr,
+    Neg,
+    Power,
+    Product,
+    Quotient,
+    Sum,
+    Symbol,
+)
 from quizgen.expr.walk import symbols
 
 
@@ -41,8 +54,8 @@ def derivatives_multiplied(goal: Goal) -> Iterator[Plan]:
     match body_and_variable(goal):
         case (Power(base, exponent), x) if exponent == TWO and depends(base, x) and not isinstance(base, Symbol):
             yield Plan(of(goal, base), lambda rate: Power(rate, TWO))
-    if (fraction := _fraction(goal)) and symbols(fraction[0]):
-        u, v = fraction
+    if (over := fraction(goal)) and symbols(over[0]):
+        u, v = over
         yield Plan(of(goal, u, v), lambda du, dv: Neg(Quotient(Product((du, dv)), Power(v, TWO))))
 
 
@@ -96,172 +109,23 @@ def rate_lost(goal: Goal) -> Iterator[Plan]:
         yield Plan(of(goal, v), lambda dv: _with(kept, Sum((Product((u, dv)), v))))
 
 
-def _fraction(goal: Goal) -> tuple[Expr, Expr] | None:
-    found = body_and_variable(goal)
-    if found and isinstance(found[0], Quotient) and depends(found[0].denominator, found[1]):
-        return found[0].numerator, found[0].denominator
-    return None
-
-
-def quotient_swapped(goal: Goal) -> Iterator[Plan]:
-    """(u/v)' = (u v' - v u')/v^2"""
-    if (found := _fraction(goal)) and symbols(found[0]):
-        u, v = found
-        yield Plan(of(goal, u, v), lambda du, dv: Quotient(Neg(_top(u, v, du, dv)), Power(v, TWO)))
-
-
-def denominator_not_squared(goal: Goal) -> Iterator[Plan]:
-    """(u/v)' = (v u' - u v')/v"""
-    if found := _fraction(goal):
-        u, v = found
-        yield Plan(of(goal, u, v), lambda du, dv: Quotient(_top(u, v, du, dv), v))
-
-
-def denominator_dropped(goal: Goal) -> Iterator[Plan]:
-    """(u/v)' = v u' - u v'"""
-    if found := _fraction(goal):
-        u, v = found
-        yield Plan(of(goal, u, v), lambda du, dv: _top(u, v, du, dv))
-
-
-def _top(u: Expr, v: Expr, du: Expr, dv: Expr) -> Expr:
-    return Sum((Product((v, du)), Neg(Product((u, dv)))))
-
-
-def quotient_plus(goal: Goal) -> Iterator[Plan]:
-    """(u/v)' = (v u' + u v')/v^2"""
-    if (found := _fraction(goal)) and symbols(found[0]):
-        u, v = found
-        yield Plan(
-            of(goal, u, v), lambda du, dv: Quotient(Sum((Product((v, du)), Product((u, dv)))), Power(v, TWO))
-        )
-
-
-def derivatives_divided(goal: Goal) -> Iterator[Plan]:
-    """(u/v)' = u'/v'"""
-    if (found := _fraction(goal)) and symbols(found[0]):
-        yield Plan(of(goal, *found), lambda du, dv: Quotient(du, dv))
-
-
-def reciprocal_of_derivative(goal: Goal) -> Iterator[Plan]:
-    """(k/v)' = k/v'"""
-    if (found := _fraction(goal)) and isinstance(goal, Derivative) and not depends(found[0], goal.variables[0]):
-        u, v = found
-        yield Plan(of(goal, v), lambda dv: Quotient(u, dv))
-
-
-def quotient_half(goal: Goal) -> Iterator[Plan]:
-    """(u/v)' = u'/v, or -u v'/v^2"""
-    if found := _fraction(goal):
-        u, v = found
-        yield Plan(of(goal, u), lambda du: Quotient(du, v))
-        yield Plan(of(goal, v), lambda dv: Neg(Quotient(Product((u, dv)), Power(v, TWO))))
-        yield Plan(of(goal, u), lambda du: Quotient(du, Power(v, TWO)))
-
-
-def derivative_squared_below(goal: Goal) -> Iterator[Plan]:
-    """(u/v)' = (v u' - u v')/(v')^2"""
-    if found := _fraction(goal):
-        u, v = found
-        yield Plan(of(goal, u, v), lambda du, dv: Quotient(_top(u, v, du, dv), Power(dv, TWO)))
-
-
-def term_lost(goal: Goal) -> Iterator[Plan]:
-    """(f + g)' = f'"""
-    found = body_and_variable(goal)
-    if found and isinstance(found[0], Sum):
-        terms = found[0].terms
-        for i, term in enumerate(terms):
-            if depends(term, found[1]):
-                rest = (*terms[:i], *terms[i + 1 :])
-                yield Plan(of(goal, *rest), lambda *rates: Sum(rates) if len(rates) > 1 else rates[0])
-
-
-def sign_of_term(goal: Goal) -> Iterator[Plan]:
-    """(f - g)' = f' + g', (f + g)' = f' - g'"""
-    found = body_and_variable(goal)
-    if found and isinstance(found[0], Sum):
-        terms = found[0].terms
-        for i, term in enumerate(terms):
-            if depends(term, found[1]):
-                flipped = (*terms[:i], Neg(term), *terms[i + 1 :])
-                yield Plan(of(goal, *flipped), lambda *rates: Sum(rates))
-
-
-def minus_over_first_term_only(goal: Goal) -> Iterator[Plan]:
-    """(f - (g + h))' = f' - g' + h'"""
-    found = body_and_variable(goal)
-    if found and isinstance(found[0], Neg) and isinstance(found[0].body, Sum):
-        terms = found[0].body.terms
-        yield Plan(of(goal, *terms), lambda first, *rest: Sum((Neg(first), *rest)))
-
-
-def constant_kept(goal: Goal) -> Iterator[Plan]:
-    """(f + c)' = f' + c, c' = c"""
-    found = body_and_variable(goal)
-    if found and found[0] != ZERO and not symbols(found[0]):
-        yield leaf(found[0])
-
-
-def constant_to_one(goal: Goal) -> Iterator[Plan]:
-    """c' = 1"""
-    found = body_and_variable(goal)
-    if found and not symbols(found[0]) and number_of(found[0]) != 1:
-        yield leaf(ONE)
-
-
-def constant_as_power(goal: Goal) -> Iterator[Plan]:
-    """(c^n)' = n c^(n-1)"""
-    found = body_and_variable(goal)
-    if found and isinstance(found[0], Power) and not symbols(found[0]):
-        base, n = found[0].base, found[0].exponent
-        lower = Product((n, Power(base, Sum((n, Neg(ONE))))))
-        yield leaf(lower)
-        yield leaf(Product((lower, Symbol(found[1]))))
-
-
-def constant_integrated(goal: Goal) -> Iterator[Plan]:
-    """c' = c x"""
-    found = body_and_variable(goal)
-    if found and found[0] != ZERO and not symbols(found[0]):
-        yield leaf(Product((found[0], Symbol(found[1]))))
-
-
-def _multiple(goal: Goal) -> tuple[tuple[Expr, ...], Expr] | None:
-    found = body_and_variable(goal)
-    if found is None:
-        return None
-    body, x = found
-    if isinstance(body, Product):
-        kept = tuple(f for f in body.factors if not depends(f, x))
-        rest = [f for f in body.factors if depends(f, x)]
-        return (kept, as_product(rest)) if kept and rest else None
-    if isinstance(body, Quotient) and depends(body.numerator, x) and not depends(body.denominator, x):
-        return (Quotient(ONE, body.denominator),), body.numerator
-    return None
-
-
-def factor_lost(goal: Goal) -> Iterator[Plan]:
-    """(k f)' = f'"""
-    if found := _multiple(goal):
-        yield Plan(of(goal, found[1]), lambda df: df)
-
-
-def factor_differentiated_away(goal: Goal) -> Iterator[Plan]:
-    """(k f)' = 0, as k' = 0"""
-    if _multiple(goal):
-        yield leaf(ZERO)
-
-
-def factor_power(goal: Goal) -> Iterator[Plan]:
-    """(k x^n)' = n x^(n-1) + k, the factor treated as a term"""
-    if found := _multiple(goal):
-        kept, rest = found
-        yield Plan(of(goal, rest), lambda df: Sum((df, as_product(kept))))
-
-
-def minus_lost(goal: Goal) -> Iterator[Plan]:
-    """(-f)' = f'"""
-    found = body_and_variable(goal)
-    if found and isinstance(found[0], Neg):
-        yield Plan(of(goal, found[0].body), lambda df: df)
+PRODUCT = (
+    by_law("product.derivatives-multiplied", "Product of the derivatives",
+        "The derivative of a product is not the product of the derivatives: use u dv/dx + v du/dx.",
+        derivatives_multiplied, ("x^2 sin(x)", "x", "2x cos(x)"), ORTON),
+    by_law("product.one-term-only", "One term of the product rule only",
+        "The product rule has a term for every factor: u dv/dx and v du/dx.",
+        one_term_only, ("x^2 sin(x)", "x", "x^2 cos(x)")),
+    by_law("product.minus-for-plus", "Minus in the product rule",
+        "The terms of the product rule are added: u dv/dx + v du/dx.",
+        product_minus, ("x^2 sin(x)", "x", "x^2 cos(x) - 2x sin(x)")),
+    by_law("product.derivatives-added", "Sum of the derivatives",
+        "Each derivative in the product rule is multiplied by the other factor.",
+        derivatives_added, ("x^2 sin(x)", "x", "2x + cos(x)")),
+    by_law("product.other-factor-lost", "Other factor lost in one term",
+        "In both terms of the product rule the factor that is not differentiated stays.",
+        other_factor_lost, ("x^2 sin(x)", "x", "x^2 cos(x) + 2x")),
+    by_law("product.derivative-lost", "Derivative lost in one term",
+        "In each term of the product rule one factor is differentiated and stays as a factor.",
+        rate_lost, ("x^3 ln(x)", "x", "3x^2 ln(x) + x^3")),
+)  # fmt: skip

@@ -5,12 +5,14 @@ Its law may reach a goal in several ways (any one term of a sum may be the one t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 from quizgen.calculus.derivation import Goal, Plan
 from quizgen.calculus.goals import d
-from quizgen.expr.nodes import Derivative, Expr
+from quizgen.calculus.rules import as_product
+from quizgen.expr.nodes import ONE, Derivative, Expr, Neg
+from quizgen.expr.walk import children, with_children
 from quizgen.values import value
 
 MalLaw: TypeAlias = Callable[[Goal], Iterator[Plan]]
@@ -54,6 +56,27 @@ class MalRule:
         return ((self.law or self.slip or self.likeness).__doc__ or "").strip()
 
 
+CLARK, ORTON, SIYEPU = "Clark et al. 1997", "Orton 1983", "Siyepu 2015"
+"""Clark et al., Constructing a schema: the case of the chain rule (J. Math. Behavior 16, 1997); Orton, Students'
+understanding of differentiation (Educ. Stud. Math. 14, 1983); Siyepu, Analysis of errors in derivatives of
+trigonometric functions (Int. J. STEM Education 2, 2015)."""
+
+
+def by_law(id: str, title: str, message: str, law: MalLaw, example: tuple[str, str, str], source: str = "") -> MalRule:
+    """A wrong law, with its example as (function, variable, response)."""
+    return MalRule(id, title, message, law, None, Example(*example), source)
+
+
+def by_slip(id: str, title: str, message: str, slip: Slips, example: tuple[str, str, str]) -> MalRule:
+    """A slip of the pen."""
+    return MalRule(id, title, message, None, slip, Example(*example))
+
+
+def by_likeness(id: str, title: str, message: str, like: Likeness, example: tuple[str, str, str]) -> MalRule:
+    """A slip that is seen by comparing."""
+    return MalRule(id, title, message, None, None, Example(*example), "", like)
+
+
 def leaf(result: Expr) -> Plan:
     """A plan without sub-goals."""
     return Plan((), lambda: result)
@@ -70,3 +93,22 @@ def of(goal: Goal, *bodies: Expr) -> tuple[Goal, ...]:
     """The goals to differentiate these bodies in the same way."""
     assert isinstance(goal, Derivative)
     return tuple(d(body, goal) for body in bodies)
+
+
+def everywhere(e: Expr, slips: Slips) -> Iterator[Expr]:
+    """e with the slip made at one place, for every place in turn, the outside first."""
+    yield from slips(e)
+    parts = children(e)
+    for i, part in enumerate(parts):
+        for new in everywhere(part, slips):
+            yield with_children(e, (*parts[:i], new, *parts[i + 1 :]))
+
+
+def product_of(factors: Sequence[Expr]) -> Expr:
+    """The product of what is left; 1 where nothing is."""
+    return as_product(factors) if factors else ONE
+
+
+def unsigned(term: Expr) -> Expr:
+    """The term of a sum without its minus."""
+    return term.body if isinstance(term, Neg) else term

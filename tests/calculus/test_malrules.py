@@ -9,8 +9,8 @@ import pytest
 
 from quizgen.calculus.differentiate import derive
 from quizgen.calculus.examples import read_example
-from quizgen.calculus.malrule import MalRule
-from quizgen.calculus.malrules import MALRULES, malrule
+from quizgen.calculus.malrule import Example, MalRule
+from quizgen.calculus.malrules import MALRULES
 from quizgen.equivalence.ladder import decide
 from quizgen.equivalence.verdict import Different, Equal
 from quizgen.expr.nodes import Integer
@@ -42,13 +42,12 @@ def test_there_are_enough_and_ids_are_unique() -> None:
     assert len(MALRULES) >= 35
     assert max(Counter(rule.id for rule in MALRULES).values()) == 1
     assert all(len(rule.id.split(".")) == 2 for rule in MALRULES)
-    assert malrule("chain.inner-derivative-forgotten").title == "Inner derivative forgotten"
 
 
 @EVERY
 def test_mal_rules_decline_a_goal_without_structure(rule: MalRule) -> None:
     """No law breaks on a goal that it is not about."""
-    goal, _ = read_example(malrule("constant.kept").example)
+    goal, _ = read_example(Example("x^3+7", "x", "3x^2+7"))
     if rule.law is not None:
         list(rule.law(goal))
     if rule.slip is not None:

@@ -1,0 +1,74 @@
+"""Wrong laws for the chain rule along several paths. Each docstring is the law that is followed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeAlias
+
+from quizgen.calculus.derivation import Goal, Plan
+from quizgen.calculus.malrule import (
+    by_law,
+)
+from quizgen.calculus.network import Path, along, edges_of, edges_of_all, paths, read_goal
+from quizgen.calculus.operators import as_sum
+from quizgen.expr.nodes import (
+    Derivative,
+    Expr,
+)
+
+
+def path_left_out(goal: Goal) -> Iterator[Plan]:
+    """dE/dx = dE/dy_1 dy_1/dx, one of several paths left out"""
+    routes = _routes(goal)
+    for i in range(len(routes) if len(routes) > 1 else 0):
+        yield _along_only(goal, routes, (*routes[:i], *routes[i + 1 :]))
+
+
+def path_cut_short(goal: Goal) -> Iterator[Plan]:
+    """dE/dx = dE/dy_1 + dE/dy_2, the last step of every path left out"""
+    if routes := _routes(goal):
+        yield _along_only(goal, routes, tuple(route[:-1] for route in routes))
+
+
+def path_added(goal: Goal) -> Iterator[Plan]:
+    """dE/dx = dE/dy + dy/dx along a path"""
+    if routes := _routes(goal):
+        edges = [edge for route in routes for edge in edges_of(route)]
+        yield _replanned(goal, routes, lambda known: as_sum([known[edge] for edge in edges]))
+
+
+def _along_only(goal: Goal, routes: tuple[Path, ...], kept: tuple[Path, ...]) -> Plan:
+    return _replanned(goal, routes, lambda known: along(kept, known))
+
+
+Slopes: TypeAlias = Mapping[tuple[str, str], Expr]
+
+
+def _routes(goal: Goal) -> tuple[Path, ...]:
+    found = read_goal(goal)
+    return tuple(route for route in paths(found[2], *found[:2]) if len(route) > 1) if found else ()
+
+
+def _replanned(goal: Goal, routes: tuple[Path, ...], combine: Callable[[Slopes], Expr]) -> Plan:
+    """The slopes of all steps as goals, put together in another way."""
+    found = read_goal(goal)
+    assert found is not None
+    edges = edges_of_all(routes)
+    goals = tuple(Derivative(found[2][top], (below,), True) for top, below in edges)
+    return Plan(goals, lambda *rates: combine(dict(zip(edges, rates, strict=True))))
+
+
+PATHS = (
+    by_law("paths.path-left-out", "A path left out",
+        "The variable reaches the output along more than one path: add the products of all of them.",
+        path_left_out,
+        ("paths(E, x, y = 2x, z = x^2, E = y^2 + z^3)", "", "4y")),
+    by_law("paths.cut-short", "Last step of the path left out",
+        "Follow each path down to the variable itself: the last slope is missing as a factor.",
+        path_cut_short,
+        ("paths(E, x, y = 2x, z = x^2, E = y^2 + z^3)", "", "2y + 3z^2")),
+    by_law("paths.added", "Slopes along a path added",
+        "Multiply the slopes along a path; only the paths are added.",
+        path_added,
+        ("paths(E, x, y = 2x, z = x^2, E = y^2 + z^3)", "", "2y + 2 + 3z^2 + 2x")),
+)  # fmt: skip
