@@ -9,34 +9,28 @@ vanishes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from fractions import Fraction
 from math import prod
-from typing import TypeAlias
 
 from quizgen.equivalence import arithmetic
 from quizgen.equivalence.arithmetic import NoField, Poly
 from quizgen.equivalence.constants import vanishes
+from quizgen.equivalence.domain import Facts
 from quizgen.equivalence.factors import factored_element
 from quizgen.equivalence.field import SIZES, Again, Element, EmptyCell, Field, Generator, NeedSign
-from quizgen.equivalence.identities import GUESS_BITS, linear_relations, multiplicative_relations, products
-from quizgen.equivalence.nearby import At
-from quizgen.equivalence.points import Place, places, special_places
+from quizgen.equivalence.identities import linear_relations, multiplicative_relations, products
+from quizgen.equivalence.points import Place
 from quizgen.equivalence.problem import Problem
-from quizgen.equivalence.samples import places_between_zeros
+from quizgen.equivalence.samples import Supposed, places_in_cell
 from quizgen.equivalence.signs import check_constraints, check_suppositions, known_sign, never_zero
 from quizgen.equivalence.translate import element_of
-from quizgen.equivalence.witness import is_inside
-from quizgen.expr.balls import precision
-from quizgen.expr.nodes import Expr, Relation
+from quizgen.expr.nodes import ZERO, Expr, Relation
 from quizgen.expr.normal import SYMBOL
 
 MOST_CELLS = 140
 MOST_RESTARTS = 40
-PLACES, TINY = 32, 10**9
 MOST_CHANGES, MOST_FACTORS, MOST_CONTRADICTED = 24, 9, 12
-Supposed: TypeAlias = dict[str, int]
-"""Factor -> the sign that the cell supposes (0: it vanishes)."""
 
 SIGN_OF_RELATION = {">": 1, ">=": 1, "<": -1, "<=": -1}
 
@@ -55,6 +49,7 @@ class Cells:
         self.linear: list[tuple[Generator, Poly]] = []
         self.equal: list[Proved] = []
         self.open: list[Supposed] = []
+        self.used: set[int] = set()
         self._symbol_signs()
 
     def _symbol_signs(self) -> None:
@@ -77,9 +72,16 @@ class Cells:
         return str(generator.data[0]) if generator is not None and generator.kind == "root" else name
 
     def _nowhere_zero(self) -> set[str]:
-        """The factors that the conditions keep from vanishing."""
+        """The factors that the conditions keep from vanishing. (0^u has a value where u > 0.)"""
+        problem = self.problem
+        found = self._factors_not_zero((problem.response_facts, problem.key_facts))
+        for power in problem.varying_powers:
+            found -= self.factors_of(Relation(power.base, ">", ZERO)) or set()
+        return found | self._factors_not_zero((problem.assumed,))
+
+    def _factors_not_zero(self, facts: Iterable[Facts]) -> set[str]:
         found: set[str] = set()
-        for known in (self.problem.assumed, self.problem.response_facts, self.problem.key_facts):
+        for known in facts:
             for sign, relation in known.values():
                 if sign in ("!=", ">", "<"):
                     found |= self.factors_of(relation) or set()
@@ -130,6 +132,7 @@ class Cells:
                     self.open.append(supposed)
                 else:
                     self.equal.append(proved)
+                    self.used |= self.field.used
             if self.changes != before and supposed and self.changes < MOST_CHANGES:
                 waiting = [{}]  # what was supposed speaks of generators that are no longer used
                 self.equal.clear()
@@ -228,37 +231,7 @@ class Cells:
 
     def place_in(self, supposed: Supposed) -> Place | None:
         """A place inside both domains where the factors have these signs."""
-        return next(self.places_in(supposed), None)
-
-    def places_in(self, supposed: Supposed) -> Iterator[Place]:
-        """Places inside both domains where the factors have these signs."""
-        for place in self.problem.inside:
-            if self._fits(supposed, place):
-                yield place
-        names = self.problem.variables
-        ordinary = tuple(places(names, PLACES, self.problem.whole))
-        tiny = tuple({name: q / TINY for name, q in place.items()} for place in ordinary[:8])
-        for place in (*ordinary, *self._hints(supposed), *special_places(names), *tiny):
-            if place not in self.problem.inside and self._fits(supposed, place) and is_inside(self.problem, place):
-                yield place
-
-    def _hints(self, supposed: Supposed) -> list[Place]:
-        """Places between the zeros of the factors."""
-        return places_between_zeros(self.problem, self.field, sorted(supposed)) if supposed else []
-
-    def _fits(self, supposed: Supposed, place: Place) -> bool:
-        """Whether the factors certainly have the supposed signs at the place."""
-        with precision(GUESS_BITS):
-            value = At(self.field, place)
-            for name, sign in supposed.items():
-                if name.startswith("parity of "):
-                    if (-1) ** int(place[name[10:]]) != sign:
-                        return False
-                    continue
-                size = value.of_polynomial(self.field.polys[name])
-                if sign * size <= 0 or not (sign * size > 0):
-                    return False
-        return True
+        return next(places_in_cell(self.problem, self.field, supposed), None)
 
     def _identical(self, supposed: Supposed) -> Proved | None:
         self.field.zero_numbers.clear()

@@ -3,11 +3,13 @@
 The natural domain of a formula is the set of points where every part of it has a real value, with the conventions
 of quizgen.expr.balls (0^0 has none; odd roots of negative numbers are real). A condition is split until it speaks
 about the simplest formulas: a b != 0 is a != 0 and b != 0, sqrt(x) != 0 is x != 0, x >= 0 and x != 0 is x > 0.
+What a power with a variable exponent needs is said in quizgen.equivalence.whole.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
 from typing import Any, TypeAlias
 
 from quizgen.equivalence.survey import PARTS
@@ -54,7 +56,15 @@ def _of_power(e: Power, whole: frozenset[str]) -> Iterator[Relation]:
     if base == 0:
         yield Relation(e.exponent, ">", ZERO)
     elif base is None or base < 0:
-        yield Relation(e.base, "!=" if whole and whole_valued(normal(e.exponent), whole) else ">", ZERO)
+        form = normal(e.exponent)
+        if form[0] == NUMBER:
+            yield from _of_power(Power(e.base, _shown(form[1])), whole)
+        else:
+            yield Relation(e.base, "!=" if whole and whole_valued(form, whole) else ">", ZERO)
+
+
+def _shown(q: Fraction | int) -> Expr:
+    return Quotient(Integer(q.numerator), Integer(q.denominator))
 
 
 def whole_valued(form: Normal, whole: frozenset[str]) -> bool:

@@ -13,15 +13,15 @@ from quizgen.equivalence.meaning import formula_of, meaning_of
 from quizgen.equivalence.parity import parity_of
 from quizgen.equivalence.points import Place
 from quizgen.equivalence.problem import Problem
-from quizgen.equivalence.samples import places_between_zeros
+from quizgen.equivalence.samples import places_between_zeros, places_in_cell
 from quizgen.equivalence.verdict import Equal, Point, Verdict
-from quizgen.equivalence.whole import bases_of_powers
 from quizgen.equivalence.witness import as_flint, as_point, value_or_reason
 from quizgen.expr.balls import ball, precision
 from quizgen.expr.nodes import Expr
 from quizgen.values import replaced
 
-MODEST, ASTRONOMICAL, COARSE = 400, 1 << 62, 1e-3
+MODEST, HIDDEN, ASTRONOMICAL, COARSE = 400, 10_000, 1 << 62, 1e-3
+"""Extents of values in bits: what is modest, what a number may have that cannot be told from 0, what is too much."""
 
 
 def elementary(problem: Problem) -> Verdict | None:
@@ -45,9 +45,8 @@ def elementary(problem: Problem) -> Verdict | None:
 
 def _name(cells: Cells) -> str:
     """What kind of identity it was: of rational functions, of numbers, of inverse functions, or elementary."""
-    field = cells.field
-    used = [field.generators[index] for index in field.used]
-    if all(generator.kind == "symbol" for generator in used) and not field.symbol_roots:
+    used = [cells.field.generators[index] for index in cells.used]
+    if all(generator.kind == "symbol" for generator in used) and not cells.field.symbol_roots:
         return "rational"
     if all(generator.constant for generator in used):
         return "number"
@@ -81,7 +80,7 @@ def _proof(cells: Cells, proved: Proved) -> tuple[CellProof, bool]:
             (tuple(int(powers[last - index]) for index in needed), int(c.p), int(c.q)) for powers, c in p.terms()
         )
 
-    where, good = modest(cells.problem, meanings, cells.places_in(proved.supposed))
+    where, good = modest(cells.problem, meanings, places_in_cell(cells.problem, field, proved.supposed))
     cell = CellProof(
         supposed=tuple(
             (formula_of(field, field.polys[name]) if name in field.polys else parity_of(name), sign)
@@ -118,32 +117,26 @@ def _needed(field: Field, polys: Iterable[Poly], relations: dict[int, tuple[int,
 def modest(
     problem: Problem, meanings: tuple[Expr, ...], candidates: Iterable[Place]
 ) -> tuple[tuple[Point, ...], bool]:  # fmt: skip
-    """Two of the places, where neither the formulas nor the generators have astronomically large values, and no
-    base is negative where the exponent happens to be a whole number, and not on an axis, if that can be had.
+    """Two of the places, where neither the formulas nor the generators have astronomically large or small values, and
+    not on an axis, if that can be had.
     """
-    bases = [] if problem.whole else [base for e in (problem.response, problem.key) for base in bases_of_powers(e)]
     ranked: list[tuple[bool, int, int, Place]] = []
     for place in candidates:
-        by_chance = not all(place.values()) or any(_is_negative(base, place) for base in bases)
-        size = _largest(place, (problem.response, problem.key, *meanings))
-        ranked.append((by_chance, max(size, MODEST), len(ranked), place))
-        if sum(size <= MODEST and not by_chance for by_chance, size, _, _ in ranked) == 2:
+        on_axis = not all(place.values())
+        size = _extent(place, (problem.response, problem.key, *meanings))
+        ranked.append((on_axis, max(size, MODEST), len(ranked), place))
+        if sum(size <= MODEST and not on_axis for on_axis, size, _, _ in ranked) == 2:
             break
     ranked.sort(key=lambda entry: entry[:3])
-    good = [place for by_chance, size, _, place in ranked if not by_chance and size <= MODEST]
+    good = [place for on_axis, size, _, place in ranked if not on_axis and size <= MODEST]
     chosen = good[:2] or [place for _, _, _, place in ranked[:1]]
     return tuple(map(as_point, chosen)), bool(good)
 
 
-def _is_negative(e: Expr, place: Place) -> bool:
-    value = value_or_reason(e, as_flint(place))
-    return isinstance(value, str) or bool(value < 0)
-
-
-def _largest(place: Place, formulas: tuple[Expr, ...]) -> int:
-    """The binary logarithm of the largest value, from above; something large where there is no value."""
+def _extent(place: Place, formulas: tuple[Expr, ...]) -> int:
+    """The bits before or behind the point that the values reach, from above; something large where there is none."""
     point = as_flint(place)
-    largest = 0
+    extent = 0
     with precision(64):
         for formula in formulas:
             value = value_or_reason(formula, point)
@@ -152,6 +145,9 @@ def _largest(place: Place, formulas: tuple[Expr, ...]) -> int:
             number = ball(value)
             if not number.rad() < COARSE:
                 return ASTRONOMICAL  # cos(10^1000), seen with 64 bits
+            if number.contains(0) and not number.is_zero():
+                extent = max(extent, HIDDEN)
+                continue
             _, exponent = number.abs_upper().man_exp()
-            largest = max(largest, int(exponent))
-    return largest
+            extent = max(extent, abs(int(exponent)))
+    return extent

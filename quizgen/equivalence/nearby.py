@@ -107,4 +107,5 @@ _FUNCTIONS: dict[str, Callable[[arb], arb]] = {
     "asin": arb.asin,
     "atan": arb.atan,
     "ln": lambda u: abs(u).log(),
+    "factorial": lambda u: (u + 1).gamma(),
 }

@@ -12,6 +12,9 @@ from quizgen.equivalence.arithmetic import Poly, division
 from quizgen.equivalence.field import Element, Field, NeedSign
 from quizgen.expr.nodes import ONE, Expr, Neg, Power, Symbol
 
+PARITY = "parity of "
+"""The name of the sign that a cell supposes for (-1)^n begins so."""
+
 
 def whole_polynomial(field: Field, u: Element) -> Poly | None:
     """u as a polynomial with integer coefficients in variables that stand for whole numbers; None if it is not one."""
@@ -44,7 +47,7 @@ def parity_sign(field: Field, p: Poly) -> int:
 
 
 def _is_odd(field: Field, symbol: str) -> bool:
-    name = f"parity of {symbol}"
+    name = PARITY + symbol
     sign = field.signs.get(name)
     if sign is None:
         raise NeedSign(name)
@@ -53,7 +56,7 @@ def _is_odd(field: Field, symbol: str) -> bool:
 
 def parity_of(name: str) -> Expr:
     """The formula whose sign a cell supposes under this name: (-1)^n."""
-    return Power(Neg(ONE), Symbol(name.removeprefix("parity of ")))
+    return Power(Neg(ONE), Symbol(name.removeprefix(PARITY)))
 
 
 def whole_multiple_of_pi(field: Field, monomial: Poly, q: Fraction) -> Poly | None:

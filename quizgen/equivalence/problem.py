@@ -9,7 +9,7 @@ from quizgen.budget import Budget
 from quizgen.equivalence.domain import Facts, conditions, facts, missing
 from quizgen.equivalence.points import Place
 from quizgen.equivalence.survey import survey
-from quizgen.expr.nodes import Expr, Relation
+from quizgen.expr.nodes import Expr, Power, Relation
 from quizgen.expr.normal import Normal, normal
 
 if TYPE_CHECKING:
@@ -66,6 +66,13 @@ class Problem:
     @cached_property
     def key_facts(self) -> Facts:
         return facts(conditions(self.key, self.whole))
+
+    @cached_property
+    def varying_powers(self) -> list[Power]:
+        """The powers whose bases must not be negative unless the exponent's variables are whole numbers."""
+        from quizgen.equivalence.whole import varying_powers
+
+        return varying_powers(self.response) + varying_powers(self.key)
 
     @property
     def domains_differ(self) -> bool:

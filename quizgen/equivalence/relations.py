@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from quizgen.budget import Budget
 from quizgen.equivalence.arithmetic import NoField, Poly
-from quizgen.equivalence.cells import MOST_CELLS, MOST_RESTARTS, Cells, Supposed
+from quizgen.equivalence.cells import MOST_CELLS, MOST_RESTARTS, Cells
 from quizgen.equivalence.constants import is_identically, sign_of_constant
 from quizgen.equivalence.factors import factored
 from quizgen.equivalence.field import SIZES, Again, Element, EmptyCell, Field, NeedSign
@@ -24,6 +24,7 @@ from quizgen.equivalence.intervals import same_solutions
 from quizgen.equivalence.plusminus import with_sign
 from quizgen.equivalence.points import Place
 from quizgen.equivalence.problem import STEPS, Problem
+from quizgen.equivalence.samples import Supposed
 from quizgen.equivalence.signs import check_constraints
 from quizgen.equivalence.survey import survey
 from quizgen.equivalence.translate import element_of

@@ -1,19 +1,76 @@
-"""Places in given cells: between and beyond the real zeros of the factors that were asked for their signs."""
+"""Places in given cells: ordinary ones, those between and beyond the real zeros of the factors that were asked for
+their signs, and close neighbours of places that are known to be inside, for domains that are thin.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import pairwise
+from typing import TypeAlias
 
 from flint import arb, fmpq
 
+from quizgen.equivalence.arithmetic import NoField
 from quizgen.equivalence.field import Field
-from quizgen.equivalence.points import Place, places
+from quizgen.equivalence.identities import GUESS_BITS
+from quizgen.equivalence.nearby import At
+from quizgen.equivalence.parity import PARITY
+from quizgen.equivalence.points import Place, places, special_places
 from quizgen.equivalence.polynomials import only_symbol, real_roots, univariate
 from quizgen.equivalence.problem import Problem
+from quizgen.equivalence.witness import is_inside
+from quizgen.expr.balls import precision
 
-MOST = 40
+MOST, ORDINARY, TINY = 40, 32, 10**9
+NEIGHBOURS = tuple(Fraction(side, distance) for distance in (50, 1000, 10**6) for side in (1, -1))
+
+Supposed: TypeAlias = dict[str, int]
+"""Factor -> the sign that a cell supposes (0: it vanishes)."""
+
+
+def places_in_cell(problem: Problem, field: Field, supposed: Supposed) -> Iterator[Place]:
+    """Places inside both domains where the factors have these signs, and where no sign(u) jumps."""
+    for place in problem.inside:
+        if _fits(field, supposed, place):
+            yield place
+    for place in _candidates(problem, field, supposed):
+        if place not in problem.inside and _fits(field, supposed, place) and is_inside(problem, place):
+            yield place
+
+
+def _candidates(problem: Problem, field: Field, supposed: Supposed) -> Iterator[Place]:
+    names = problem.variables
+    ordinary = tuple(places(names, ORDINARY, problem.whole))
+    yield from ordinary
+    if supposed:
+        yield from places_between_zeros(problem, field, sorted(supposed))
+    yield from special_places(names)
+    for place in ordinary[:8]:
+        yield {name: q / TINY for name, q in place.items()}
+    for place in problem.inside:
+        for step in NEIGHBOURS:
+            yield from ({**place, name: place[name] + step} for name in names if name not in problem.whole)
+
+
+def _fits(field: Field, supposed: Supposed, place: Place) -> bool:
+    """Whether the factors certainly have the supposed signs at the place, and it lies on no wall of a sign(u)."""
+    with precision(GUESS_BITS):
+        at = At(field, place)
+        try:
+            return all(_has_sign(at, name, sign) for name, sign in supposed.items()) and not any(
+                at.of_polynomial(field.polys[name]).contains(0) for name in field.sign_factors
+            )
+        except NoField:
+            return False
+
+
+def _has_sign(at: At, name: str, sign: int) -> bool:
+    if name.startswith(PARITY):
+        return (-1) ** int(at.place[name.removeprefix(PARITY)]) == sign
+    size: arb = sign * at.of_polynomial(at.field.polys[name])
+    return size > 0
+
 
 
 def places_between_zeros(problem: Problem, field: Field, names: Iterable[str]) -> list[Place]:
@@ -24,12 +81,16 @@ def places_between_zeros(problem: Problem, field: Field, names: Iterable[str]) -
         index = None if p is None else only_symbol(field, p)
         if p is None or index is None or field.symbol_roots or p.total_degree() > 24:
             continue
-        zeros.setdefault(field.generators[index].data, []).extend(map(_near, real_roots(univariate(field, p, index))))
-    found: list[Place] = []
+        try:
+            found = real_roots(univariate(field, p, index))
+        except NoField:
+            continue
+        zeros.setdefault(field.generators[index].data, []).extend(map(_near, found))
+    between: list[Place] = []
     for ordinary in places(problem.variables, 4, problem.whole):
         for symbol, values in zeros.items():
-            found += [{**ordinary, symbol: q} for q in _between(sorted(set(values)))]
-    return found[:MOST]
+            between += [{**ordinary, symbol: q} for q in _between(sorted(set(values)))]
+    return between[:MOST]
 
 
 def _near(root: fmpq | arb) -> Fraction:

@@ -16,7 +16,7 @@ from quizgen.equivalence.inverses import arcsine, arctangent, pi
 from quizgen.equivalence.logarithms import logarithm
 from quizgen.equivalence.parity import parity_sign, whole_polynomial
 from quizgen.equivalence.radicals import root_power, size_power
-from quizgen.equivalence.signs import sign_of
+from quizgen.equivalence.signs import quiet_sign_of_element, sign_of
 from quizgen.equivalence.trigonometry import cos_sin
 from quizgen.expr.evaluate import exact
 from quizgen.expr.nodes import Call, Constant, Decimal, Expr, Integer, Neg, Power, Product, Quotient, Sum, Symbol
@@ -87,6 +87,8 @@ def power(field: Field, base: Element, exponent: Element) -> Element:
     if number is not None:
         return rational_power(field, base, number)
     if base[0].is_zero():
+        if (quiet_sign_of_element(field, exponent) or 0) < 0:
+            raise EmptyCell
         return base  # 0^u has a value where u > 0 only
     size = exponential(field, field.mul(exponent, logarithm(field, base)))
     if not field.whole or sign_of(field, base) > 0:

@@ -16,7 +16,7 @@ from quizgen.equivalence.plusminus import with_sign_of, without_sign
 from quizgen.equivalence.points import Place, places, special_places
 from quizgen.equivalence.problem import Problem
 from quizgen.equivalence.verdict import Apart, Different, Nowhere, Point, Side, Verdict
-from quizgen.equivalence.whole import exponent_variables, whole_variables
+from quizgen.equivalence.whole import by_chance, exponent_variables, whole_variables
 from quizgen.expr.balls import Outside, Unsure, ball, precision, value_at
 from quizgen.expr.evaluate import certain_digits
 from quizgen.expr.nodes import Expr, Relation
@@ -92,7 +92,7 @@ def compare(problem: Problem, place: Place) -> Verdict | None:
     if left is OUTSIDE or left is UNSURE:
         return None
     right = value_or_reason(problem.key, point)
-    if right is OUTSIDE or right is UNSURE:
+    if right is OUTSIDE or right is UNSURE or by_chance(problem.varying_powers, problem.whole, point):
         return None
     if apart(left, right):
         return Different("witness", shown(problem, place))
@@ -135,11 +135,13 @@ def _cut(text: str, keep: int) -> str:
 
 
 def is_inside(problem: Problem, place: Place) -> bool:
-    """Whether both certainly have a value at the place and the assumptions hold there."""
+    """Whether both certainly have a value at the place, not by chance, and the assumptions hold there."""
     point = as_flint(place)
     with precision(FIRST_BITS):
-        return all(holds(relation, point) for relation in problem.assume) and not any(
-            isinstance(value_or_reason(e, point), str) for e in (problem.response, problem.key)
+        return (
+            all(holds(relation, point) for relation in problem.assume)
+            and not any(isinstance(value_or_reason(e, point), str) for e in (problem.response, problem.key))
+            and not by_chance(problem.varying_powers, problem.whole, point)
         )
 
 

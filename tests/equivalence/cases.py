@@ -144,6 +144,11 @@ EQUAL = {
         sqrt(x^3)/sqrt(x) | x
         x^(1/2) y^(1/2) | (x y)^(1/2)
         x^(2k) | (x^2)^k
+        x^n | |x|^n
+        (|x|/x)^n | 1
+        x^(y/y) | x
+        y^x+sign(y) | y^x+1 | y>0
+        y^(-x^2)+sign(y) | y^(-x^2)+1
     """,
     "absolute values and signs": """
         sqrt(x^2) | |x|
@@ -325,6 +330,9 @@ DIFFERENT = {
         |x-1000000| | 1000000-x
         |x-10^12|+10^12 | 2*10^12-x
         max(x,y) | x
+        sign(y)^x | 1
+        sign(y)^(x/2) | 1
+        y^x+sign(y) | y^x+1
     """,
     "large": """
         (x-a)^5999 | (a-x)^5999

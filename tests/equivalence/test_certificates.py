@@ -38,6 +38,11 @@ HARD = [
     ("|sinh(2*(-96^2))|", "|2*sinh(-96^2)*cosh(-96^2)|", ""),
     ("sinh(2*(-(-x)^(10x)))+sqrt(x)", "2sinh(-(-x)^(10x))cosh(-(-x)^(10x))+sqrt(x)", ""),
     ("e^(e^(2*ln(x+y-z)))", "e^((x+y-z)^2)", ""),
+    ("sign(x*(x*arccos(sqrt(y)))^2)", "sign(x)*sign((x*arccos(sqrt(y)))^2)", ""),
+    ("ln(sin(4+arcsin(x+1)))", "ln(sin(4)cos(arcsin(x+1))+cos(4)(x+1))", ""),
+    ("ln(tanh(|1000001y|2x))", "ln(sinh(2000002|y|x))-ln(cosh(|1000001y|2x))", ""),
+    ("root((y*(1-2)^(x*z))^3,3)", "y*(1-2)^(x*z)", ""),
+    ("sign(n!-3)*(n!-3)", "|3-n!|", ""),
 ]
 
 
