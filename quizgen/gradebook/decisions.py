@@ -1,0 +1,64 @@
+"""A tutor's decision on an answer that waited: it holds for everybody at a placement with the same case, now and
+later."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from fractions import Fraction
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from quizgen.gradebook.errors import GradebookError
+from quizgen.gradebook.marks import NewMark, add_marks, again
+from quizgen.gradebook.outbox import queue
+from quizgen.gradebook.schema import Decision, Learner, Placement
+from quizgen.gradebook.standing import standing
+from quizgen.values import replaced
+
+
+def decide(
+    session: Session,
+    placement: Placement,
+    case: str,
+    given: Fraction,
+    at: datetime,
+    *,
+    by: Learner | None = None,
+    why: str = "",
+) -> int:
+    """Gives everybody with this case `given` marks, and queues their scores; how many answers that are.
+
+    A later decision on the same case takes its place. GradebookError where nobody gave such an answer, or where there
+    are not so many marks.
+    """
+    held = [(attempt, mark) for attempt, marks in standing(session, placement) for mark in marks if mark.case == case]
+    if not held:
+        raise GradebookError("Nobody gave this answer.")
+    decision = Decision(
+        placement_id=placement.id, case=case, given=given, why=why, by=None if by is None else by.id, at=at
+    )
+    session.add(decision)
+    session.flush()
+    add_marks(session, ((a.id, decided(again(mark), decision)) for a, mark in held), marker_of(decision), at, decision)
+    for learner_id in {attempt.learner_id for attempt, _ in held}:
+        queue(session, placement, learner_id, at)
+    return len(held)
+
+
+def decision_on(session: Session, placement: Placement, case: str) -> Decision | None:
+    """The last decision on a case, if there is one."""
+    wanted = select(Decision).filter_by(placement_id=placement.id, case=case).order_by(Decision.id.desc()).limit(1)
+    return session.scalar(wanted)
+
+
+def decided(mark: NewMark, decision: Decision) -> NewMark:
+    """The mark as a decision leaves it: nothing waits any more. GradebookError for more marks than there are."""
+    if not 0 <= decision.given <= mark.available:
+        raise GradebookError(f"{decision.given} marks cannot be given where there are {mark.available}.")
+    return replaced(mark, given=decision.given, waiting=Fraction(0), review="")
+
+
+def marker_of(decision: Decision) -> str:
+    """What stands as the marker of marks that a decision gives."""
+    return f"decision {decision.id}"

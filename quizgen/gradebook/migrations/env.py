@@ -1,0 +1,17 @@
+"""Run by Alembic, on the connection (and in the transaction) that quizgen.gradebook.migrate hands over."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from quizgen.gradebook.migrate import VERSION_TABLE
+from quizgen.gradebook.schema import Table
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Table.metadata,
+    version_table=VERSION_TABLE,
+    transactional_ddl=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,54 @@
+"""Where questions are set, and who answers there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from quizgen.gradebook.making import made_once
+from quizgen.gradebook.schema import Attempt, Learner, Placement, Registration
+
+
+def add_learner(session: Session, registration: Registration, deployment: str, sub: str, at: datetime) -> Learner:
+    """The learner whom this deployment calls `sub`; the same row every time."""
+    key = {"registration_id": registration.id, "deployment": deployment, "sub": sub}
+    return made_once(session, Learner, key, {"made": at})
+
+
+def add_placement(
+    session: Session, registration: Registration, deployment: str, resource_link: str, at: datetime, **fields: object
+) -> Placement:
+    """The placement of this resource link; `fields` are those of Placement, and replace what was there.
+
+    Where attempts were made already, their scores are not sent again by themselves: see outbox.queue_all.
+    """
+    key = {"registration_id": registration.id, "deployment": deployment, "resource_link": resource_link}
+    row = made_once(session, Placement, key, {"made": at, **fields})
+    for name, value in fields.items():
+        setattr(row, name, value)
+    return row
+
+
+def find_placement(
+    session: Session, registration: Registration, deployment: str, resource_link: str
+) -> Placement | None:
+    """The placement of this resource link, if there is one."""
+    wanted = select(Placement).filter_by(
+        registration_id=registration.id, deployment=deployment, resource_link=resource_link
+    )
+    return session.scalar(wanted)
+
+
+def placements(session: Session, registration: Registration | None = None) -> Sequence[Placement]:
+    """Every placement, oldest first; with `registration`, those of one platform."""
+    wanted = select(Placement).order_by(Placement.id)
+    return session.scalars(wanted if registration is None else wanted.filter_by(registration_id=registration.id)).all()
+
+
+def learners_of(session: Session, placement: Placement) -> Sequence[Learner]:
+    """Everybody who has made an attempt at a placement, by `sub`."""
+    answered = select(Attempt.learner_id).where(Attempt.placement_id == placement.id)
+    return session.scalars(select(Learner).where(Learner.id.in_(answered)).order_by(Learner.sub, Learner.id)).all()

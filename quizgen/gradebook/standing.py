@@ -1,0 +1,102 @@
+"""Which mark of an answer stands, and what a learner's score is.
+
+Of the marks of one part of an attempt a person's decision stands before any marker's, and of several the last. Of the
+attempts at a question the best counts, or the last, as the placement says.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import TypeAlias
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
+
+from quizgen.gradebook.schema import Attempt, Mark, Placement
+from quizgen.values import value
+
+NOTHING = Fraction(0)
+
+Marked: TypeAlias = tuple[Attempt, tuple[Mark, ...]]
+"""An attempt with the standing mark of each of its parts, in order of the parts' labels."""
+
+
+@value
+class Total:
+    """`given` of `available` marks, with `waiting` still open."""
+
+    given: Fraction
+    available: Fraction
+    waiting: Fraction
+
+
+def standing(session: Session, placement: Placement, learner_id: int | None = None) -> list[Marked]:
+    """The attempts at a placement, oldest first, with the marks that stand; of one learner or of all."""
+    latest = func.row_number().over(
+        partition_by=(Mark.attempt_id, Mark.part), order_by=(Mark.decision_id.is_(None), Mark.id.desc())
+    )
+    ranked = select(Mark, latest.label("rank")).join(Attempt).where(Attempt.placement_id == placement.id)
+    if learner_id is not None:
+        ranked = ranked.where(Attempt.learner_id == learner_id)
+    inner = ranked.subquery()
+    best = aliased(Mark, inner)
+    rows = session.execute(
+        select(Attempt, best)
+        .join(best, best.attempt_id == Attempt.id)
+        .where(inner.c.rank == 1)
+        .order_by(Attempt.id, best.part)
+    )
+    by_attempt: dict[int, tuple[Attempt, list[Mark]]] = {}
+    for attempt, mark in rows:
+        by_attempt.setdefault(attempt.id, (attempt, []))[1].append(mark)
+    return [(attempt, tuple(marks)) for attempt, marks in by_attempt.values()]
+
+
+def total(marks: Iterable[Mark]) -> Total:
+    """What these marks come to."""
+    listed = list(marks)
+    return Total(
+        sum((mark.given for mark in listed), NOTHING),
+        sum((mark.available for mark in listed), NOTHING),
+        sum((mark.waiting for mark in listed), NOTHING),
+    )
+
+
+def counting(attempts: Sequence[Marked], counts: str) -> dict[int, Marked]:
+    """For each question of one learner's attempts the one that counts: the last, or the best (of equals the first)."""
+    by_question: defaultdict[int, list[Marked]] = defaultdict(list)
+    for marked in attempts:
+        by_question[marked[0].question].append(marked)
+    if counts == "last":
+        return {question: listed[-1] for question, listed in sorted(by_question.items())}
+    return {
+        question: max(listed, key=lambda marked: (total(marked[1]).given, total(marked[1]).waiting, -marked[0].id))
+        for question, listed in sorted(by_question.items())
+    }
+
+
+def score(session: Session, placement: Placement, learner_id: int) -> Total:
+    """The learner's score at a placement: the attempts that count, out of all its marks.
+
+    `waiting` is what waits for a person in any attempt that could still raise the score.
+    """
+    attempts = standing(session, placement, learner_id)
+    totals = [total(marks) for _, marks in counting(attempts, placement.counts).values()]
+    given = sum((one.given for one in totals), NOTHING)
+    available = sum((one.available for one in totals), NOTHING)
+    return Total(given, max(placement.score_maximum, available), _could_come(attempts, placement.counts))
+
+
+def _could_come(attempts: Sequence[Marked], counts: str) -> Fraction:
+    """How much decisions that are still to be made can add, question by question."""
+    open_ = NOTHING
+    for question, (_, marks) in counting(attempts, counts).items():
+        now = total(marks)
+        if counts == "last":
+            open_ += now.waiting
+            continue
+        tops = (total(m) for a, m in attempts if a.question == question)
+        open_ += max((top.given + top.waiting for top in tops), default=now.given) - now.given
+    return open_
