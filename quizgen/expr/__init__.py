@@ -9,6 +9,7 @@ Reading order:
     normal.py      a canonical form: equal normal forms mean equal functions
     balls.py       the arithmetic of balls
     evaluate.py    values at a point, exact or inside a proved ball
+    floats.py      values in floating point, for sieves and for drawing: no verdict rests on them
     letters.py  brackets.py  layout.py     how a textbook sets a formula, decided once for every format
     text.py        plain characters: what the parser reads back, and what terminals show
     latex.py  typst.py  mathml.py          pens: they only know how their format draws
