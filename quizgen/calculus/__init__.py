@@ -11,10 +11,12 @@ Reading order
                         the laws, one short function each
     strategy            the rules by name and their order: which law applies first
     differentiate       the public verbs: differentiate, derivative, gradient, hessian, ..., replay
-    arrange, voice, telling*, narrate
+    points, special, values, voice, equations, polynomials, solve_polynomials, solve_inverses, solve, systems
+                        exact numbers at points; equations solved exactly, with the steps that people show
+    classify, settle, telling_optima, stationary, angles, interval, basin, descent
+                        what derivatives are for: optima, on the whole line or an interval; where a descent leads
+    arrange, easy, telling_*, telling, in_itself, narrate
                         the working in words, and hints; difficulty weighs it
-    points, special, values, polynomials, solve, systems, classify, settle, stationary, angles, interval, basin, descent
-                        what derivatives are for: optima exactly, descents step by step
     malrule, mal_*, malrules, examples
                         the laws people wish were true, in the same shape, each with its example
     candidates          what every single slip would have made of a derivation

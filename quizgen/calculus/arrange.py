@@ -1,10 +1,15 @@
-"""How a lecturer writes a product before it is worked out: numbers in front, functions behind, · 1 at the end."""
+"""How a lecturer writes what a rule gives before it is worked out: numbers first, functions last, no · 1 and no + 0."""
 
 from __future__ import annotations
 
 from quizgen.calculus.numbers import number_of
-from quizgen.expr.nodes import ONE, Call, Constant, Derivative, Expr, Neg, Power, Product, Quotient, Sum, Symbol
-from quizgen.expr.walk import rewrite
+from quizgen.expr.nodes import ONE, ZERO, Call, Constant, Derivative, Expr, Neg, Power, Product, Quotient, Sum, Symbol
+from quizgen.expr.walk import children, rewrite, with_children
+
+
+def written(e: Expr) -> Expr:
+    """What a rule gives as it goes on the board: opened, in order, and without what nobody writes."""
+    return arranged(plain(flat(e)))
 
 
 def flat(e: Expr) -> Expr:
@@ -16,6 +21,45 @@ def flat(e: Expr) -> Expr:
         return None
 
     return rewrite(e, open_up)
+
+
+def plain(e: Expr) -> Expr:
+    """e without factors 1, terms 0 and products with 0: x cos x + sin(x) · 1 is x cos x + sin x."""
+    return rewrite(e, _without_idle)
+
+
+def _without_idle(e: Expr) -> Expr | None:
+    match e:
+        case Product(factors) if ZERO in factors:
+            return ZERO
+        case Product(factors) if ONE in factors:
+            return _joined(Product, [factor for factor in factors if factor != ONE], ONE)
+        case Sum(terms) if ZERO in terms:
+            return _joined(Sum, [term for term in terms if term != ZERO], ZERO)
+        case Neg(body) if body == ZERO:
+            return ZERO
+        case _:
+            return None
+
+
+def _joined(kind: type[Sum] | type[Product], parts: list[Expr], empty: Expr) -> Expr:
+    return kind(tuple(parts)) if len(parts) > 1 else parts[0] if parts else empty
+
+
+def alike(a: Expr, b: Expr) -> bool:
+    """Whether a and b differ in nothing but the order of terms and factors: sin x + x cos x and cos(x) x + sin x."""
+    return a == b or _in_order(a) == _in_order(b)
+
+
+def _in_order(e: Expr) -> Expr:
+    inside = with_children(e, tuple(map(_in_order, children(e))))
+    match inside:
+        case Sum(parts):
+            return Sum(tuple(sorted(parts, key=repr)))
+        case Product(parts):
+            return Product(tuple(sorted(parts, key=repr)))
+        case _:
+            return inside
 
 
 def arranged(e: Expr) -> Expr:
@@ -36,8 +80,6 @@ def arranged(e: Expr) -> Expr:
 def _place(e: Expr) -> int:
     """Where a factor stands, among others of its sort as it was written."""
     match e:
-        case _ if e == ONE:
-            return 6
         case _ if number_of(e) is not None:
             return 0
         case Constant():

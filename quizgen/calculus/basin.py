@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 from quizgen.calculus.differentiate import derivative
+from quizgen.calculus.equations import Unsolved
 from quizgen.calculus.numbers import to_expr
 from quizgen.calculus.searches import Point
-from quizgen.calculus.solve import Unsolved, solve
+from quizgen.calculus.solve import solve
 from quizgen.calculus.tidy import answer, tidy
 from quizgen.calculus.values import at, sign
 from quizgen.calculus.voice import equals, say

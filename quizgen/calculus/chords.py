@@ -7,12 +7,14 @@ limit of (e^h - 1)/h, which is 1 by the definition of e). Everything else is dec
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from quizgen.calculus.derivation import Goal, Plan
 from quizgen.calculus.fractions import denominators
 from quizgen.calculus.goals import depends, fresh
-from quizgen.calculus.polynomials import coefficients, tidy_sum
+from quizgen.calculus.linear import terms_of
+from quizgen.calculus.operators import as_sum
+from quizgen.calculus.polynomials import coefficients
 from quizgen.calculus.rules import as_product
 from quizgen.calculus.sums import times
 from quizgen.calculus.terms import build, term_of
@@ -21,19 +23,22 @@ from quizgen.expr.nodes import ONE, ZERO, Call, E, Expr, Integer, Neg, Power, Pr
 from quizgen.expr.walk import substitute
 from quizgen.values import value
 
+Method: TypeAlias = Literal["algebra", "fractions", "root", "exponential"]
+"""By what the chord's slope is brought into a form in which its width may become 0."""
+
 
 @value
 class Chord:
     """The slope of a chord: as defined, then in forms that are equal to it, and what becomes of the last of them."""
 
-    x: str
+    method: Method
     h: str
     forms: tuple[Expr, ...]
     limit: Expr
 
 
-Forms: TypeAlias = tuple[tuple[Expr, ...], Expr]
-"""The forms after the definition, and the limit."""
+Forms: TypeAlias = tuple[Method, tuple[Expr, ...], Expr]
+"""How, the forms after the definition, and the limit."""
 
 
 def chord(e: Expr, x: str) -> Chord | None:
@@ -43,8 +48,8 @@ def chord(e: Expr, x: str) -> Chord | None:
     found = _root(e, moved, h) or _exponential(e, x, h) or _algebra(moved, e, h)
     if found is None:
         return None
-    forms, limit = found
-    return Chord(x, h, (Quotient(Sum((moved, Neg(e))), Symbol(h)), *forms), limit)
+    method, forms, limit = found
+    return Chord(method, h, (Quotient(Sum((moved, Neg(e))), Symbol(h)), *forms), limit)
 
 
 def _at_zero(e: Expr, h: str) -> Expr:
@@ -62,12 +67,29 @@ def _algebra(moved: Expr, e: Expr, h: str) -> Forms | None:
     top, lower = _in_powers(p, h), _in_powers(p[1:], h)
     others = () if common == ONE else common.factors if isinstance(common, Product) else (common,)
     below = as_product([Symbol(h), *others])
-    last = lower if common == ONE else Quotient(lower, common)
-    return (Quotient(top, below), last), _at_zero(last, h)
+    if common == ONE:
+        return "algebra", (Quotient(top, below), lower), _at_zero(lower, h)
+    last = _over(lower, common)
+    return "fractions", (_over(top, below), last), _at_zero(last, h)
+
+
+def _over(top: Expr, bottom: Expr) -> Expr:
+    """A fraction with its sign in front."""
+    return Neg(Quotient(top.body, bottom)) if isinstance(top, Neg) else Quotient(top, bottom)
 
 
 def _in_powers(p: Sequence[Expr], h: str) -> Expr:
-    return tidy_sum([Product((c, Power(Symbol(h), Integer(i)))) for i, c in enumerate(p) if c != ZERO])
+    """A polynomial in h, term by term with the power of h behind: 6x h + 3h^2 - 2h."""
+    terms = [_times_power(term, h, i) for i, c in enumerate(p) if c != ZERO for term in terms_of(tidy(c))]
+    return as_sum(terms)
+
+
+def _times_power(term: Expr, h: str, i: int) -> Expr:
+    if isinstance(term, Neg):
+        return Neg(_times_power(term.body, h, i))
+    power = () if not i else (Symbol(h) if i == 1 else Power(Symbol(h), Integer(i)),)
+    factors = () if term == ONE and power else term.factors if isinstance(term, Product) else (term,)
+    return as_product([*factors, *power])
 
 
 def _root(e: Expr, moved: Expr, h: str) -> Forms | None:
@@ -78,8 +100,8 @@ def _root(e: Expr, moved: Expr, h: str) -> Forms | None:
             if inner is None:
                 return None
             written = Quotient(Sum((a, Neg(b))), Product((Symbol(h), Sum((moved, e)))))
-            last = Quotient(inner[0][-1], Sum((moved, e)))
-            return (written, last), _at_zero(last, h)
+            last = Quotient(inner[1][-1], Sum((moved, e)))
+            return "root", (written, last), _at_zero(last, h)
         case _:
             return None
 
@@ -88,7 +110,7 @@ def _exponential(e: Expr, x: str, h: str) -> Forms | None:
     """e^(x+h) - e^x = e^x (e^h - 1), and (e^h - 1)/h goes to 1"""
     if e != Power(E, Symbol(x)):
         return None
-    return (Product((e, Quotient(Sum((Power(E, Symbol(h)), Neg(ONE))), Symbol(h)))),), e
+    return "exponential", (Product((e, Quotient(Sum((Power(E, Symbol(h)), Neg(ONE))), Symbol(h)))),), e
 
 
 def from_first_principles(goal: Goal) -> Plan | None:

@@ -7,9 +7,9 @@ from typing import Literal, TypeAlias
 
 from quizgen.calculus.angles import solve_on
 from quizgen.calculus.differentiate import derivative
+from quizgen.calculus.equations import Unsolved
 from quizgen.calculus.goals import depends
 from quizgen.calculus.numbers import number_of
-from quizgen.calculus.solve import Unsolved
 from quizgen.calculus.tidy import tidy
 from quizgen.calculus.values import approximate, at, sign
 from quizgen.calculus.voice import Step, equals, listed, say

@@ -6,8 +6,10 @@ from typing import Literal, TypeAlias
 
 from quizgen.calculus import strategy as law
 from quizgen.calculus.derivation import Derivation
-from quizgen.calculus.telling import REWRITES, TOLD, WRAPPERS, easy, held, tell
-from quizgen.calculus.voice import Step, Voice, equals, left_side, listed, prefixed, rename, renamed, say
+from quizgen.calculus.easy import REWRITES, TOLD, WRAPPERS, easy
+from quizgen.calculus.in_itself import in_itself
+from quizgen.calculus.telling import tell
+from quizgen.calculus.voice import Step, Voice, equals, held, left_side, listed, prefixed, rename, renamed, say
 from quizgen.expr.nodes import Expr, Symbol
 from quizgen.expr.walk import symbols
 from quizgen.prose import Prose
@@ -24,8 +26,11 @@ def narrate(d: Derivation, level: Level = "full", *, name: str | None = None, af
     """
     if level == "hint":
         return _hints(d, name)[after : after + 1]
-    whole = symbols(d.goal) | ({name} if name else set())
-    steps = prefixed(tell(d, Voice(frozenset(whole), name, left_side(d.goal, name))), *held(d.goal))
+    left = left_side(d.goal, name)
+    whole = symbols(d.goal) | symbols(left) | ({name} if name else set())
+    steps = tell(d, Voice(frozenset(whole), name, left))
+    if d.rule != law.SUCCESSIVE:
+        steps = [*prefixed(steps, *held(d.goal)), *in_itself(d.goal, name)]
     if level == "brief":
         return tuple(replaced(step, words=()) for step in steps if _about(step, whole))
     return tuple(steps)

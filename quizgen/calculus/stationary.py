@@ -11,9 +11,10 @@ from typing import TypeAlias
 
 from quizgen.calculus.classify import Kind, classify
 from quizgen.calculus.differentiate import derivative
+from quizgen.calculus.equations import Unsolved, roots_told
 from quizgen.calculus.polynomials import vanishes
 from quizgen.calculus.settle import settle
-from quizgen.calculus.solve import Unsolved, solve
+from quizgen.calculus.solve import solve
 from quizgen.calculus.systems import solve_system
 from quizgen.calculus.telling_optima import Judged, condition, kinds, solutions
 from quizgen.calculus.values import approximate, at, sign
@@ -51,7 +52,7 @@ def work_out(e: Expr, variables: Sequence[str], name: str = "f") -> Worked:
     points, steps = solved(e, variables, slopes)
     judged = [Judged(p.point, p.kind, p.shown, p.why) for p in points]
     told = (*steps, *solutions(variables, [p.point for p in points]), kinds(e, variables, judged, name))
-    return points, (condition(slopes, variables, name), *told)
+    return points, (condition(slopes), *told)
 
 
 def solved(e: Expr, variables: Sequence[str], slopes: Sequence[Expr]) -> Worked:
@@ -75,7 +76,7 @@ def _solved(slopes: Sequence[Expr], variables: Sequence[str]) -> tuple[list[tupl
     try:
         if len(variables) == 1:
             solution = solve(slopes[0], variables[0])
-            return [(root,) for root in solution.roots], solution.steps
+            return [(root,) for root in solution.roots], solution.steps or (roots_told(variables[0], solution.roots),)
         solutions, steps = solve_system(slopes, variables)
         return _in_order([tuple(s[v] for v in variables) for s in solutions]), steps
     except Unsolved as unsolved:

@@ -6,21 +6,23 @@ occurs linearly with a constant factor and put it into the others. Whoever canno
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import gcd
 from typing import TypeAlias
 
+from quizgen.calculus.equations import Unsolved
 from quizgen.calculus.goals import depends
 from quizgen.calculus.linear import terms_of
 from quizgen.calculus.polynomials import coefficients, expanded
-from quizgen.calculus.solve import Unsolved, factors, solve, without_line
+from quizgen.calculus.solve import factors, never_zero_in, solve, without_line
 from quizgen.calculus.sums import times
 from quizgen.calculus.terms import term_of
 from quizgen.calculus.tidy import answer, tidy
 from quizgen.calculus.values import sign
-from quizgen.calculus.voice import Step, equals, say
+from quizgen.calculus.voice import Step, equals, listed, say
 from quizgen.expr.nodes import ONE, ZERO, Expr, Integer, Neg, Quotient, Symbol
 from quizgen.expr.walk import substitute, symbols
+from quizgen.prose import Prose
 
 Assignment: TypeAlias = Mapping[str, Expr]
 
@@ -48,9 +50,12 @@ def _solutions(
     """Every way to complete `known`; `steps` collects what is done on the way."""
     if depth > DEEPEST:
         raise Unsolved(equations[0], "it takes too many steps")
-    left = _not_yet_true(equations, variables)
-    if left is None:
+    broken = _broken(equations, variables)
+    if broken is not None:
+        said = say("Then an equation says ", equals(broken, ZERO), ": there is no solution here.")
+        steps.append(Step("No solution", (said,), None))
         return
+    left = tuple(e for e in equations if any(depends(e, v) for v in variables))
     free = [v for v in variables if v not in known]
     if not left:
         if free:
@@ -61,24 +66,22 @@ def _solutions(
         branches = move(left, free, steps)
         if branches is not None:
             for new_equations, new in branches:
-                if move is _cases and len(branches) > 1:
-                    steps.append(Step("Case", (say("Take ", equals(new_equations[0], ZERO), "."),), None))
+                steps += _case(move, branches, new_equations, new)
                 yield from _solutions(new_equations, variables, _with(known, new), steps, depth + 1)
             return
     raise Unsolved(left[0], "no variable of the system can be expressed by the others")
 
 
-def _not_yet_true(equations: Sequence[Expr], variables: Sequence[str]) -> tuple[Expr, ...] | None:
-    """The equations that are no 0 = 0; None if one of them can never hold."""
-    left = []
+def _broken(equations: Sequence[Expr], variables: Sequence[str]) -> Expr | None:
+    """The first equation that can never hold: 1 = 0. Raises Unsolved where that is not known."""
     for e in equations:
         if any(depends(e, v) for v in variables):
-            left.append(e)
-        elif (way := sign(expanded(e))) is None:
+            continue
+        if (way := sign(expanded(e))) is None:
             raise Unsolved(e, "whether a number is zero is not known")
-        elif way:
-            return None
-    return tuple(left)
+        if way:
+            return expanded(e)
+    return None
 
 
 def _with(known: Assignment, new: Assignment) -> dict[str, Expr]:
@@ -87,6 +90,17 @@ def _with(known: Assignment, new: Assignment) -> dict[str, Expr]:
 
 
 Branches: TypeAlias = list[tuple[tuple[Expr, ...], dict[str, Expr]]]
+Move: TypeAlias = Callable[[tuple[Expr, ...], Sequence[str], list[Step]], Branches | None]
+
+
+def _case(move: Move, branches: Branches, equations: tuple[Expr, ...], new: Assignment) -> list[Step]:
+    """Which of several branches is looked at, where what follows depends on it."""
+    if move is _cases and len(branches) > 1:
+        return [_taken(equals(equations[0], ZERO))]
+    if len({rest for rest, _ in branches}) > 1:
+        found = [equals(Symbol(name), root) for name, root in new.items()]
+        return [_taken(*listed(found))]
+    return []
 
 
 def _cases(equations: tuple[Expr, ...], free: Sequence[str], steps: list[Step]) -> Branches | None:
@@ -100,15 +114,19 @@ def _cases(equations: tuple[Expr, ...], free: Sequence[str], steps: list[Step]) 
         if len(parts) > 1:
             said = say("From ", equals(e, ZERO), ": ", *_cases_of(parts), ".")
             steps.append(Step("Cases", (said,), None))
-        elif parts and isinstance(parts[0], Symbol):
-            pass
         elif parts:
-            steps.append(Step("Simplify", (), equals(parts[0], ZERO)))
+            steps.append(Step("Simplify", _why(e, free), equals(parts[0], ZERO)))
         else:
             said = say("The left side of ", equals(e, ZERO), " is never zero.")
             steps.append(Step("No solutions", (said,), None))
         return [((part, *rest), {}) for part in parts]
     return None
+
+
+def _why(e: Expr, free: Sequence[str]) -> tuple[Prose, ...]:
+    """Why only one factor of e matters."""
+    never = list(dict.fromkeys(part for v in free for part in never_zero_in(e, v)))
+    return (say("From ", equals(e, ZERO), *([", where ", never[0], " is never zero"] if never else []), "."),)
 
 
 def _cases_of(parts: Sequence[Expr]) -> list[str | Expr]:
@@ -124,10 +142,20 @@ def _alone(equations: tuple[Expr, ...], free: Sequence[str], steps: list[Step]) 
         names = [v for v in free if depends(e, v)]
         if len(names) == 1:
             solution = solve(e, names[0])
-            steps += solution.steps or [Step("Solve", (), equals(Symbol(names[0]), root)) for root in solution.roots]
+            found = [Step("Solve", (), equals(Symbol(names[0]), root)) for root in solution.roots]
+            steps += [step for step in solution.steps or found if not _said(step, steps)]
             rest = (*equations[:i], *equations[i + 1 :])
             return [(_put(rest, names[0], root), {names[0]: root}) for root in solution.roots]
     return None
+
+
+def _said(step: Step, steps: Sequence[Step]) -> bool:
+    """Whether the step was there before, or the case just taken says it."""
+    return step in steps or bool(step.equation and steps and steps[-1] == _taken(step.equation))
+
+
+def _taken(*known: str | Expr) -> Step:
+    return Step("Case", (say("Take ", *known, "."),), None)
 
 
 def _expressed(equations: tuple[Expr, ...], free: Sequence[str], steps: list[Step]) -> Branches | None:

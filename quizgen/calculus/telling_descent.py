@@ -9,24 +9,18 @@ from quizgen.calculus.basin import basin, told
 from quizgen.calculus.searches import Descent, downhill, iterate
 from quizgen.calculus.values import at
 from quizgen.calculus.voice import Step, equals, listed, say
-from quizgen.expr.nodes import Expr, Symbol, Vector
+from quizgen.expr.nodes import Derivative, Expr, Symbol, Vector
 from quizgen.prose import Prose
 
 
-def tell_descent(asked: Descent, slopes: Sequence[Expr]) -> list[Step]:
-    """The steps from the start to the last point."""
+def tell_descent(asked: Descent, slopes: Sequence[Expr], name: str | None) -> list[Step]:
+    """The steps from the start to the last point; `name` is what is made small (None: it has no name)."""
     letters = _shown(tuple(map(Symbol, asked.variables)))
-    start = say("Start at ", equals(letters, _shown(asked.start)), " with the learning rate ", asked.rate, ".")
-    rule = say("Each step goes against the slope: new = old - rate times slope.")
     points = iterate(asked, slopes)
-    steps = [Step("Gradient descent", (start, rule), None)]
+    start = say("Start at ", equals(letters, _shown(asked.start)), " with the learning rate ", asked.rate, ".")
+    steps = [Step("Gradient descent", (start, _rule(asked, name)), None)]
     for number, (here, new) in enumerate(pairwise(points), 1):
-        place = dict(zip(asked.variables, here, strict=True))
-        found = tuple(at(slope, place) for slope in slopes)
-        written = tuple(downhill(w, asked.rate, slope) for w, slope in zip(here, found, strict=True))
-        new_values = [equals(Symbol(v), w) for v, w in zip(asked.variables, written, strict=True)]
-        words = (_slope(found), say("So the new values are ", *listed(new_values), "."))
-        steps.append(Step(f"Step {number}", words, equals(letters, _shown(new))))
+        steps.append(Step(f"Step {number}", _step(asked, slopes, here), equals(letters, _shown(new))))
     if len(asked.variables) == 1 and len(points) > 1:
         [x] = asked.variables
         where = told(basin(asked.body, x, points, asked.rate), x, asked.rate)
@@ -35,8 +29,27 @@ def tell_descent(asked: Descent, slopes: Sequence[Expr]) -> list[Step]:
     return steps
 
 
-def _slope(found: tuple[Expr, ...]) -> Prose:
-    return say("The slope there is " if len(found) == 1 else "The gradient there is ", _shown(found), ".")
+def _rule(asked: Descent, name: str | None) -> Prose:
+    """new w = w - eta dE/dw, for each variable."""
+    several = len(asked.variables) > 1
+    body = Symbol(name) if name else asked.body
+    moved: list[Expr] = [downhill(Symbol(v), asked.rate, Derivative(body, (v,), several)) for v in asked.variables]
+    if several:
+        return say("Each step goes against the gradient: the new values are ", *listed(moved), ".")
+    return say("Each step goes against the slope: the new ", Symbol(asked.variables[0]), " is ", moved[0], ".")
+
+
+def _step(asked: Descent, slopes: Sequence[Expr], here: tuple[Expr, ...]) -> tuple[Prose, ...]:
+    """The slope at a point, and the arithmetic of the step from it."""
+    place = dict(zip(asked.variables, here, strict=True))
+    found = tuple(at(slope, place) for slope in slopes)
+    written = tuple(downhill(w, asked.rate, slope) for w, slope in zip(here, found, strict=True))
+    where = equals(_shown(tuple(map(Symbol, asked.variables))), _shown(here))
+    if len(here) == 1:
+        return (say("At ", where, " the slope is ", found[0], ", so the new ", Symbol(asked.variables[0]), " is ",
+                    written[0], "."),)  # fmt: skip
+    new = [equals(Symbol(v), w) for v, w in zip(asked.variables, written, strict=True)]
+    return (say("At ", where, " the gradient is ", _shown(found), ", so the new values are ", *listed(new), "."),)
 
 
 def _shown(items: tuple[Expr, ...]) -> Expr:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from quizgen.calculus.classify import Kind
 from quizgen.calculus.differentiate import derivative
+from quizgen.calculus.equations import either
 from quizgen.calculus.tidy import tidy
 from quizgen.calculus.values import at, sign
 from quizgen.calculus.voice import Step, equals, listed, say
 from quizgen.expr.nodes import ONE, TWO, ZERO, Derivative, Expr, Neg, Power, Product, Quotient, Sum, Symbol, Vector
+from quizgen.expr.walk import size, symbols
 from quizgen.prose import Prose
 from quizgen.values import value
 
@@ -32,14 +34,11 @@ class Judged:
     why: Prose = ()
 
 
-def condition(slopes: Sequence[Expr], variables: Sequence[str], name: str) -> Step:
+def condition(slopes: Sequence[Expr]) -> Step:
     """Where the first derivatives are zero."""
-    several = len(variables) > 1
-    shown = [equals(_rate(name, v, several=several), s) for v, s in zip(variables, slopes, strict=True)]
+    what = "every first derivative is zero" if len(slopes) > 1 else "the first derivative is zero"
     zero = [equals(s, ZERO) for s in slopes]
-    what = "every first derivative is zero" if several else "the first derivative is zero"
-    here, solve = say("Here ", *listed(shown), "."), say("Solve ", *listed(zero), ".")
-    return Step("Stationary points", (say(f"At a stationary point {what}."), here, solve), None)
+    return Step("Stationary points", (say(f"At a stationary point {what}: solve ", *listed(zero), "."),), None)
 
 
 def solutions(variables: Sequence[str], places: Sequence[tuple[Expr, ...]]) -> tuple[Step, ...]:
@@ -47,7 +46,7 @@ def solutions(variables: Sequence[str], places: Sequence[tuple[Expr, ...]]) -> t
     if len(variables) < 2 or not places:
         return ()
     letters = Vector(tuple(map(Symbol, variables)))
-    found = [part if part != " and " else " or " for part in listed([equals(letters, Vector(p)) for p in places])]
+    found = either([equals(letters, Vector(p)) for p in places])
     return (Step("Solutions", (say("So ", *found, "."),), None),)
 
 
@@ -75,9 +74,26 @@ def _test(e: Expr, variables: Sequence[str], name: str) -> tuple[Prose, ...]:
     x, y = variables
     pairs = ((x, x), (y, y), (x, y))
     xx, yy, xy = (_rate(name, *pair, several=True) for pair in pairs)
-    shown = [equals(rate, derivative(e, *pair)) for rate, pair in zip((xx, yy, xy), pairs, strict=True)]
-    test = Sum((Product((xx, yy)), Neg(Power(xy, TWO))))
-    return (say("The second derivatives are ", *listed(shown), "."), say("Let ", equals(Symbol("D"), test), "."))
+    second = [derivative(e, *pair) for pair in pairs]
+    shown = [equals(rate, found) for rate, found in zip((xx, yy, xy), second, strict=True)]
+    return (
+        say("The second derivatives are ", *listed(shown), "."),
+        say("Let ", equals(Symbol("D"), _determinant(xx, yy, xy)), *_worked_out(*second), "."),
+    )
+
+
+def _determinant(xx: Expr, yy: Expr, xy: Expr) -> Expr:
+    return Sum((Product((xx, yy)), Neg(Power(xy, TWO))))
+
+
+def _worked_out(*second: Expr) -> list[str | Expr]:
+    """D as a formula, where it changes from point to point and is short enough to be read."""
+    found = tidy(_determinant(*second))
+    return [", that is ", found] if symbols(found) and size(found) <= READABLE else []
+
+
+READABLE = 20
+"""Nodes of a formula that people still take in at a glance."""
 
 
 def _one(e: Expr, x: str, name: str, point: Judged, places: Sequence[Expr]) -> Prose:
@@ -87,8 +103,15 @@ def _one(e: Expr, x: str, name: str, point: Judged, places: Sequence[Expr]) -> P
         second = equals(_rate(name, x, x, several=False), point.shown[0])
         change = CHANGES[point.kind]
         sides = _sides(derivative(e, x), x, name, here, places, point.kind)
-        return say("At ", equals(Symbol(x), here), ": ", second, f", which does not decide. {change}", *sides,
-                   f", so {NAMED[point.kind]}.")
+        return say(
+            "At ",
+            equals(Symbol(x), here),
+            ": ",
+            second,
+            f", which does not decide. {change}",
+            *sides,
+            f", so {NAMED[point.kind]}.",
+        )
     rates = [equals(_rate(name, *[x] * order, several=False), s) for order, s in enumerate(point.shown, 2)]
     reason = {"minimum": ", positive", "maximum": ", negative", "inflection": ", not zero"}.get(point.kind, "")
     return say("At ", equals(Symbol(x), here), ": ", *listed(rates), f"{reason}, so {NAMED[point.kind]}.")
@@ -104,9 +127,7 @@ SIDES: dict[Kind, tuple[tuple[int, int], ...]] = {
 }  # fmt: skip
 
 
-def _sides(
-    slope: Expr, x: str, name: str, here: Expr, places: Sequence[Expr], kind: Kind
-) -> list[str | Expr]:
+def _sides(slope: Expr, x: str, name: str, here: Expr, places: Sequence[Expr], kind: Kind) -> list[str | Expr]:
     """The slope at a place on either side, no other stationary point between; nothing where these show nothing."""
     i = places.index(here)
     left = _between(places[i - 1], here) if i else tidy(Sum((here, Neg(ONE))))
@@ -124,13 +145,13 @@ def _between(a: Expr, b: Expr) -> Expr:
 
 
 def _many(variables: Sequence[str], name: str, point: Judged) -> Prose:
-    where = [equals(Symbol(v), c) for v, c in zip(variables, point.place, strict=True)]
+    where = equals(Vector(tuple(map(Symbol, variables))), Vector(point.place))
     if len(variables) > 2:
-        return say("At ", *listed(where), " they are ", *listed(point.shown), f", so {NAMED[point.kind]}.")
+        return say("At ", where, " they are ", *listed(point.shown), f", so {NAMED[point.kind]}.")
     corner, last = point.shown
     d = equals(Symbol("D"), last)
     if point.why:
-        start = say("At ", *listed(where), ": ", d, ", which does not decide. ")
+        start = say("At ", where, ": ", d, ", which does not decide. ")
         return (*start, *point.why, *say(f", so {NAMED[point.kind]}."))
     tail: list[str | Expr] = []
     if point.kind in ("minimum", "maximum"):
@@ -139,4 +160,4 @@ def _many(variables: Sequence[str], name: str, point: Judged) -> Prose:
         tail = [" is positive and ", equals(rate, corner), f" is {second}"]
     elif point.kind == "saddle":
         tail = [" is negative"]
-    return say("At ", *listed(where), ": ", d, *tail, f", so {NAMED[point.kind]}.")
+    return say("At ", where, ": ", d, *tail, f", so {NAMED[point.kind]}.")

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from quizgen.calculus.arrange import arranged, flat
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from quizgen.calculus.arrange import alike, written
 from quizgen.calculus.derivation import Derivation
 from quizgen.calculus.differentiate import assembled
-from quizgen.calculus.network import Path, edges_of_all, paths, read_goal
+from quizgen.calculus.network import Path, along, edges_of_all, paths, read_goal
 from quizgen.calculus.voice import Step, equals, listed, say
 from quizgen.expr.nodes import Derivative, Expr, Symbol
 from quizgen.prose import Prose
+
+Slopes: TypeAlias = Mapping[tuple[str, str], Expr]
+"""By steps of paths: (E, y_1), (y_1, x_2)."""
 
 
 def tell_paths(d: Derivation) -> list[Step]:
@@ -26,16 +32,26 @@ def tell_paths(d: Derivation) -> list[Step]:
     affects = say(Symbol(variable), " affects ", Symbol(output), f" along {count}:")
     how = "Multiply along it: " if len(routes) == 1 else "Multiply along each path and add: "
     law = say(how, equals(left, plan.pattern), ".")
-    slopes = [Derivative(Symbol(top), (below,), True) for top, below in edges_of_all(routes)]
-    known = [equals(slope, part.result) for slope, part in zip(slopes, d.parts, strict=True)]
-    before = arranged(flat(assembled(d)))
-    end = [] if before == d.result else [Step("Simplify", (), equals(left, d.result))]
-    return [
+    edges = edges_of_all(routes)
+    inert = {edge: Derivative(Symbol(edge[0]), (edge[1],), True) for edge in edges}
+    slopes = dict(zip(edges, (part.result for part in d.parts), strict=True))
+    known = [equals(inert[edge], slopes[edge]) for edge in edges]
+    steps = [
         Step(d.rule.title, (affects, *map(_arrows, routes), law), None),
         Step("The slope of each step", (say("Here ", *listed(known), "."),), None),
-        Step("Put together", (), equals(left, before)),
-        *end,
     ]
+    if len(routes) > 1:
+        steps.append(Step("Multiply along each path", tuple(_product(route, inert, slopes) for route in routes), None))
+    before = written(assembled(d))
+    if alike(before, d.result):
+        return [*steps, Step("Put together", (), equals(left, d.result))]
+    return [*steps, Step("Put together", (), equals(left, before)), Step("Simplify", (), equals(left, d.result))]
+
+
+def _product(route: Path, inert: Slopes, slopes: Slopes) -> Prose:
+    """A path with arrows, and the product of the slopes along it."""
+    product = equals(along([route], inert), written(along([route], slopes)))
+    return (*_arrows(route), *say(": ", product, "."))
 
 
 def _arrows(route: Path) -> Prose:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeAlias
 
 from quizgen.calculus.derivation import Goal, Plan
 from quizgen.calculus.goals import fresh
@@ -44,6 +45,30 @@ class Voice:
         return Voice(self.taken.union(names), self.name, self.left)
 
 
+Wrap: TypeAlias = Callable[[Expr], Expr]
+"""What stands around the derivative being told: 3 f' inside (3 f)'."""
+
+Tell: TypeAlias = Callable[..., list[Step]]
+"""(derivation, voice, wrap or nothing) -> its steps: what tells the parts of a derivation."""
+
+
+def differentiated(goal: Goal) -> Derivative:
+    """The goal of a rule that differentiates one formula."""
+    assert isinstance(goal, Derivative)
+    return goal
+
+
+def held(goal: Goal) -> tuple[Prose, ...]:
+    """What a partial derivative begins with: the letters that are held constant."""
+    if not (isinstance(goal, Derivative) and goal.partial):
+        return ()
+    others = sorted(symbols(goal.body) - set(goal.variables))
+    if not others or len(set(goal.variables)) != 1:
+        return ()
+    verb = "count as constants" if len(others) > 1 else "counts as a constant"
+    return (say("Only ", Symbol(goal.variables[0]), " changes; ", *listed(list(map(Symbol, others))), f" {verb}."),)
+
+
 def left_side(goal: Goal, name: str | None) -> Expr:
     """dy/dx if the function has a name, else the derivative of the function itself; what is asked for of a search."""
     match goal:
@@ -57,12 +82,20 @@ def left_side(goal: Goal, name: str | None) -> Expr:
             return letters
         case Call("stationary", (_, *letters)):
             return letters[0] if len(letters) == 1 else Vector(tuple(letters))
+        case Call("directional", (body, _, *_)) if "s" not in symbols(goal):
+            return Derivative(Symbol(name) if name else body, ("s",))
+        case Call(operator) if operator in MATRICES and MATRICES[operator] not in symbols(goal):
+            return Symbol(MATRICES[operator])
         case Call(operator, (_, *rest)):
             return Call(operator, (Symbol(name), *rest)) if name else goal
         case Derivative():
             return Derivative(Symbol(name), goal.variables, goal.partial) if name else goal
         case Call():
             return goal
+
+
+MATRICES = {"hessian": "H", "jacobian": "J"}
+"""What matrices of derivatives are called."""
 
 
 def say(*parts: str | Expr) -> Prose:

@@ -12,8 +12,8 @@ from quizgen.answers.reading import is_plain, put_in
 from quizgen.answers.task import Task
 from quizgen.bank.variant import Part
 from quizgen.calculus.derivation import Derivation, Goal, NoDerivative
+from quizgen.calculus.equations import Unsolved
 from quizgen.calculus.narrate import narrate
-from quizgen.calculus.solve import Unsolved
 from quizgen.equivalence.ladder import decide
 from quizgen.equivalence.verdict import Different, Equal
 from quizgen.expr.evaluate import exact

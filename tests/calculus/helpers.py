@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Any
 
@@ -11,7 +11,10 @@ import mpmath  # type: ignore[import-untyped]
 import pytest
 import sympy
 
+from quizgen.calculus.voice import Step
 from quizgen.expr.nodes import Call, Constant, Decimal, Expr, Integer, Neg, Power, Product, Quotient, Sum, Symbol
+from quizgen.expr.text import to_unicode
+from quizgen.prose import plain
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.parser import parse
 
@@ -21,6 +24,15 @@ SAFE = ("sin", "cos", "atan", "exp", "tanh", "sinh", "cosh", "asinh", "sigmoid")
 def typed(text: str) -> Expr:
     """The formula as somebody types it, whatever letters occur."""
     return parse(text, Notation()).expr
+
+
+def spoken(steps: Iterable[Step]) -> list[str]:
+    """Titles, paragraphs and equations, as a terminal would show them."""
+    lines: list[str] = []
+    for step in steps:
+        equation = () if step.equation is None else (to_unicode(step.equation),)
+        lines += [step.title, *(plain(words).strip() for words in step.words), *equation]
+    return lines
 
 
 def to_sympy(e: Expr) -> Any:

@@ -37,7 +37,7 @@ def test_every_form_follows(text: str) -> None:
 def test_aloud() -> None:
     """The slope of the chord, h cancelled, then the limit."""
     steps = narrate(first_principles(typed("x^2"), "x"), name="y")
-    assert [step.title for step in steps] == ["Slope of the chord", "Rearrange", "Cancel", "Limit"]
+    assert [step.title for step in steps] == ["Slope of the chord", "Multiply out", "Cancel", "Limit"]
     assert steps[-1].equation is not None
     assert to_unicode(steps[-1].equation) == "dy/dx = 2x"
 

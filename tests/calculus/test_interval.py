@@ -5,8 +5,8 @@ from __future__ import annotations
 import mpmath  # type: ignore[import-untyped]
 import pytest
 
+from quizgen.calculus.equations import Unsolved
 from quizgen.calculus.interval import extremes
-from quizgen.calculus.solve import Unsolved
 from quizgen.expr.text import to_unicode
 from quizgen.prose import plain
 from tests.calculus.helpers import typed, value

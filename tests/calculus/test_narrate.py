@@ -16,21 +16,8 @@ from quizgen.equivalence.verdict import Different
 from quizgen.expr.nodes import Derivative, Expr, Relation
 from quizgen.expr.text import to_unicode
 from quizgen.expr.walk import subtrees
-from quizgen.prose import Math, Text
-from tests.calculus.helpers import random_formula, typed
-
-
-def spoken(steps: tuple[Step, ...]) -> list[str]:
-    """The steps as a terminal would show them."""
-    lines = []
-    for step in steps:
-        lines.append(step.title)
-        for paragraph in step.words:
-            said = [p for p in paragraph if isinstance(p, Text | Math)]
-            lines.append("".join(p.words if isinstance(p, Text) else to_unicode(p.expr) for p in said))
-        if step.equation is not None:
-            lines.append(to_unicode(step.equation))
-    return lines
+from quizgen.prose import Math
+from tests.calculus.helpers import random_formula, spoken, typed
 
 
 def test_the_chain_rule_aloud() -> None:
@@ -53,8 +40,6 @@ def test_the_product_rule_aloud() -> None:
         "Let u = x and v = sin x.",
         "The rule is dy/dx = u(dv/dx) + v(du/dx).",
         "Here du/dx = 1 and dv/dx = cos x.",
-        "dy/dx = x cos x + sin(x)·1",
-        "Simplify",
         "dy/dx = x cos x + sin x",
     ]
 
@@ -77,7 +62,13 @@ def test_a_partial_derivative_says_what_is_held() -> None:
 def test_simple_functions_take_one_step() -> None:
     """Nobody needs nine steps for a polynomial."""
     assert len(narrate(differentiate(typed("x^3 + e^x"), "x"))) == 1
-    assert len(narrate(differentiate(typed("4x^3-2x+7"), "x"))) == 2
+    assert spoken(narrate(differentiate(typed("4x^3-2x+7"), "x"), name="y")) == [
+        "Sum rule",
+        "Differentiate term by term: 7 does not change, so its derivative is 0.",
+        "dy/dx = 4·3x² - 2",
+        "Simplify",
+        "dy/dx = 12x² - 2",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from quizgen.calculus.solve import Unsolved
+from quizgen.calculus.equations import Unsolved
 from quizgen.calculus.stationary import as_set, stationary_points, work_out
 from quizgen.expr.nodes import Call, Integer, Set, Vector
 from quizgen.expr.text import to_unicode
