@@ -8,6 +8,7 @@ Read in this order:
     reading.py      the outcome: a formula, and what else the text can mean
     tokens.py       kinds of token; the spellings that mean the same everywhere
     characters.py   characters that no formula has, by name
+    vocabulary.py   the words that letters make in every question: functions, Greek, prose, code
     names.py        runs of letters: functions, constants, the question's symbols
     advice.py       the table of mistakes and what we advise
     ambiguity.py    how other readings arise

@@ -139,7 +139,7 @@ _SHAPES = (
     Advice("comma-outside", "2x, 3", (2, 3), "A comma may stand only inside brackets", "Write a vector as (a, b)",
            _VECTORS),
     Advice("equation", "x=2", (1, 2), "This is an equation, but a formula is asked for",
-           "Write only what comes after ="),
+           "Write the formula alone, without ="),
     Advice("inequality", "x<2", (1, 2), "{met} makes a comparison, but a formula is asked for",
            "Write the formula alone"),
     Advice("chain", "x=2=3", (3, 4), "One {met} is enough", "Write only one equation", _RELATIONS),

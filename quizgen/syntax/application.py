@@ -6,7 +6,6 @@ from quizgen.expr.functions import FUNCTIONS
 from quizgen.expr.nodes import ONE, TWO, Call, Expr, Integer, Neg, Power, Quotient, Symbol
 from quizgen.expr.walk import symbols
 from quizgen.syntax.latex import first_digit, part
-from quizgen.syntax.names import Spelling
 from quizgen.syntax.powers import loses_space, raised
 from quizgen.syntax.reader import RUN, Reader, product, signed
 from quizgen.syntax.tokens import (
@@ -21,6 +20,7 @@ from quizgen.syntax.tokens import (
     SIGNS,
     STARTS,
 )
+from quizgen.syntax.vocabulary import Spelling
 
 _GROUPS = frozenset(["(", "[", "{", "\\(", "\\[", BAR_OPEN])
 _AROUND = frozenset(["(", "[", "{", "\\("])

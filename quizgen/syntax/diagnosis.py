@@ -5,7 +5,7 @@ from __future__ import annotations
 from quizgen.errors import InputError
 from quizgen.syntax.advice import mistake
 from quizgen.syntax.labels import derivative_at
-from quizgen.syntax.names import CODE, PROSE, Names
+from quizgen.syntax.names import Names
 from quizgen.syntax.tokens import (
     BAR,
     BAR_CLOSE,
@@ -24,6 +24,7 @@ from quizgen.syntax.tokens import (
     WORD,
     Tokens,
 )
+from quizgen.syntax.vocabulary import CODE, PROSE
 
 _OPENING = {")": "(", "]": "[", "}": "{", "⟩": "⟨", "\\)": "\\(", "\\]": "\\["}
 _OPENS = frozenset(["(", "[", "{", "\\(", "\\[", "⟨"])
@@ -61,6 +62,8 @@ class Diagnosis:
             return self._prose()
         if code == "dot":
             return self.point(i)
+        if code == "unknown-word" and (nearest := self.names.nearest(fact)):
+            return self.at("near-name", i, i, fact=nearest)
         return self.at(code, i, i, fact=fact)
 
     def _is_code(self, i: int) -> bool:
@@ -108,7 +111,11 @@ class Diagnosis:
 
     def _is_between_digits(self, i: int) -> bool:
         tight = self.starts[i] == self.ends[i - 1] and self.starts[i + 1] == self.ends[i]
-        return tight and self.kinds[i - 1] == NUMBER == self.kinds[i + 1]
+        return tight and self.kinds[i - 1] == NUMBER == self.kinds[i + 1] and not self._is_pair(i)
+
+    def _is_pair(self, i: int) -> bool:
+        """Whether the comma stands between two numbers in brackets: [1,2]"""
+        return i > 1 and self.kinds[i - 2] in _OPENS and self.kinds[i + 2] in _OPENING
 
     def prime(self, i: int) -> InputError:
         """A prime that marks a derivative nobody has worked out, or nothing at all."""
@@ -129,6 +136,11 @@ class Diagnosis:
         if self.kinds[i] == UNKNOWN:
             return self._unknown(i)
         return self.at("no-argument", at, at)
+
+    def applied(self, first: int, last: int) -> InputError:
+        """The letters of the tokens first to last stand before a bracket like the name of a function."""
+        nearest = self.names.nearest(self.text[self.starts[first] : self.ends[last]])
+        return self.at("near-name" if nearest else "unknown-function", first, last, fact=nearest)
 
     def inverse(self, at: int) -> InputError:
         """An exponent -1 on a function whose inverse has no name here."""
@@ -180,6 +192,8 @@ class Diagnosis:
             return self._unknown(i)
         if kind == "_":
             return self._low_line(i)
+        if kind == PRIMES and i == 0:
+            return self.at("quotes", i, i)
         if kind == RAISED:
             return mistake("raised", self.text, self.starts[i], self.starts[i] + 1)
         if i == 0 or self.kinds[i - 1] in _OPENS or self.kinds[i - 1] in (",", BAR):

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from quizgen.syntax.names import LETTERS, Names
+from quizgen.syntax.names import Names
+from quizgen.syntax.vocabulary import LETTERS
 
 _LONGEST = 80
 _S = r"\s*+"

@@ -15,7 +15,7 @@ from functools import lru_cache
 from quizgen.expr.nodes import Decimal, E, Expr, Integer
 from quizgen.syntax.ambiguity import Turned
 from quizgen.syntax.characters import code_of
-from quizgen.syntax.names import LETTERS, Names, Spelling, joined, names_of
+from quizgen.syntax.names import Names, joined, names_of
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.tokens import (
     BAR_CLOSE,
@@ -37,6 +37,7 @@ from quizgen.syntax.tokens import (
     Tokens,
     leaf,
 )
+from quizgen.syntax.vocabulary import LETTERS, Spelling
 
 MAX_DIGITS = 1_000
 MAX_EXPONENT = 1_000

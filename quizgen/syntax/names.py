@@ -10,8 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from quizgen.errors import InputError, Span
-from quizgen.expr.functions import CANONICAL, FUNCTIONS
-from quizgen.expr.nodes import PI, E, Expr, Integer, Symbol
+from quizgen.expr.nodes import E, Expr, Integer, Symbol
 from quizgen.syntax.characters import SAME_LOOK
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.tokens import (
@@ -29,107 +28,22 @@ from quizgen.syntax.tokens import (
     Piece,
     Pieces,
 )
-from quizgen.values import replaced, value
-
-LETTERS = "A-Za-zµΑ-Ωα-ωϑϕϖϰϱϵ"
-_LONGEST_KEPT = 40
-_MOST_KEPT = 2000
-
-
-@value
-class Spelling:
-    """What a written function name stands for.
-
-    `function` is the canonical name; `last` is a second argument that the name fixes (log10, cbrt); `counts` are the
-    numbers of arguments that one may write; `squared`: sin^2 x is usual, so that sin x^2 could be meant as that;
-    `root`: without brackets it reaches over one factor, like the radical sign; `split`: the same letters as a symbol of
-    the question before another function (a sin x for asin x); `glued`: log2, which is log 2 where no argument follows.
-    """
-
-    written: str
-    function: str
-    last: Expr | None = None
-    counts: tuple[int, ...] = (1,)
-    squared: bool = False
-    root: bool = False
-    split: Pieces = ()
-    glued: bool = False
-
-
-_COUNTS = {"log": (1, 2), "root": (2,), "max": (2, 3, 4, 5, 6, 7, 8), "min": (2, 3, 4, 5, 6, 7, 8)}
-_SQUARED = frozenset(
-    prefix + name + suffix
-    for name in ("sin", "cos", "tan", "sec", "csc", "cot")
-    for prefix in ("", "a")
-    for suffix in ("", "h")
+from quizgen.syntax.vocabulary import (
+    CODE,
+    CONSTANTS,
+    FUNCTION_PIECES,
+    GREEK_LETTERS,
+    GREEK_NAMES,
+    LEFT,
+    PROSE,
+    SAID,
+    SHORT,
+    SIGMOID,
+    Spelling,
 )
-_SPECIAL = {
-    "cbrt": Spelling("cbrt", "root", Integer(3), root=True),
-    "lg": Spelling("lg", "log", Integer(10)),
-    "lb": Spelling("lb", "log", Integer(2)),
-    "loge": Spelling("loge", "ln"),
-    "sqrt": Spelling("sqrt", "sqrt", root=True),
-}
-_SHORT = frozenset(
-    ["sh", "ch", "th", "tg", "lg", "lb", "int", "lim", "grad", "div", "curl", "diff", "sum", "prod", "sign"]
-)
-"""Names that are not read as such where their letters may be symbols side by side."""
+from quizgen.values import replaced
 
-_LEFT_TO_DO = {
-    "derivative-left": ("diff", "grad", "gradient", "hessian", "laplacian", "derivative", "jacobian", "div", "curl"),
-    "integral": ("integrate", "integral", "int"),
-    "limit": ("limit", "lim"),
-    "series": ("sum", "prod"),
-}
-CODE = frozenset(["import", "lambda", "exec", "eval", "def", "print", "os", "sys", "open", "return", "class", "self"])
-"""Words of programs: refused by name."""
-
-PROSE = frozenset(
-    """
-    the and not don dont know answer answers equals equal because cannot sure idk undefined none unknown find have does
-    exist exists with respect where when then this that from which there zero one two three four five plus minus times
-    over squared cubed square cube power derivative gradient function therefore since using rule chain product quotient
-    let please help what how why yes hello same above below infinity degrees constant minimum maximum saddle point value
-    nothing end no dne solution
-    """.split()  # noqa: SIM905  a list of a hundred strings is harder to read
-)
-"""Words of sentences: those of three letters and more are never a product of letters."""
-
-
-def _function_spellings() -> dict[str, Piece]:
-    table: dict[str, Spelling] = {
-        written: Spelling(
-            written,
-            name,
-            counts=_COUNTS.get(name, (FUNCTIONS[name].arity,)),
-            squared=name in _SQUARED,
-        )
-        for written, name in CANONICAL.items()
-        if name != "factorial"
-    } | _SPECIAL
-    return {
-        form: (FUNCTION, spelling, 0, len(form))
-        for written, spelling in table.items()
-        for form in (written, written.capitalize(), written.upper())
-    }
-
-
-_FUNCTIONS = _function_spellings()
-_SIGMOID: dict[str, Piece] = {
-    name: (FUNCTION, Spelling(name, "sigmoid"), 0, len(name)) for name in ("σ", "sigma")
-}
-"""Where σ is no symbol of the question it is the function that we print so."""
 _ONE = (1,)
-_NEAR_FUNCTIONS = frozenset(["sen", "seno", "cosen", "coseno", "arcsen", "raiz", "wurzel", "sine", "cosine", "sqr"])
-"""What other languages and slips call a function: never a product of letters."""
-_CONSTANTS: dict[str, Piece] = {name: (LETTER, PI, 0, len(name)) for name in ("pi", "π", "Pi", "PI", "ϖ")}
-_LEFT: dict[str, Piece] = {
-    name: (REFUSED, (code, name), 0, len(name)) for code, names in _LEFT_TO_DO.items() for name in names
-}
-_GREEK_NAMES = frozenset(GREEK.values()) - {"pi"}
-_GREEK_LETTERS: dict[str, tuple[str, ...]] = {
-    name: tuple(letter for letter, called in GREEK.items() if called == name) for name in _GREEK_NAMES
-}
 
 
 class Names:
@@ -142,8 +56,8 @@ class Names:
         self._relations = "relation" in notation.shapes
         self.declared = notation.symbols or frozenset()
         self._indexed: dict[tuple[str, str], Symbol] = {}
-        self._vocabulary: dict[str, Piece] = {"e": (LETTER, E, 0, 1)} | _CONSTANTS | _LEFT | _FUNCTIONS
-        for short in _SHORT:
+        self._vocabulary: dict[str, Piece] = {"e": (LETTER, E, 0, 1)} | CONSTANTS | LEFT | FUNCTION_PIECES
+        for short in SHORT:
             if self.declared.issuperset(short):
                 for form in (short, short.capitalize(), short.upper()):
                     self._vocabulary.pop(form, None)
@@ -153,15 +67,15 @@ class Names:
 
     def _declare(self, names: frozenset[str], notation: Notation) -> None:
         if self.any_letter:
-            names = _GREEK_NAMES
+            names = GREEK_NAMES
         else:
-            self._vocabulary |= {} if "sigma" in names else _SIGMOID
+            self._vocabulary |= {} if "sigma" in names else SIGMOID
         for name in sorted(names):
             if not is_letter_name(name):
                 raise InputError(name, Span(0, len(name)), f'"{name}" is no name of a variable', NAME_ADVICE, "no-name")
             symbol = Symbol(name)
             head, index = _head_and_index(name)
-            for letters in (head, *_GREEK_LETTERS.get(head, ())):
+            for letters in (head, *GREEK_LETTERS.get(head, ())):
                 if index:
                     self._indexed[letters, index] = symbol
                 else:
@@ -174,7 +88,7 @@ class Names:
         for written, piece in list(self._vocabulary.items()):
             if piece[0] == FUNCTION and written[0] in self.declared and written[1:] in self._vocabulary:
                 rest = self._vocabulary[written[1:]]
-                if rest[0] == FUNCTION and written[1:] not in _SHORT:
+                if rest[0] == FUNCTION and written[1:] not in SHORT:
                     letter = self._vocabulary[written[0]]
                     split = (letter, (FUNCTION, rest[1], 1, len(written)))
                     self._vocabulary[written] = (FUNCTION, replaced(piece[1], split=split), 0, len(written))
@@ -219,7 +133,7 @@ class Names:
     def word(self, name: str, index: str, length: int) -> Pieces:
         """The pieces of a LaTeX command, which is one name or none: "theta" is never t h e t a."""
         if name not in self._vocabulary and (name, index) not in self._indexed:
-            return ((UNKNOWN, name, 0, length),) if name in _GREEK_NAMES else ()
+            return ((UNKNOWN, name, 0, length),) if name in GREEK_NAMES else ()
         pieces = self._with_index([self._piece(name, 0, len(name), index)], name, len(name), index, True)
         return tuple((kind, value, 0, length) for kind, value, _, _ in pieces)
 
@@ -250,17 +164,36 @@ class Names:
         return lengths
 
     def _with_unknown(self, head: str, index: str) -> list[Piece]:
-        first, last, at = -1, 0, 0
-        while at < len(head):
-            sizes = self._by_first.get(head[at], _ONE)
-            n = next((n for n in sizes if at + n <= len(head) and self._is_name(head, at, at + n, index)), 0)
-            if not n:
-                first, last = (at if first < 0 else first), at + 1
-            at += n or 1
+        """The letters that cannot be read as one piece, and what stands before and behind them."""
+        first, last = self._unknown(head, index)
         before = self._segment(head[:first], "") if first else []
         after = self._segment(head[last:], index) if last < len(head) else []
         moved = [(kind, value, last + start, last + end) for kind, value, start, end in after]
         return [*before, (UNKNOWN, head[first:last], first, last), *moved]
+
+    def _unknown(self, head: str, index: str) -> tuple[int, int]:
+        """Where the unknown letters begin and end; a word is not cut, so that a message can name all of it.
+
+        A run is a word if it is known as one or has more than three unknown letters. If it has two or three, the names
+        of functions and constants beside them belong to the word as well (cosine), symbols do not (xsenx).
+        """
+        found: list[Piece] = []
+        at = 0
+        while at < len(head):
+            sizes = self._by_first.get(head[at], _ONE)
+            n = next((n for n in sizes if at + n <= len(head) and self._is_name(head, at, at + n, index)), 0)
+            found.append(self._piece(head, at, at + n, index) if n else (UNKNOWN, None, at, at + 1))
+            at += n or 1
+        unknown = [i for i, piece in enumerate(found) if piece[0] == UNKNOWN]
+        first, last = unknown[0], unknown[-1]
+        if len(unknown) > 3 or head.lower() in PROSE or head.lower() in SAID or head in CODE:
+            return 0, len(head)
+        if len(unknown) > 1:
+            while first and not isinstance(found[first - 1][1], Symbol):
+                first -= 1
+            while last + 1 < len(found) and not isinstance(found[last + 1][1], Symbol):
+                last += 1
+        return found[first][2], found[last][3]
 
     def _is_name(self, head: str, start: int, end: int, index: str) -> bool:
         name = head[start:end]
@@ -269,7 +202,7 @@ class Names:
         piece = self._vocabulary.get(name)
         if piece is None:
             return self.any_letter and end - start == 1
-        return not (self.any_letter and name in _SHORT and end - start != len(head))
+        return not (self.any_letter and name in SHORT and end - start != len(head))
 
     def _piece(self, head: str, start: int, end: int, index: str) -> Piece:
         name = head[start:end]
@@ -335,11 +268,14 @@ class Names:
         """The name that was probably meant, or nothing."""
         from difflib import get_close_matches  # a tenth of all imports, for a mistake
 
+        if unknown.lower() in SAID:
+            return SAID[unknown.lower()]
         if len(unknown) > 20:
             return ""
-        names = sorted({*(name for name in _FUNCTIONS if name.islower()), *(n for n in self.declared if len(n) > 1)})
+        functions = (name for name in FUNCTION_PIECES if name.islower())
+        names = sorted({*functions, *(name for name in self.declared if len(name) > 1)})
         swapped = [name for name in names if len(unknown) > 2 and sorted(name) == sorted(unknown)]
-        close = swapped or get_close_matches(unknown.lower(), names, 1, 0.6)
+        close = swapped or get_close_matches(unknown.lower(), names, 1, 0.65 if len(unknown) < 4 else 0.75)
         return close[0] if close else ""
 
 
@@ -358,7 +294,7 @@ def _unlike_letters(head: str, pieces: list[Piece]) -> str:
     if head in CODE and head != "lambda":
         return "code"
     letters = sum(1 for _, value, start, end in pieces if end - start == 1 and isinstance(value, Symbol))
-    return "unknown-word" if letters > 5 or head in _NEAR_FUNCTIONS else ""
+    return "unknown-word" if letters > 5 or (len(head) > 2 and head.lower() in SAID) else ""
 
 
 def _look_alikes(head: str) -> Pieces:

@@ -59,6 +59,7 @@ from quizgen.syntax.tokens import (
     FUNCTION,
     LATEX_FRACTION,
     LATEX_ROOT,
+    LETTER,
     MATRIX,
     NAMED,
     NUMBER,
@@ -183,15 +184,31 @@ def _check(reader: Reader, e: Expr, start: int) -> None:
 
 
 def _check_letters(reader: Reader, start: int) -> None:
-    """Where any letter may occur, d/dx is still no fraction and f(x) no product."""
+    """Where any letter may occur, d/dx is still no fraction, f(x) and floor(x) are no products."""
     kinds = reader.kinds
     if "/" in kinds or LATEX_FRACTION in kinds:
         span = derivative_in(reader.text, start)
         if span:
             raise mistake("derivative-left", reader.text, *span)
-    for i, value in enumerate(reader.values):
-        if value == _F and kinds[i + 1] == "(" and reader.is_tight(i + 1):
-            raise reader.mistake("unknown-function", i)
+    for i, kind in enumerate(kinds):
+        if kind == "(" and i and reader.is_tight(i):
+            first = _first_letter(reader, i)
+            if reader.values[i - 1] == _F or _is_spoken(reader.text[reader.starts[first] : reader.starts[i]]):
+                raise reader.why().applied(first, i - 1)
+
+
+def _first_letter(reader: Reader, i: int) -> int:
+    """Where the single letters begin that stand tight before token i."""
+    while i and reader.kinds[i - 1] in (LETTER, EULER) and reader.ends[i - 1] - reader.starts[i - 1] == 1:
+        i -= 1
+        if not reader.is_tight(i):
+            break
+    return i
+
+
+def _is_spoken(letters: str) -> bool:
+    """Whether three letters or more are rather a word (floor, rate) than a product (xyz, abc): with a vowel inside."""
+    return len(letters) > 2 and any(letter in "aeiou" for letter in letters[1:])
 
 
 def _is_deeper(e: Expr, limit: int) -> bool:

@@ -6,9 +6,10 @@ import pytest
 
 from quizgen.errors import InputError
 from quizgen.expr.nodes import Symbol
-from quizgen.syntax.names import Names, Spelling, names_of
+from quizgen.syntax.names import Names, names_of
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.parser import parse
+from quizgen.syntax.vocabulary import Spelling
 
 
 def pieces(run: str, *symbols: str) -> list[str]:
