@@ -126,7 +126,7 @@ class Names:
 
     def _split(self, run: str, head: str, index: str, explicit: bool) -> Pieces:
         pieces = self._segment(head, index)
-        if self.any_letter and (wrong := _unlike_letters(head, pieces)):
+        if self.any_letter and len(pieces) > 1 and (wrong := _unlike_letters(head, pieces)):
             return ((REFUSED, (wrong, head), 0, len(run)),)
         return tuple(_before_letters(self._with_index(pieces, run, len(head), index, explicit)))
 
