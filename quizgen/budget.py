@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from quizgen.errors import BudgetExceeded
 
 
@@ -18,3 +21,13 @@ class Budget:
         self.left -= steps
         if self.left < 0:
             raise BudgetExceeded(self.limit)
+
+    @contextmanager
+    def keeping(self, steps: int) -> Iterator[None]:
+        """Work with all but so many steps; these are there afterwards, even where the work ran out of its own."""
+        kept = min(steps, self.left)
+        self.left -= kept
+        try:
+            yield
+        finally:
+            self.left = max(self.left, 0) + kept

@@ -11,7 +11,7 @@ Reading order
     by algebra          arithmetic (the one door to FLINT's polynomials), lattice, field, factors, arguments,
                         polynomials, bounds, positivity, signs, constants, radicals, logarithms, exponentials,
                         parity, trigonometry, inverses, translate
-    on the whole domain nearby, identities, cells, elementary, samples, emptiness, meaning, recheck,
-                        laws, words, collected
+    on the whole domain nearby, identities, samples, crosswise, cells, elementary, emptiness, meaning, recheck,
+                        laws, words, collected, letters
     and beside it       zeros, principal, findings, partly, intervals, relations
 """

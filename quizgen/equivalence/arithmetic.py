@@ -127,6 +127,29 @@ def division(budget: Budget, p: Poly, q: Poly) -> tuple[Poly, Poly]:
     return quotient, rest
 
 
+def eliminated(budget: Budget, p: Poly, place: int, degree: int, fraction: tuple[Poly, Poly]) -> Poly:
+    """p with top / bottom put in for g^degree, g the generator at this place, times the power of bottom that it takes.
+
+    It vanishes if and only if p does under bottom g^degree = top, wherever bottom is not zero.
+    """
+    groups: dict[int, dict[tuple[int, ...], fmpq]] = {}
+    for powers, coefficient in p.terms():
+        whole, rest = divmod(int(powers[place]), degree)
+        groups.setdefault(whole, {})[(*powers[:place], rest, *powers[place + 1 :])] = coefficient
+    most = max(groups, default=0)
+    ring, total = p.context(), p - p
+    for d, group in groups.items():
+        term = ring.from_dict(group)
+        for part, n in zip(fraction, (d, most - d), strict=True):
+            if n:
+                power = raised(budget, part, n)
+                budget.spend(len(term) * len(power))
+                check_product(budget, term, power)
+                term = term * power
+        total = total + term
+    return total
+
+
 def common_divisor(budget: Budget, p: Poly, q: Poly) -> Poly:
     """The greatest common divisor; quotients by it are no larger than what is divided."""
     cost = len(p) * len(q)

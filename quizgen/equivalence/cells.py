@@ -15,7 +15,7 @@ from math import prod
 
 from quizgen.equivalence import arithmetic
 from quizgen.equivalence.arithmetic import NoField, Poly
-from quizgen.equivalence.constants import vanishes
+from quizgen.equivalence.crosswise import Proved, cross_difference, is_zero, letter_on_cell, without_letters
 from quizgen.equivalence.domain import Facts
 from quizgen.equivalence.factors import factored_element
 from quizgen.equivalence.field import SIZES, Again, Element, EmptyCell, Field, Generator, NeedSign
@@ -243,70 +243,10 @@ class Cells:
         for name, sign in supposed.items():
             if sign == 0 and not gap.is_zero():
                 gap = arithmetic.remainder(self.field.budget, gap, self.field.polys[name])
-        if not is_zero(self.field, gap):
+        letters = tuple(letter_on_cell(self.field, *letter) for letter in self.problem.letters)
+        if not is_zero(self.field, gap) and not is_zero(self.field, without_letters(self.field, gap, letters)):
             return None
-        return Proved(supposed, left, right, dict(self.field.relations), tuple(self.field.zero_numbers))
-
-
-class Proved:
-    """The identity on one cell: both fractions, and the relations under which the cross product vanishes."""
-
-    __slots__ = ("left", "numbers", "relations", "right", "supposed")
-
-    def __init__(
-        self, supposed: Supposed, left: Element, right: Element, relations: dict[int, tuple[int, Poly]],
-        numbers: tuple[tuple[Poly, int], ...],
-    ) -> None:  # fmt: skip
-        self.supposed = supposed
-        self.left = left
-        self.right = right
-        self.relations = relations
-        self.numbers = numbers
-
-
-def cross_difference(field: Field, left: Element, right: Element) -> Poly:
-    """The reduced numerator of left - right."""
-    (p, q), (r, s) = left, right
-    if q is s or q == s:
-        return field.reduced(p - r)
-    return field.times(p, field.one if s is None else s) - field.times(r, field.one if q is None else q)
-
-
-def is_zero(field: Field, gap: Poly) -> bool:
-    """Whether a reduced polynomial is proved to be zero."""
-    if gap.is_zero():
-        return True
-    if field.has_atoms:
-        gap = without_atoms(field, gap)
-        if gap.is_zero():
-            return True
-    return vanishes(field, gap)
-
-
-def without_atoms(field: Field, gap: Poly) -> Poly:
-    """The gap with common powers of atoms divided out and the rest of them multiplied out, where that is small."""
-    from quizgen.equivalence.arithmetic import expansion
-    from quizgen.equivalence.field import LARGEST_POWER_TERMS
-
-    last = field.size - 1
-    for generator in field.generators:
-        if generator.kind != "atom":
-            continue
-        place = last - generator.index
-        groups: dict[int, dict[tuple[int, ...], object]] = {}
-        for powers, coefficient in gap.terms():
-            d = powers[place]
-            groups.setdefault(int(d), {})[(*powers[:place], 0, *powers[place + 1 :])] = coefficient
-        if not groups or set(groups) == {0}:
-            continue
-        lowest = min(groups)
-        arithmetic.too_large(expansion(len(generator.data), max(groups) - lowest), LARGEST_POWER_TERMS)
-        gap = field.zero
-        for d, group in groups.items():
-            power = field.reduced(arithmetic.raised(field.budget, generator.data, d - lowest))
-            gap = gap + field.times(field.ring.from_dict(group), power)
-        gap = field.reduced(gap)
-    return gap
+        return Proved(supposed, left, right, dict(self.field.relations), tuple(self.field.zero_numbers), letters)
 
 
 def settled_cells(problem: Problem) -> Cells:

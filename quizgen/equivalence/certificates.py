@@ -48,8 +48,9 @@ class SameForm:
 class CellProof:
     """The identity on one cell. `supposed` are factors and their signs there; generators come oldest first.
 
-    A relation (k, n, p) says: generator k to the power n equals the polynomial p. `numbers` are polynomials that
-    are zero as numbers, with the bits to which that must be seen: an algebraic number so small is 0. `laws` are words.
+    A relation (k, n, p) says: generator k to the power n equals the polynomial p. A letter (k, n, p, q) says that it
+    equals p / q, and is put in after the relations, one after the other. `numbers` are polynomials that are zero as
+    numbers, with the bits to which that must be seen: an algebraic number so small is 0. `laws` are words.
     """
 
     supposed: tuple[tuple[Expr, int], ...]
@@ -60,6 +61,7 @@ class CellProof:
     numbers: tuple[tuple[Terms, int], ...]
     places: tuple[Point, ...]
     laws: tuple[str, ...] = ()
+    letters: tuple[tuple[int, int, Terms, Terms], ...] = ()
 
 
 @value

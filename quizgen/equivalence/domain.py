@@ -161,13 +161,13 @@ def _learn(known: Facts, form: Normal, sign: str, shown: Relation) -> None:
     if tag == SUM:
         if form[1][0][1] < 0:
             form, sign = scale(form, -1), _FLIP[sign]
-        if sign in ("!=", ">", ">=") and _positive(form):
+        if sign in ("!=", ">", ">=") and positive(form):
             return
         if sign in (">", ">=") and all(q > 0 and _not_negative(term) for term, q in form[1]):
             if sign == ">=":
                 return
             sign, shown = "!=", Relation(shown.left, "!=", shown.right)
-    elif sign in ("!=", ">", ">=") and _positive(form):
+    elif sign in ("!=", ">", ">=") and positive(form):
         return
     before = known.get(form)
     known[form] = (sign, shown) if before is None else _merge(before, (sign, shown))
@@ -191,7 +191,7 @@ def _holds(q: Any, sign: str) -> bool:
     return bool({"!=": q != 0, ">": q > 0, ">=": q >= 0, "<": q < 0, "<=": q <= 0, "=": q == 0}[sign])
 
 
-def _positive(form: Normal) -> bool:
+def positive(form: Normal) -> bool:
     """Whether the form is > 0 wherever it has a value, seen at a glance (a sum of squares and a positive number,
     say).
     """
@@ -203,16 +203,16 @@ def _positive(form: Normal) -> bool:
     if tag == CALL:
         return form[1] in ("cosh", "factorial", "acot")
     if tag == PRODUCT:
-        return form[1] > 0 and all(_positive(base) for base, _ in form[2])
+        return form[1] > 0 and all(positive(base) for base, _ in form[2])
     if tag == SUM:
-        return all(q > 0 and _not_negative(term) for term, q in form[1]) and any(_positive(term) for term, _ in form[1])
+        return all(q > 0 and _not_negative(term) for term, q in form[1]) and any(positive(term) for term, _ in form[1])
     return False
 
 
 def _not_negative(form: Normal) -> bool:
     if form[0] == PRODUCT:
-        return form[1] > 0 and all(_positive(base) or _even(exponent) for base, exponent in form[2])
-    return _positive(form) or (form[0] == CALL and form[1] in ("abs", "acos", "acosh"))
+        return form[1] > 0 and all(positive(base) or _even(exponent) for base, exponent in form[2])
+    return positive(form) or (form[0] == CALL and form[1] in ("abs", "acos", "acosh"))
 
 
 def _even(exponent: Normal) -> bool:

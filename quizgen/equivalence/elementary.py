@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from quizgen.equivalence.arithmetic import NoField, Poly
-from quizgen.equivalence.cells import Cells, Proved, settled_cells
+from quizgen.equivalence.cells import Cells, settled_cells
 from quizgen.equivalence.certificates import ByCells, CellProof, LazyProof, Terms
+from quizgen.equivalence.crosswise import Proved
 from quizgen.equivalence.field import Field
 from quizgen.equivalence.laws import laws
 from quizgen.equivalence.meaning import formula_of, meaning_of
@@ -71,7 +72,9 @@ def _proof(cells: Cells, proved: Proved) -> tuple[CellProof, bool]:
     if field.has_atoms:
         relations |= {g.index: (1, g.data) for g in field.generators if g.kind == "atom"}
     left, right = ((p, field.one if q is None else q) for p, q in (proved.left, proved.right))
-    needed = _needed(field, (*left, *right, *(p for p, _ in proved.numbers)), relations)
+    numbers = [p for p, _ in proved.numbers]
+    parts = [p for index, _, fraction in proved.letters for p in (field.gens[index], *fraction)]
+    needed = _needed(field, (*left, *right, *numbers, *parts), relations)
     meanings = tuple(meaning_of(field, field.generators[index]) for index in needed)
 
     def terms(p: Poly) -> Terms:
@@ -97,6 +100,9 @@ def _proof(cells: Cells, proved: Proved) -> tuple[CellProof, bool]:
         numbers=tuple((terms(p), bits) for p, bits in proved.numbers),
         places=where,
         laws=laws((cells.problem.response, cells.problem.key), meanings),
+        letters=tuple(
+            (needed.index(index), degree, terms(top), terms(bottom)) for index, degree, (top, bottom) in proved.letters
+        ),
     )
     return cell, good
 

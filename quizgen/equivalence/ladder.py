@@ -21,6 +21,8 @@ from quizgen.expr.nodes import Expr, Relation
 from quizgen.values import replaced
 
 Procedure: TypeAlias = Callable[[Problem], Verdict | None]
+KEPT_FOR_LETTERS, KEPT_FOR_WITNESSES = STEPS // 2, STEPS // 8
+TOO_LARGE = "too large"
 
 
 def one_witness(problem: Problem) -> Verdict | None:
@@ -34,7 +36,26 @@ def elementary(problem: Problem) -> Verdict | None:
     """An identity of polynomials over generators with known relations: nearly every right answer ends here."""
     from quizgen.equivalence import elementary as rung
 
-    return rung.elementary(problem)
+    return _within_share(problem, rung.elementary, KEPT_FOR_LETTERS)
+
+
+def common_parts(problem: Problem) -> Verdict | None:
+    """The same in letters for the sums that both hold, where the formulas are too large as they are."""
+    if problem.obstacle != TOO_LARGE:
+        return None
+    from quizgen.equivalence import letters
+
+    return _within_share(problem, letters.by_letters, KEPT_FOR_WITNESSES)
+
+
+def _within_share(problem: Problem, procedure: Procedure, kept: int) -> Verdict | None:
+    """What the procedure says; where it uses up its share of the steps, the kept ones are left for those after it."""
+    try:
+        with problem.budget.keeping(kept):
+            return procedure(problem)
+    except BudgetExceeded:
+        problem.obstacle = TOO_LARGE
+        return None
 
 
 def more_witnesses(problem: Problem) -> Verdict | None:
@@ -44,7 +65,7 @@ def more_witnesses(problem: Problem) -> Verdict | None:
     return witness.more_witnesses(problem)
 
 
-LADDER: tuple[Procedure, ...] = (structural, one_witness, elementary, more_witnesses)
+LADDER: tuple[Procedure, ...] = (structural, one_witness, elementary, common_parts, more_witnesses)
 
 
 def decide(response: Expr, key: Expr, *, assume: tuple[Relation, ...] = (), budget: Budget | None = None) -> Verdict:
@@ -74,7 +95,7 @@ def _climb(problem: Problem) -> Verdict:
             if isinstance(verdict, Different):
                 return _with_part(problem, verdict)
     except BudgetExceeded:
-        return Undecided("too large", _evidence(problem))
+        return Undecided(TOO_LARGE, _evidence(problem))
     return Undecided(_reason(problem), _evidence(problem))
 
 
@@ -97,10 +118,7 @@ def _with_part(problem: Problem, verdict: Different) -> Different:
     """Different, and where the two agree all the same (x and |x| where x > 0)."""
     folded = problem.response_survey.folded or problem.key_survey.folded
     if problem.cells is None and folded and isinstance(verdict.witness, Apart):
-        try:
-            elementary(problem)
-        except BudgetExceeded:
-            return verdict
+        elementary(problem)
     if problem.cells is None or not problem.cells.open:
         return verdict
     from quizgen.equivalence.partly import right_only
@@ -110,7 +128,7 @@ def _with_part(problem: Problem, verdict: Different) -> Different:
 
 
 def _reason(problem: Problem) -> str:
-    return "too large" if problem.obstacle == "too large" else "no proof found"
+    return TOO_LARGE if problem.obstacle == TOO_LARGE else "no proof found"
 
 
 def _evidence(problem: Problem) -> str:

@@ -20,7 +20,11 @@ STEPS = 400_000
 
 
 class Problem:
-    """`response` against `key` where every relation of `assume` holds. What several rungs need is computed once."""
+    """`response` against `key` where every relation of `assume` holds. What several rungs need is computed once.
+
+    `letters` are variables that stand for formulas, outermost first: a letter may occur in what those before it stand
+    for.
+    """
 
     def __init__(self, response: Expr, key: Expr, assume: tuple[Relation, ...], budget: Budget) -> None:
         self.response = response
@@ -35,6 +39,7 @@ class Problem:
         self.obstacle = ""
         self.digits = 18
         self.cells: Cells | None = None
+        self.letters: tuple[tuple[str, Expr], ...] = ()
 
     @property
     def size(self) -> int:

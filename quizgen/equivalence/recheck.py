@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from flint import Ordering, arb, fmpq, fmpq_mpoly_ctx
 
 from quizgen.budget import Budget
-from quizgen.equivalence.arithmetic import NoField, Poly, check_product, remainder
+from quizgen.equivalence.arithmetic import NoField, Poly, check_product, eliminated, remainder
 from quizgen.equivalence.certificates import CHECK_BITS, MOST_BITS, TINY_BITS, CellProof, Terms
 from quizgen.errors import BudgetExceeded
 from quizgen.expr.balls import Outside, Unsure, ball, precision, value_at
@@ -45,11 +45,18 @@ def _cross_product_vanishes(cell: CellProof) -> bool:
 
     (a, b), (c, d) = (tuple(map(polynomial, pair)) for pair in (cell.left, cell.right))
     zeros = [polynomial(number) for number, _ in cell.numbers]
-    gap = a - c if b == d else product(a, d) - product(c, b)
-    for k, n, terms in sorted(cell.relations, reverse=True):
+
+    def reduced(gap: Poly) -> Poly:
+        for k, n, terms in sorted(cell.relations, reverse=True):
+            if not gap.is_zero():
+                gap = gap if zeros else gap / gap.term_content()
+                gap = remainder(budget, gap, ring.gens()[count - 1 - k] ** n - polynomial(terms))
+        return gap
+
+    gap = reduced(a - c if b == d else product(a, d) - product(c, b))
+    for k, n, top, bottom in cell.letters:
         if not gap.is_zero():
-            gap = gap if zeros else gap / gap.term_content()
-            gap = remainder(budget, gap, ring.gens()[count - 1 - k] ** n - polynomial(terms))
+            gap = reduced(eliminated(budget, gap, count - 1 - k, n, (polynomial(top), polynomial(bottom))))
     return all(_tiny(cell, number, bits) for number, bits in cell.numbers) and all(
         any(_proportional(coefficient, zero) for zero in zeros) for coefficient in _coefficients(ring, gap, zeros)
     )
@@ -119,6 +126,8 @@ def _sizes(
     values = [_meaning(meaning, point) for meaning in cell.generators]
     for k, n, terms in cell.relations:
         yield values[k] ** n - _value(terms, values)
+    for k, n, top, bottom in cell.letters:
+        yield values[k] ** n - _value(top, values) / _value(bottom, values)
     for (top, bottom), formula in ((cell.left, left), (cell.right, right)):
         value = ball(value_at(formula, point))
         gap = _value(top, values) / _value(bottom, values) - value

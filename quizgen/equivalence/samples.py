@@ -22,7 +22,8 @@ from quizgen.equivalence.problem import Problem
 from quizgen.equivalence.witness import is_inside
 from quizgen.expr.balls import precision
 
-MOST, ORDINARY, TINY = 40, 32, 10**9
+MOST, ORDINARY = 40, 32
+SMALLER = (100, 10**9)
 NEIGHBOURS = tuple(Fraction(side, distance) for distance in (50, 1000, 10**6) for side in (1, -1))
 
 Supposed: TypeAlias = dict[str, int]
@@ -34,20 +35,29 @@ def places_in_cell(problem: Problem, field: Field, supposed: Supposed) -> Iterat
     for place in problem.inside:
         if _fits(field, supposed, place):
             yield place
-    for place in _candidates(problem, field, supposed):
+    between = places_between_zeros(problem, field, sorted(supposed)) if supposed else []
+    for place in _candidates(problem, between):
         if place not in problem.inside and _fits(field, supposed, place) and is_inside(problem, place):
             yield place
 
 
-def _candidates(problem: Problem, field: Field, supposed: Supposed) -> Iterator[Place]:
+def places_inside(problem: Problem) -> Iterator[Place]:
+    """Places inside both domains."""
+    yield from problem.inside
+    for place in _candidates(problem, []):
+        if place not in problem.inside and is_inside(problem, place):
+            yield place
+
+
+def _candidates(problem: Problem, between: Iterable[Place]) -> Iterator[Place]:
     names = problem.variables
     ordinary = tuple(places(names, ORDINARY, problem.whole))
     yield from ordinary
-    if supposed:
-        yield from places_between_zeros(problem, field, sorted(supposed))
+    yield from between
     yield from special_places(names)
-    for place in ordinary[:8]:
-        yield {name: q / TINY for name, q in place.items()}
+    if not problem.whole:
+        for divisor in SMALLER:
+            yield from ({name: q / divisor for name, q in place.items()} for place in ordinary[:8])
     for place in problem.inside:
         for step in NEIGHBOURS:
             yield from ({**place, name: place[name] + step} for name in names if name not in problem.whole)
@@ -67,7 +77,7 @@ def _fits(field: Field, supposed: Supposed, place: Place) -> bool:
 
 def _has_sign(at: At, name: str, sign: int) -> bool:
     if name.startswith(PARITY):
-        return (-1) ** int(at.place[name.removeprefix(PARITY)]) == sign
+        return (int(at.place[name.removeprefix(PARITY)]) % 2 == 0) == (sign > 0)
     size: arb = sign * at.of_polynomial(at.field.polys[name])
     return size > 0
 

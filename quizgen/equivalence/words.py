@@ -10,7 +10,7 @@ from quizgen.expr.nodes import Call, Constant, Expr, Integer, Neg, Power, Produc
 from quizgen.expr.text import to_text, to_unicode
 from quizgen.expr.walk import rewrite, symbols
 
-LONGEST = 72
+LONGEST, MOST_TOLD = 72, 160
 LETTERS = {"sin": "s", "cos": "c", "exp": "E", "ln": "L", "asin": "a", "atan": "a", "root": "r"}
 _RANK = {"sin": 1, "cos": 2}
 _SIGN = {1: ">", 0: "=", -1: "<"}
@@ -33,9 +33,14 @@ def _both(cell: CellProof, *, short: bool = False) -> str:
     form, used = _common_form(cell, names)
     shown = [f"{names[k]} = {_meaning(cell, names, k)}" for k in used if names[k] is not None]
     law = f" ({', '.join(cell.laws)})" if cell.laws and not short else ""
+    if len(form) > LONGEST and not shown:
+        return f"both multiply out alike{law}"
+    told = ", ".join(shown)
+    if len(told) > MOST_TOLD:
+        return f"both become the same fraction of {len(shown)} parts that they have in common{law}"
     if len(form) > LONGEST:
-        return f"both become the same fraction of {', '.join(shown)}{law}" if shown else f"both multiply out alike{law}"
-    return f"both are {form}" + (f" with {', '.join(shown)}" if shown and not short else "") + law
+        return f"both become the same fraction of {told}{law}"
+    return f"both are {form}" + (f" with {told}" if shown and not short else "") + law
 
 
 def _where(cell: CellProof) -> str:

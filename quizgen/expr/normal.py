@@ -156,7 +156,7 @@ def multiply(parts: Iterable[Normal]) -> Normal:
             q *= part[1]
             factors = part[2]
         elif tag == SUM:
-            content, primitive = _primitive(part)
+            content, primitive = without_content(part)
             q *= content
             factors = ((primitive, UNIT),)
             sums += 1
@@ -186,7 +186,7 @@ def _sum_of_two(a: Normal, b: Normal) -> Normal:
     return add((a, b))
 
 
-def _primitive(form: Normal) -> tuple[Number, Normal]:
+def without_content(form: Normal) -> tuple[Number, Normal]:
     """A sum as (content, primitive sum whose first coefficient is positive)."""
     terms = form[1]
     numerator, denominator = 0, 1
@@ -217,7 +217,7 @@ def power(base: Normal, exponent: Normal) -> Normal:
         if tag == PRODUCT:
             return multiply([_number_power(base[1], n), *(_power_of_power(b, e, n) for b, e in base[2])])
         if tag == SUM:
-            content, primitive = _primitive(base)
+            content, primitive = without_content(base)
             return multiply((_number_power(content, n), (PRODUCT, 1, ((primitive, exponent),))))
         return (PRODUCT, 1, ((base, exponent),))
     return _rational_power(base, n)
@@ -242,7 +242,7 @@ def _symbolic_power(base: Normal, exponent: Normal) -> Normal:
 def _rational_power(base: Normal, n: Fraction) -> Normal:
     """A root: positive numbers come out, even powers under an even root become absolute values."""
     if base[0] == SUM:
-        content, primitive = _primitive(base)
+        content, primitive = without_content(base)
         inside = primitive if content > 0 else scale(primitive, -1)
         return multiply((_number_power(_size(content), n), (PRODUCT, 1, ((inside, (NUMBER, n)),))))
     if base[0] != PRODUCT:
@@ -356,7 +356,7 @@ def _abs(u: Normal) -> Normal:
     if u[0] == NUMBER:
         return _number(abs(u[1]))
     if u[0] == SUM:
-        content, u = _primitive(u)
+        content, u = without_content(u)
         return scale(_call("abs", (u,)), _size(content))
     if u[0] == PRODUCT and u[1] != 1:
         return multiply((_number(abs(u[1])), _abs(_product(1, u[2]))))
