@@ -19,6 +19,7 @@ Read in this order:
     latex.py        what LaTeX commands take
     powers.py       exponents          adjacent.py   mixed numbers, x2 and ex
     groups.py       brackets, vectors, sets, bars
+    roots.py        radical signs
     application.py  functions and what they act on
     authors.py      what only authors write
     parser.py       the whole grammar; `parse`

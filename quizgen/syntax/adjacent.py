@@ -5,7 +5,7 @@ from __future__ import annotations
 from quizgen.expr.nodes import E, Expr, Integer, Power, Product, Quotient, Sum
 from quizgen.syntax.powers import goes_on, powered
 from quizgen.syntax.reader import NUMBERS, Reader
-from quizgen.syntax.tokens import LATEX_FRACTION, NUMBER, RAISED
+from quizgen.syntax.tokens import LATEX_FRACTION, LETTER, NUMBER, POWERS
 
 
 def number(reader: Reader, base: Expr) -> Expr:
@@ -17,10 +17,16 @@ def number(reader: Reader, base: Expr) -> Expr:
         return _mixed_number(reader, base)
     if reader.text[reader.starts[i]] == "." and reader.is_tight(i):
         raise reader.why().point(i)
-    if reader.kinds[i + 1] in ("^", RAISED) or not reader.turn("raised-digit", reader.starts[i]):
+    if _is_coefficient(reader, i) or not reader.turn("raised-digit", reader.starts[i]):
         return base
     reader.i += 1
     return powered(reader, Power(base, goes_on(reader, base, reader.values[i], i)))
+
+
+def _is_coefficient(reader: Reader, i: int) -> bool:
+    """Whether the number at token i clearly begins a factor: 2^x, and the 2x in cos(x^2)2x; in x2y it does not."""
+    after = reader.kinds[i + 1]
+    return after in POWERS or (reader.kinds[i - 1] == ")" and after == LETTER and reader.is_tight(i + 1))
 
 
 def _mixed_number(reader: Reader, whole: Expr) -> Expr:
@@ -46,7 +52,7 @@ def euler(reader: Reader) -> Expr:
     """ex is e times x, but may be a flattened eˣ; ex^2 is clear"""
     reader.i += 1
     i = reader.i
-    if reader.kinds[i + 1] in ("^", RAISED) or not reader.turn("raised-letter", reader.starts[i]):
+    if reader.kinds[i + 1] in POWERS or not reader.turn("raised-letter", reader.starts[i]):
         return E
     return Power(E, goes_on(reader, E, reader.factor(), i))
 

@@ -98,7 +98,7 @@ _NAMES = (
     Advice("prime-left", "2f'(x)", (1, 6), "A derivative is left to do", "Work out what {met} is and write that"),
     Advice("differential", "2x dx", (3, 5), "{met} belongs to a derivative or an integral", "Write the result alone"),
     Advice("limit", "lim x", (0, 3), "A limit is left to do", "Work it out and write the result"),
-    Advice("unknown-word", "cosen(x)", (0, 5), "{met} is not known here",
+    Advice("unknown-word", "nonsense", (0, 8), "{met} is not known here",
            "Put * between letters, or write a known function", Notation()),
     Advice("prime-astray", "x^2'", (3, 4), "A prime marks a derivative, and there is none to mark here", "Delete it"),
 )  # fmt: skip

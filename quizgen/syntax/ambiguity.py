@@ -44,6 +44,7 @@ WHY: dict[str, str] = {
     "argument-power": "the function's value may be meant, not its argument",
     "argument-ends": "the argument may end before the space",
     "argument": "what follows may belong to the function's argument",
+    "log-digits": "the number may belong to what log acts on",
     "mixed-number": "a space may mean times",
     "log-base": "log may be to base 10",
     "inverse": "the exponent -1 may mean one over",

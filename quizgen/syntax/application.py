@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 from quizgen.expr.functions import FUNCTIONS
-from quizgen.expr.nodes import ONE, TWO, Call, Expr, Integer, Neg, Power, Quotient, Symbol
+from quizgen.expr.nodes import ONE, TWO, Call, E, Expr, Integer, Neg, Power, Product, Quotient, Symbol
 from quizgen.expr.walk import symbols
 from quizgen.syntax.latex import first_digit, part
 from quizgen.syntax.powers import loses_space, raised
 from quizgen.syntax.reader import RUN, Reader, product, signed
+from quizgen.syntax.roots import radicand
 from quizgen.syntax.tokens import (
     BAR,
-    BAR_OPEN,
     CLOSING,
+    EULER,
+    GROUPS,
     LETTER,
     NUMBER,
+    POWERS,
     PRIMES,
     RAISED,
-    ROOT,
-    SIGNS,
     STARTS,
 )
 from quizgen.syntax.vocabulary import Spelling
 
-_GROUPS = frozenset(["(", "[", "{", "\\(", "\\[", BAR_OPEN])
 _AROUND = frozenset(["(", "[", "{", "\\("])
-_POWERS = ("^", RAISED)
 _MINUS_ONE = Neg(Integer(1))
 _TEN = Integer(10)
 _LOG = Spelling("log", "log", counts=(1, 2))
-_SQUARES = frozenset(n * n for n in range(1, 13))
 
 
 def function(reader: Reader) -> Expr:
@@ -37,10 +35,12 @@ def function(reader: Reader) -> Expr:
     spelling: Spelling = reader.values[at]
     reader.i = at + 1
     kind = reader.kinds[reader.i]
-    if spelling.glued and kind not in STARTS and kind not in ("^", "-", BAR, RAISED):
-        return _call(reader, _LOG, None, (spelling.last or _TEN,), at)
     if kind in _AROUND and not spelling.split:
         return _call(reader, spelling, spelling.last, arguments(reader, at), at)
+    if spelling.function == "log" and (found := _with_digits(reader, spelling, at)) is not None:
+        return found
+    if spelling.function == "sin" and _is_word(reader, at):
+        raise reader.mistake("near-name", at, at + 1, fact="sin")
     if spelling.split:
         reader.turn("letters", reader.starts[at])
     base = spelling.last
@@ -50,10 +50,34 @@ def function(reader: Reader) -> Expr:
     if reader.kinds[reader.i] in _AROUND:
         applied = _call(reader, spelling, base, arguments(reader, at), at)
     elif spelling.root:
-        applied = _radicand(reader, at, base or TWO)
+        applied = radicand(reader, at, base or TWO)
     else:
         applied = _call(reader, spelling, base, (_bare(reader, spelling, at, power),), at)
     return applied if power is None else _raised(reader, spelling, applied, power, at)
+
+
+def _with_digits(reader: Reader, spelling: Spelling, at: int) -> Expr | None:
+    """log3(x) is to base 3; log2 alone is log 2, and log2x may be log(2x)"""
+    i = reader.i
+    kind = reader.kinds[i]
+    if kind == NUMBER and reader.kinds[i + 1] == "(" and reader.is_tight(i) and reader.is_tight(i + 1):
+        reader.i += 1
+        return _call(reader, spelling, reader.values[i], arguments(reader, at), at)
+    if not spelling.glued or spelling.last is None:
+        return None
+    if kind not in STARTS and kind not in ("^", "-", BAR, RAISED):
+        return _call(reader, _LOG, None, (spelling.last,), at)
+    tempts = kind == LETTER and reader.is_tight(i) and spelling.last != _TEN
+    if tempts and reader.turn("log-digits", reader.starts[at]):
+        return _call(reader, _LOG, None, (Product((spelling.last, _run(reader, _LOG, at, None))),), at)
+    return None
+
+
+def _is_word(reader: Reader, at: int) -> bool:
+    """Whether the function and the letter behind it are the word "sine"; sine^x is sin(e^x)."""
+    i = at + 1
+    is_e = reader.values[i] == E and reader.kinds[i] in (LETTER, EULER)
+    return is_e and reader.is_tight(i) and not reader.is_exponential(i)
 
 
 def _base(reader: Reader, spelling: Spelling, at: int) -> Expr:
@@ -161,7 +185,7 @@ def _run(reader: Reader, spelling: Spelling, at: int, power: Expr | None) -> Exp
         if after == NUMBER and _is_coefficient(reader, i + 1):
             factors.append(base)
             break
-        tempts = may_be_outside and after in _POWERS and isinstance(base, Symbol)
+        tempts = may_be_outside and after in POWERS and isinstance(base, Symbol)
         if tempts and reader.turn("argument-power", reader.starts[i + 1]):
             return product([*factors, base])
         behind = reader.behind.get(after)
@@ -180,8 +204,7 @@ def _run(reader: Reader, spelling: Spelling, at: int, power: Expr | None) -> Exp
 def _is_coefficient(reader: Reader, i: int) -> bool:
     """Whether the number at token i ends the argument before it: 2^x in ln 2 2^x, and 2x in cos x^2 2x."""
     after = reader.kinds[i + 1]
-    behind_number = reader.kinds[i - 1] == NUMBER and reader.ended != i
-    begins = after in _POWERS or (after in STARTS and reader.is_tight(i + 1) and not behind_number)
+    begins = after in POWERS or (after in STARTS and reader.is_tight(i + 1))
     if not begins or reader.is_tight(i):
         return False
     reader.ended = i
@@ -212,7 +235,7 @@ def _goes_on(reader: Reader, spelling: Spelling, factors: list[Expr], at: int) -
         return False
     tight = reader.is_tight(i)
     constant = all(not isinstance(factor, Symbol | Power) for factor in factors)
-    if kind in _GROUPS:
+    if kind in GROUPS:
         tempts = tight or not reader.is_tight(at + 1)
     elif kind == "*":
         tempts = constant
@@ -248,71 +271,3 @@ def _is_below(reader: Reader, spelling: Spelling, argument: Expr, i: int) -> boo
     if not names:
         return isinstance(below, Symbol) and (spelling.squared or argument == ONE)
     return not isinstance(below, Symbol) or below.name not in names
-
-
-def radical(reader: Reader) -> Expr:
-    """radical = ( "√" | "∛" | "∜" ) radicand"""
-    at = reader.i
-    reader.i += 1
-    return _radicand(reader, at, reader.values[at])
-
-
-def raised_radical(reader: Reader) -> Expr:
-    """raised_radical = raised "√" radicand: ³√x"""
-    at = reader.i
-    degree = raised(reader)
-    if reader.kinds[reader.i] != ROOT:
-        raise reader.why().missing(at)
-    reader.i += 1
-    return _radicand(reader, reader.i - 1, degree)
-
-
-def _radicand(reader: Reader, at: int, degree: Expr) -> Expr:
-    """radicand = "(" sum ")" | sign* factor: it reaches over one factor, √2x is √2 x and √x^2 is √(x^2)"""
-    reader.deeper(at)
-    signs = reader.signs() if reader.kinds[reader.i] in SIGNS else []
-    kind = reader.kinds[reader.i]
-    if not reader.starts_operand():
-        raise reader.why().no_argument(at, reader.i)
-    grouped = kind in _GROUPS
-    body = signed(signs, reader.primaries[kind](reader)) if grouped else _bare_radicand(reader, signs, degree)
-    reader.nesting -= 1
-    return Call("sqrt", (body,)) if degree == TWO else Call("root", (body, degree))
-
-
-def _bare_radicand(reader: Reader, signs: list[str], degree: Expr) -> Expr:
-    """One factor, but √2x may be √(2x), √2x+1 then √(2x+1); so may √1-x² and √x²+1, for √1 and √x² are no roots."""
-    e = _one_factor(reader)
-    pointless = degree == TWO and not signs and _is_square(e)
-    i = reader.i
-    if reader.kinds[i] in STARTS and reader.is_tight(i) and reader.turn("root", reader.starts[i]):
-        e = reader.run([e])
-        pointless = True
-    e = signed(signs, e)
-    return _with_terms(reader, e) if pointless and reader.kinds[reader.i] in SIGNS else e
-
-
-def _is_square(e: Expr) -> bool:
-    """Whether nobody writes a root of e: 1, 4, 9, x²."""
-    match e:
-        case Integer(value):
-            return value in _SQUARES
-        case Power(_, exponent):
-            return exponent == TWO
-    return False
-
-
-def _with_terms(reader: Reader, first: Expr) -> Expr:
-    """The sum that stands under the root, perhaps: all the terms that follow without a space"""
-    if not reader.is_tight_sign() or not reader.turn("root-sum", reader.starts[reader.i]):
-        return first
-    return reader.tight_sum(first)
-
-
-def _one_factor(reader: Reader) -> Expr:
-    i = reader.i
-    tempts = reader.kinds[i] in (LETTER, NUMBER) and reader.kinds[i + 1] in _POWERS
-    if tempts and reader.turn("root-power", reader.starts[i + 1]):
-        reader.i += 1
-        return reader.values[i]  # type: ignore[no-any-return]
-    return reader.factor()

@@ -15,9 +15,10 @@ _LONGEST = 80
 _S = r"\s*+"
 _NAME = rf"[{LETTERS}](?:_\{{[0-9A-Za-z]+\}}|_[0-9A-Za-z]+|[0-9]+|[₀-₉]+)?"
 _ORDER = r"(?:\^\{?[0-9]\}?|[²³⁴])?"
-_PRIMES = r"(?:\^?['’′″‴]+|\^\{?\\prime\}?)"
-_PLACE = rf"(?:{_NAME}|-?[0-9.]+)"
+_PRIMES = r"(?:\^?['’′″‴]+|\^\{\s*+['’′″‴]+\s*+\}|\^(?:\\prime|\{(?:\s*+\\prime)+\s*+\}))"
+_PLACE = rf"(?:-?[0-9.]*(?:{_NAME}|\\pi)?(?:/[0-9]+)?)"
 _AT = rf"(?:\\left)?\({_S}{_PLACE}(?:{_S},{_S}{_PLACE})*{_S}(?:\\right)?\)"
+_SHORT = r"[fguvwzF][xyzt]{1,3}"  # fx for f_x
 _D = rf"(?:d|∂|\\partial{_S}|\\mathrm(?:\{{d\}}|{_S}d\b)|\\text\{{d\}}|\\differentialD{_S})"
 _ABOVE = rf"{_D}{_ORDER}{_S}(?:{_NAME}{_S}(?:{_AT})?)?{_S}"
 _BELOW = rf"{_D}{_S}{_NAME}{_S}{_ORDER}(?:{_S}{_D}{_S}{_NAME}{_S}{_ORDER})*"
@@ -28,7 +29,7 @@ _LABEL = (
     rf"(?:(?P<primed>{_NAME}){_S}{_PRIMES}{_S}(?:{_AT})?|{_QUOTIENT}|(?:∇|\\nabla|grad){_S}{_NAME}{_S}(?:{_AT})?)"
     rf"|{_QUOTIENT}.{{1,60}}"
     rf"|(?P<applied>{_NAME}){_S}{_AT}"
-    rf"|(?P<name>{_NAME})"
+    rf"|(?P<name>{_NAME})|(?P<partial>{_SHORT})"
     rf")?{_S}"
 )
 
@@ -41,28 +42,32 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def after_label(text: str, start: int, stop: int, names: Names) -> int:
     """Where the answer begins: behind the label's = sign, or at start when there is no label."""
-    equals = _first_sign(text, start, min(stop, start + _LONGEST))
-    if equals < 0:
+    equals, behind = _first_sign(text, start, min(stop, start + _LONGEST))
+    if not behind:
         return start
     match = _compiled(_LABEL).fullmatch(text, start, equals)
     if match is None:
         return start
-    name, applied, primed = match["name"], match["applied"], match["primed"]
+    name, partial, applied, primed = match["name"], match["partial"], match["applied"], match["primed"]
     if names.is_function(primed or applied or ""):
         return start
     if name and (names.any_letter or names.is_symbol(name)):
         return start
+    if partial and (names.any_letter or names.is_symbol(partial[0])):
+        return start
     if applied and (names.is_symbol(applied) if not names.any_letter else applied not in "fgFG"):
         return start
-    return equals + 1
+    return behind
 
 
-def _first_sign(text: str, start: int, stop: int) -> int:
-    """The place of the first = or ≈, or -1 when it is part of a longer sign."""
+def _first_sign(text: str, start: int, stop: int) -> tuple[int, int]:
+    """Where the first = or ≈ begins and ends; (0, 0) when there is none, or it is part of a longer sign."""
     for at in range(start, stop):
         if text[at] == "≈" or (text[at] == "=" and text[at - 1 : at] not in ("<", ">", "!", ":")):
-            return -1 if text[at + 1 : at + 2] in ("=", ">", "<") else at
-    return -1
+            return (0, 0) if text[at + 1 : at + 2] in ("=", ">", "<") else (at, at + 1)
+        if text.startswith("\\approx", at):
+            return at, at + len("\\approx")
+    return 0, 0
 
 
 def derivative_at(text: str, start: int) -> int:

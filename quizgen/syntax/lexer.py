@@ -209,13 +209,14 @@ def _flip(pieces: Pieces, at: int, flipped: Collection[int]) -> Pieces:
 
 
 def _difference(text: str) -> Pieces:
-    """2e-3 as 2 e - 3."""
+    """2e-3 as 2 e - 3, and 3e2 as 3 e 2."""
     mark = text.index("e")
+    digits = mark + 1 + (not text[mark + 1].isdigit())
     return (
         (NUMBER, Integer(int(text[:mark])), 0, mark),
         (LETTER, E, mark, mark + 1),
-        (text[mark + 1], None, mark + 1, mark + 2),
-        (NUMBER, Integer(int(text[mark + 2 :])), mark + 2, len(text)),
+        *((sign, None, mark + 1, digits) for sign in text[mark + 1 : digits]),
+        (NUMBER, Integer(int(text[digits:])), digits, len(text)),
     )
 
 
@@ -232,7 +233,7 @@ def _number(text: str) -> Pieces:
     power = int(exponent or 0) - len(decimals)
     digits = int(whole + decimals)
     value: Expr = Decimal(Fraction(digits * 10 ** max(power, 0), 10 ** max(-power, 0)), text)
-    if text[:1].isdigit() and ("e-" in text or "e+" in text) and "." not in text and whole != "1":
+    if text[:1].isdigit() and "e" in text and "." not in text and whole != "1":
         return ((SCIENTIFIC, value, 0, len(text)),)
     return leaf(value, len(text))
 

@@ -41,7 +41,7 @@ from __future__ import annotations
 from quizgen.errors import InputError, Span
 from quizgen.expr.nodes import Expr, Matrix, Power, Relation, Set, Symbol
 from quizgen.expr.walk import children
-from quizgen.syntax import adjacent, application, authors, groups, latex, powers
+from quizgen.syntax import adjacent, application, authors, groups, latex, powers, roots
 from quizgen.syntax.advice import mistake
 from quizgen.syntax.ambiguity import Point, Turned, other_readings
 from quizgen.syntax.characters import plain
@@ -104,7 +104,7 @@ def _parse_plain(text: str, span: Span, notation: Notation) -> Reading:
     lexer = lexer_of(notation)
     if "$" in text:
         start, stop = _without_dollars(text, start, stop)
-    if "=" in text or "≈" in text:
+    if "=" in text or "≈" in text or "\\approx" in text:
         start = after_label(text, start, stop, lexer.names)
     reader = _reader(text, start, stop, notation, lexer)
     expr = _whole(reader, start)
@@ -243,8 +243,11 @@ def _one(reader: Reader) -> Expr:
 
 
 def _scientific(reader: Reader) -> Expr:
-    """2e-3, which may be 2e - 3"""
-    reader.turn("scientific", reader.starts[reader.i])
+    """2e-3, which may be 2e - 3; 3e2 is clear, but 3e2x may be a flattened 3e²ˣ"""
+    i = reader.i
+    signed = not reader.values[i].text.replace("e", "").isdigit()
+    if signed or (reader.kinds[i + 1] == LETTER and reader.is_tight(i + 1)):
+        reader.turn("scientific", reader.starts[i])
     return _one(reader)
 
 
@@ -253,8 +256,8 @@ PRIMARIES: dict[str, Production] = {
     EULER: adjacent.euler,
     SCIENTIFIC: _scientific,
     FUNCTION: application.function,
-    ROOT: application.radical,
-    RAISED: application.raised_radical,
+    ROOT: roots.radical,
+    RAISED: roots.raised_radical,
     "(": groups.brackets,
     "[": groups.brackets,
     "{": groups.brackets,

@@ -16,7 +16,7 @@ Pieces: TypeAlias = tuple[Piece, ...]
 
 # Kinds that carry a value. Every other kind is spelled like the character it stands for.
 NUMBER = "number"  # Integer or Decimal
-SCIENTIFIC = "scientific"  # Decimal that could be a difference as well: 2e-3
+SCIENTIFIC = "scientific"  # Decimal that could hold the constant e: 2e-3, 3e2x
 FRACTION = "fraction"  # Quotient: one half as one character
 LETTER = "letter"  # Symbol or Constant
 EULER = "e before a letter"  # E with a Symbol right behind it in one run of letters
@@ -44,6 +44,8 @@ SILENT = "\u2061\u2062"
 RELATION_SIGNS: dict[str, RelationSign] = {"=": "=", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 SIGNS = frozenset(["+", "-", PLUS_MINUS, MINUS_PLUS])
 CLOSING = {"(": ")", "[": "]", "{": "}", "\\(": "\\)", "\\[": "\\]", BAR: BAR, BAR_OPEN: BAR_CLOSE, "⟨": "⟩"}
+GROUPS = frozenset(["(", "[", "{", "\\(", "\\[", BAR_OPEN])
+POWERS = frozenset(["^", RAISED])
 STARTS = frozenset([
     NUMBER, SCIENTIFIC, FRACTION, LETTER, EULER, FUNCTION, NAMED, OPERATOR, ROOT, UNKNOWN, MATRIX, LATEX_FRACTION,
     LATEX_ROOT, BAR_OPEN, "(", "[", "{", "\\(", "\\[", "⟨",

@@ -71,6 +71,20 @@ MISTAKES = [
     ("foo(x)", "unknown-function", "foo"),
     ("sen(x)", "near-name", "sen"),
     ("cso(x)", "near-name", "cso"),
+    ("cosine(x)", "near-name", "cosine"),
+    ("2sine(x)", "near-name", "sine"),
+    ("cotg x", "near-name", "cotg"),
+    ("In(x)", "near-name", "In"),
+    ("floor(x)", "unknown-function", "floor"),
+    ("slope + 2", "unknown-name", "slope"),
+    ("x mod 2", "unknown-name", "mod"),
+    ("xfoo", "unknown-name", "foo"),
+    ("xcosy", "unknown-letter", "y"),
+    ("eval(x)", "code", "eval"),
+    ("print(x)", "code", "print"),
+    ("none", "prose", "none"),
+    ("[1,2]", "comma", ","),
+    ("'2x'", "quotes", "'"),
     ("diff(x^2,x)", "derivative-left", "diff(x^2,x)"),
     ("2*diff(x^2,x)+1", "derivative-left", "diff(x^2,x)"),
     ("d/dx(x^2)", "derivative-left", "d/dx(x^2)"),
@@ -142,8 +156,12 @@ def test_a_number_question_has_no_letters() -> None:
 def test_any_letters_are_still_no_words() -> None:
     """Where any letter may occur, words, unknown functions and derivatives are refused all the same."""
     expected = {
-        "sen(x)": "unknown-word",
+        "sen(x)": "near-name",
+        "cosin x": "near-name",
+        "nonsense": "unknown-word",
         "f(x)": "unknown-function",
+        "floor(x)": "unknown-function",
+        "2rate(t)": "unknown-function",
         "dy/dx": "derivative-left",
         "d/dx x": "derivative-left",
         "the end": "prose",
@@ -151,3 +169,10 @@ def test_any_letters_are_still_no_words() -> None:
         "Αx": "look-alike",  # a Greek capital
     }
     assert {text: refused(text, Notation()).code for text in expected} == expected
+
+
+@pytest.mark.parametrize("text", ["a(x+1)", "xy(1-xy)", "abc(x+1)", "xyz(x+y)", "mgh(2)"])
+def test_letters_that_nobody_could_say_are_a_product(text: str) -> None:
+    """Where any letter may occur, a bracket behind letters multiplies them, unless they are a word."""
+    letters, _, rest = text.partition("(")
+    assert parse(text, Notation()).expr == parse(f"{'*'.join(letters)}*({rest}", Notation()).expr
