@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from quizgen.errors import BudgetExceeded
 
 
@@ -22,12 +19,12 @@ class Budget:
         if self.left < 0:
             raise BudgetExceeded(self.limit)
 
-    @contextmanager
-    def keeping(self, steps: int) -> Iterator[None]:
-        """Work with all but so many steps; these are there afterwards, even where the work ran out of its own."""
+    def keep(self, steps: int) -> int:
+        """Take away so many steps, or what is left of them, to be given back later; how many these are."""
         kept = min(steps, self.left)
         self.left -= kept
-        try:
-            yield
-        finally:
-            self.left = max(self.left, 0) + kept
+        return kept
+
+    def give_back(self, kept: int) -> None:
+        """Put back what was kept; it is there even where the work ran out of its own."""
+        self.left = max(self.left, 0) + kept

@@ -15,7 +15,7 @@ from math import prod
 
 from quizgen.equivalence import arithmetic
 from quizgen.equivalence.arithmetic import NoField, Poly
-from quizgen.equivalence.crosswise import Proved, cross_difference, is_zero, letter_on_cell, without_letters
+from quizgen.equivalence.crosswise import Letter, Proved, cross_difference, is_zero, letter_on_cell, without_letters
 from quizgen.equivalence.domain import Facts
 from quizgen.equivalence.factors import factored_element
 from quizgen.equivalence.field import SIZES, Again, Element, EmptyCell, Field, Generator, NeedSign
@@ -243,9 +243,11 @@ class Cells:
         for name, sign in supposed.items():
             if sign == 0 and not gap.is_zero():
                 gap = arithmetic.remainder(self.field.budget, gap, self.field.polys[name])
-        letters = tuple(letter_on_cell(self.field, *letter) for letter in self.problem.letters)
-        if not is_zero(self.field, gap) and not is_zero(self.field, without_letters(self.field, gap, letters)):
-            return None
+        letters: tuple[Letter, ...] = ()
+        if not is_zero(self.field, gap):
+            letters = tuple(letter_on_cell(self.field, *letter) for letter in self.problem.letters)
+            if not letters or not is_zero(self.field, without_letters(self.field, gap, letters)):
+                return None
         return Proved(supposed, left, right, dict(self.field.relations), tuple(self.field.zero_numbers), letters)
 
 

@@ -50,12 +50,14 @@ def common_parts(problem: Problem) -> Verdict | None:
 
 def _within_share(problem: Problem, procedure: Procedure, kept: int) -> Verdict | None:
     """What the procedure says; where it uses up its share of the steps, the kept ones are left for those after it."""
+    kept = problem.budget.keep(kept)
     try:
-        with problem.budget.keeping(kept):
-            return procedure(problem)
+        return procedure(problem)
     except BudgetExceeded:
         problem.obstacle = TOO_LARGE
         return None
+    finally:
+        problem.budget.give_back(kept)
 
 
 def more_witnesses(problem: Problem) -> Verdict | None:

@@ -25,14 +25,16 @@ from quizgen.values import value
 
 @value
 class Survey:
-    """The variables, the number of nodes, whether everything but ± has one real value at a point, whether ± occurs, and
-    whether something is folded at a zero (|u|, sign u, max, min)."""
+    """The variables, the number of nodes, whether everything but ± has one real value at a point, whether ± occurs,
+    whether something is folded at a zero (|u|, sign u, max, min), and whether an exponent of anything but e may vary.
+    """
 
     names: frozenset[str]
     size: int
     plain: bool
     both_signs: bool
     folded: bool
+    powered: bool
 
 
 PARTS: dict[type, Callable[[Any], tuple[Expr, ...]]] = {
@@ -52,7 +54,7 @@ def survey(e: Expr) -> Survey:
     """Look at every node once."""
     names: set[str] = set()
     size = 0
-    plain, both_signs, folded = True, False, False
+    plain, both_signs, folded, powered = True, False, False, False
     waiting: list[Expr] = [e]
     while waiting:
         node = waiting.pop()
@@ -65,9 +67,11 @@ def survey(e: Expr) -> Survey:
             if parts is None or (kind is Call and node.function not in FUNCTIONS):  # type: ignore[union-attr]
                 plain = False
                 continue
-            if kind is PlusMinus:
+            if kind is Power:
+                powered = powered or (type(node.exponent) not in _LEAVES and type(node.base) is not Constant)  # type: ignore[union-attr]
+            elif kind is PlusMinus:
                 both_signs = True
             elif kind is Call and node.function in FOLDS:  # type: ignore[union-attr]
                 folded = True
             waiting += parts(node)
-    return Survey(frozenset(names), size, plain, both_signs, folded)
+    return Survey(frozenset(names), size, plain, both_signs, folded, powered)

@@ -58,9 +58,9 @@ def test_letters_prove_nothing_false(change: str) -> None:
 def test_what_is_kept_is_left() -> None:
     """Work that has used up its share leaves the kept steps to those after it."""
     budget = Budget(100)
-    with pytest.raises(BudgetExceeded), budget.keeping(30):
+    kept = budget.keep(30)
+    with pytest.raises(BudgetExceeded):
         budget.spend(71)
+    budget.give_back(kept)
     assert budget.left == 30
-    with budget.keeping(10):
-        budget.spend(5)
-    assert budget.left == 25
+    assert budget.keep(40) == 30
