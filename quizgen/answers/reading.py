@@ -12,6 +12,8 @@ from quizgen.syntax.reading import Reading
 
 LONGEST_NAME = 12
 """Characters of a name in front of an equals sign, as in "x_1 = 0.6" or "f(1, 2) = 3"."""
+LONGEST_LIST = 40
+"""And of a list of names in brackets, as in "(df/dx, df/dy) = (2x, 3)"."""
 
 
 def read_within(text: str, start: int, end: int, notation: Notation) -> Reading:
@@ -44,7 +46,15 @@ def after_name(text: str) -> int:
 
 
 def _is_name(name: str) -> bool:
+    if name.startswith("(") and name.endswith(")") and "," in name:
+        return len(name) <= LONGEST_LIST and all(_begins_with_letter(one) for one in name[1:-1].split(","))
     return 0 < len(name) <= LONGEST_NAME and name[0].isalpha() and all(c.isalnum() or c in "_'(), " for c in name)
+
+
+def _begins_with_letter(name: str) -> bool:
+    """Whether this names a component: x_1, f_x, df/dx, ∂f/∂x."""
+    bare = name.strip()
+    return (bare[:1].isalpha() or bare.startswith("∂")) and all(c.isalnum() or c in "_/∂" for c in bare)
 
 
 def is_plain(e: Expr) -> bool:

@@ -8,15 +8,15 @@ from typing import Final
 from quizgen.answers.reading import is_plain, read_value
 from quizgen.answers.scaled import spread
 from quizgen.answers.scan import top_level
-from quizgen.answers.spaced import spaced
+from quizgen.answers.spaced import by_rows, spaced
 from quizgen.answers.units import components, in_units
 from quizgen.errors import InputError, Span
-from quizgen.expr.nodes import Expr, Matrix, Product, Set, Vector
+from quizgen.expr.nodes import Expr, Matrix, Set, Vector
 from quizgen.expr.walk import children, symbols
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.reading import Other, Reading
 
-TRANSPOSED: Final = ("^T", "^{T}", "ᵀ", r"^\top", r"^{\top}")
+TRANSPOSED: Final = ("^T", "^{T}", "ᵀ", r"^\top", r"^{\top}", "'")
 SHAPES: Final = ("vector", "matrix", "set")
 
 
@@ -48,7 +48,7 @@ def _read(text: str, notation: Notation) -> Reading:
     try:
         return _apart(read_value(text, shaped), notation)
     except InputError:
-        for way in (_listed, _transposed, in_units, spaced):
+        for way in (_listed, by_rows, _transposed, in_units, spaced):
             found = way(text, shaped)
             if found is not None:
                 return found
@@ -64,18 +64,30 @@ def _apart(reading: Reading, notation: Notation) -> Reading:
 
 
 def _spread(reading: Reading, notation: Notation) -> Reading:
-    """The reading with factors and signs carried into the vectors; (y x), a lone product, may be a vector as well."""
+    """The reading with factors and signs carried into the vectors. Where no vector is found, one with spaces between
+    its components: in square brackets it is meant, in round ones (y x) it may be."""
     others = tuple(Other(spread(other.expr), other.why) for other in reading.others)
-    found = reading.expr
-    lone = isinstance(found, Product) or (isinstance(found, Vector) and len(found.items) == 1)
+    found = spread(_rows_of_sets(reading.expr))
+    lone = is_plain(found) or (isinstance(found, Vector) and len(found.items) == 1)
     apart = spaced(reading.text, notation) if lone else None
-    if apart is not None:
-        others = (*others, Other(apart.expr, "spaces between components"))
-    return Reading(reading.text, spread(found), others)
+    if apart is None:
+        return Reading(reading.text, found, others)
+    if reading.text.lstrip().startswith("["):
+        return Reading(reading.text, apart.expr, (Other(found, "a space may mean times"), *others))
+    return Reading(reading.text, found, (*others, Other(apart.expr, "spaces between components")))
+
+
+def _rows_of_sets(e: Expr) -> Expr:
+    """{{a, b}, {c, d}} as rows in curly brackets."""
+    if isinstance(e, Set) and e.items and all(isinstance(row, Set) for row in e.items):
+        return Vector(tuple(Vector(row.items) for row in e.items if isinstance(row, Set)))
+    return e
 
 
 def _listed(text: str, notation: Notation) -> Reading | None:
-    """Components side by side: "2x, 3y"; perhaps with names, which then give the order: "f_x = 2x; f_y = 3y"."""
+    """Components side by side: "2x, 3y", "x = 1 and y = 2"; perhaps with names, which then give the order:
+    "f_x = 2x; f_y = 3y"."""
+    text = text.replace(" and ", "  ,  ")
     places = [*top_level(text, 0, len(text), ",;\n"), len(text)]
     if len(places) == 1:
         return None

@@ -1,12 +1,16 @@
-"""Vectors and matrices whose entries stand apart by spaces, rows by semicolons: [0 1], [2 0; 0 2]."""
+"""Vectors and matrices as calculating programs write them: rows apart by semicolons, entries by spaces or commas."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
+from quizgen.answers.scan import top_level
 from quizgen.errors import InputError
 from quizgen.expr.nodes import Expr, Vector
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.parser import parse
-from quizgen.syntax.reading import Reading
+from quizgen.syntax.reading import Other, Reading
 
 BRACKETS = {"[": "]", "(": ")"}
 JOINING = "+-*/^=·×⋅−"
@@ -27,6 +31,36 @@ def spaced(text: str, notation: Notation) -> Reading | None:
     except InputError:
         return None
     return Reading(text, Vector(read[0]) if len(read) == 1 else Vector(tuple(map(Vector, read))), ())
+
+
+def by_rows(text: str, notation: Notation) -> Reading | None:
+    """[2,3; 3,0] as a vector of rows; 0,8 may be a decimal, so that (0,8; 1,2) may be a vector of two numbers."""
+    body = text.strip()
+    if BRACKETS.get(body[:1]) == body[-1:]:
+        body = body[1:-1]
+    rows = _between(body, ";")
+    entries = [_between(row, ",") for row in rows]
+    if len(rows) < 2 or len(entries[0]) < 2 or len({len(row) for row in entries}) != 1:
+        return None
+    try:
+        matrix = Vector(tuple(Vector(tuple(_entry(piece, notation) for piece in row)) for row in entries))
+    except InputError:
+        return None
+    return Reading(text, matrix, _decimals(rows, notation))
+
+
+def _between(text: str, mark: str) -> list[str]:
+    """What stands between the marks that are outside all brackets."""
+    places = (-1, *top_level(text, 0, len(text), mark), len(text))
+    return [text[left + 1 : right] for left, right in pairwise(places)]
+
+
+def _decimals(rows: Sequence[str], notation: Notation) -> tuple[Other, ...]:
+    """The rows as numbers with decimal commas, where they can be that."""
+    numbers = [row.strip().replace(",", ".", 1) for row in rows]
+    if not all(number.lstrip("+-−").replace(".", "", 1).isdecimal() for number in numbers):
+        return ()
+    return (Other(Vector(tuple(_entry(number, notation) for number in numbers)), "a comma may write a decimal"),)
 
 
 def _whole(piece: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from quizgen.answers.reading import read_value
@@ -15,21 +16,37 @@ from quizgen.values import replaced
 UNITS: Final = ("i", "j", "k")
 HATS: Final = str.maketrans({"î": "i", "ĵ": "j", "\u0302": " "})
 """Hats over them, in one character or two."""
+MARKS: Final = {r"\hat": "", r"\widehat": "", r"\vec": "", r"\overrightarrow": "", r"\imath": "i", r"\jmath": "j"}
+"""The same in LaTeX: what is over a letter, and letters without their dots."""
 
 
 def in_units(text: str, notation: Notation) -> Reading | None:
-    """a i + b j, where i and j are no variables of the question."""
-    if notation.symbols is None or notation.symbols & set(UNITS):
+    """a i + b j, where i and j are no variables of the question: the first way to read it in which it is a vector."""
+    if notation.symbols is not None and notation.symbols & set(UNITS):
         return None
-    plain = text.translate(HATS)
+    letters = None if notation.symbols is None else notation.symbols | set(UNITS)
     try:
-        reading = read_value(plain, replaced(notation, symbols=notation.symbols | set(UNITS)))
+        reading = read_value(_without_marks(text), replaced(notation, symbols=letters, shapes=frozenset()))
     except InputError:
         return None
-    vector = components(reading.expr)
-    others = ((components(other.expr), other.why) for other in reading.others)
-    kept = tuple(Other(e, why) for e, why in others if e is not None)
-    return None if vector is None else Reading(text, vector, kept)
+    vectors = list(_vectors(reading))
+    return Reading(text, vectors[0].expr, tuple(vectors[1:])) if vectors else None
+
+
+def _vectors(reading: Reading) -> Iterator[Other]:
+    """The readings that are vectors."""
+    for e, why in ((reading.expr, ""), *((other.expr, other.why) for other in reading.others)):
+        vector = components(e)
+        if vector is not None:
+            yield Other(vector, why)
+
+
+def _without_marks(text: str) -> str:
+    """The text with plain unit vectors; every place stays."""
+    plain = text.translate(HATS)
+    for mark, letter in MARKS.items():
+        plain = plain.replace(mark, letter.rjust(len(mark)))
+    return plain
 
 
 def components(e: Expr) -> Vector | None:

@@ -58,6 +58,7 @@ def _pattern(exponent: str) -> re.Pattern[str]:
         r"|\s+"
         rf"|\\(?:{_STYLES})\s*\{{[^{{}}\\]*\}}"
         r"|\\m?(?:left|right)\s*(?:\||\\[lr]?vert)"
+        r"|\\begin\s*\{array\}\s*\{[lcr| ]*\}"
         r"|\\(?:begin|end)\s*\{[A-Za-z]*\*?\}"
         rf"|\\[A-Za-z]+(?:_(?:{braced}|[0-9]+|[A-Za-z](?![A-Za-z])))?"
         r"|\\."
@@ -147,7 +148,7 @@ class Lexer:
             return ((BAR_CLOSE, None, 0, len(spelling)),)
         if spelling.startswith(("\\begin", "\\end")):
             tight = "".join(spelling.split())
-            pieces = FIXED.get(tight)
+            pieces = FIXED.get(tight[: tight.index("}") + 1])
             return _spread(pieces or ((REFUSED, ("unknown-command", tight), 0, 0),), len(spelling))
         if spelling.endswith("}") and re.match(rf"\\(?:{_STYLES})\s*\{{", spelling):
             return self._styled(spelling)

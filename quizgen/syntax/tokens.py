@@ -142,8 +142,9 @@ def _roots() -> dict[str, Pieces]:
 
 
 def _latex() -> dict[str, Pieces]:
+    names = ("pmatrix", "bmatrix", "matrix", "smallmatrix", "Bmatrix", "array")
     environments = {
-        kind: {rf"\{word}{{{name}}}": name for name in ("pmatrix", "bmatrix", "matrix", "smallmatrix", "Bmatrix")}
+        kind: {rf"\{word}{{{name}}}": name for name in names}
         for kind, word in ((MATRIX, "begin"), (MATRIX_END, "end"))
     }
     pieces: dict[str, Pieces] = {
@@ -151,8 +152,8 @@ def _latex() -> dict[str, Pieces]:
         **_one(LATEX_ROOT, None, r"\sqrt"),
         **_one(LETTER, PI, r"\uppi"),
     }
-    for kind, names in environments.items():
-        for spelling, name in names.items():
+    for kind, spellings in environments.items():
+        for spelling, name in spellings.items():
             pieces |= _one(kind, name, spelling)
     return pieces
 
