@@ -8,10 +8,11 @@ from quizgen.bank.variant import Variant
 from quizgen.calculus.derivation import Derivation
 from quizgen.calculus.differentiate import derive as worked_out
 from quizgen.calculus.differentiate import differentiate
+from quizgen.calculus.request import read_request
 from quizgen.equivalence.ladder import decide
 from quizgen.equivalence.verdict import Verdict
 from quizgen.errors import InputError, Span
-from quizgen.expr.nodes import Call, Derivative, Expr, Symbol
+from quizgen.expr.nodes import Expr, Symbol
 from quizgen.expr.walk import symbols
 from quizgen.marking.diagnosis import Diagnosis, explain
 from quizgen.marking.mark import Mark
@@ -42,20 +43,13 @@ def derive(function: str | Expr, variable: str, *, order: int = 1) -> Derivation
     return differentiate(body, name, partial=bool(symbols(body) - {name}), order=order)
 
 
-def derive_in(operator: str, function: str | Expr, variables: Iterable[str]) -> Derivation:
-    """The "gradient", "hessian", "laplacian", "mixed" derivative or "stationary" points of a function, with working.
+def derive_in(operator: str, function: str, variables: Iterable[str]) -> Derivation:
+    """The "gradient", "hessian", "jacobian", "laplacian" or "mixed" derivative, the "stationary" points, or the
+    derivative from "first-principles", with the working.
 
     Raises InputError, NoDerivative, and Unsolved where the stationary points are not all found.
     """
-    body = parse(function).expr if isinstance(function, str) else function
-    names = tuple(map(letter, variables))
-    if operator == "mixed":
-        return worked_out(Derivative(body, names, True))
-    return worked_out(Call(OPERATORS[operator], (body, *map(Symbol, names))))
-
-
-OPERATORS = {"gradient": "grad", "hessian": "hessian", "laplacian": "laplacian", "stationary": "stationary"}
-"""What `derive_in` can do beside "mixed", and what authors of questions call it."""
+    return worked_out(read_request(function, [letter(name) for name in variables], operator).goal)
 
 
 def letter(text: str) -> str:

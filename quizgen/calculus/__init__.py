@@ -11,6 +11,7 @@ Reading order
                         the laws, one short function each
     strategy            the rules by name and their order: which law applies first
     differentiate       the public verbs: differentiate, derivative, gradient, hessian, ..., replay
+    request             what people type to have it differentiated
     points, special, values, voice, equations, polynomials, solve_polynomials, solve_inverses, solve, systems
                         exact numbers at points; equations solved exactly, with the steps that people show
     classify, settle, telling_optima, stationary, angles, interval, basin, descent

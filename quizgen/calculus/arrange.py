@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quizgen.calculus.numbers import number_of
 from quizgen.expr.nodes import ONE, ZERO, Call, Constant, Derivative, Expr, Neg, Power, Product, Quotient, Sum, Symbol
 from quizgen.expr.walk import children, rewrite, with_children
@@ -71,10 +73,21 @@ def arranged(e: Expr) -> Expr:
             return Neg(arranged(body))
         case Quotient(top, bottom):
             return Quotient(arranged(top), bottom)
-        case Product(factors) if not any(isinstance(f, Neg | Quotient | Derivative) for f in factors):
-            return Product(tuple(sorted(factors, key=_place)))
+        case Product(factors) if any(isinstance(f, Sum) for f in factors):
+            return Product(tuple(arranged(f) if isinstance(f, Sum) else f for f in _sorted(factors)))
+        case Product(factors):
+            return Product(_sorted(factors))
         case _:
             return e
+
+
+def _sorted(factors: Sequence[Expr]) -> tuple[Expr, ...]:
+    """The factors in order, unless they are still to be multiplied: x^5 · 2x stays."""
+    bases = {f.base if isinstance(f, Power) else f for f in factors if number_of(f) is None}
+    apart = len(bases) == sum(number_of(f) is None for f in factors)
+    if not apart or any(isinstance(f, Neg | Quotient | Derivative) for f in factors):
+        return tuple(factors)
+    return tuple(sorted(factors, key=_place))
 
 
 def _place(e: Expr) -> int:

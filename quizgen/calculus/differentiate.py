@@ -33,7 +33,18 @@ def choose(goal: Goal) -> tuple[Rule, Plan]:
         plan = rule.law(goal)
         if plan is not None:
             return rule, plan
-    raise NoDerivative(goal, "there is no rule for it")
+    raise NoDerivative(goal, _why(goal))
+
+
+def _why(goal: Goal) -> str:
+    """Why no rule takes a goal."""
+    match goal:
+        case Call("chord"):
+            return "from the slope of the chord to its limit it takes more than algebra"
+        case Derivative(Call(function)):
+            return f"there is no rule for {function}"
+        case _:
+            return "there is no rule for it"
 
 
 def replay(d: Derivation) -> Expr:

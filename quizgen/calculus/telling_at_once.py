@@ -10,7 +10,7 @@ from quizgen.calculus.easy import WRAPPERS
 from quizgen.calculus.goals import depends
 from quizgen.calculus.tidy import answer
 from quizgen.calculus.voice import Step, Voice, Wrap, differentiated, equals, listed, say
-from quizgen.expr.nodes import ONE, Expr, Neg, Product, Quotient
+from quizgen.expr.nodes import ONE, Expr, Neg, Product, Quotient, Symbol
 
 
 def tell_at_once(d: Derivation, voice: Voice, wrap: Wrap) -> list[Step]:
@@ -69,6 +69,9 @@ def _reason(d: Derivation, *, inside: bool) -> list[str | Expr]:
         return ["From the table of derivatives: ", equals(d.goal, d.result), "."]
     if d.rule == law.IDENTITY:
         return ["The derivative of ", differentiated(d.goal).body, " is 1."]
+    if d.rule == law.OTHER_VARIABLE:
+        goal = differentiated(d.goal)
+        return [goal.body, " does not change with ", Symbol(goal.variables[0]), "."]
     if d.rule == law.SUM:
         return by_terms(d)
     return [d.rule.hint]

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import click
 
 from quizgen.calculus.derivation import Derivation
 from quizgen.calculus.narrate import Level
-from quizgen.calculus.voice import Step
-from quizgen.cli.equal import FORMULAS
-from quizgen.expr.latex import to_latex
-from quizgen.expr.text import to_unicode
-from quizgen.prose import Latex, Math, Prose, Text, plain
+from quizgen.calculus.request import (
+    OPERATORS,
+    Asked,
+    read_along,
+    read_descent,
+    read_function,
+    read_interval,
+    read_request,
+)
+from quizgen.cli.formulas import FORMULAS, FormulaCommand
+from quizgen.cli.steps import shown
+from quizgen.expr.nodes import Derivative, Expr, Relation, Symbol
 
 
-@click.command(context_settings=FORMULAS)
+@click.command(cls=FormulaCommand, context_settings=FORMULAS)
 @click.argument("expr")
 @click.argument("variable")
 @click.option("--order", type=click.IntRange(1, 8), default=1, help="The second, third, ... derivative.")
 @click.option(
     "--operator",
-    type=click.Choice(["gradient", "hessian", "laplacian", "mixed", "stationary"]),
-    help="In several variables (x,y); gradient if nothing is said.",
+    type=click.Choice([*OPERATORS, "mixed"]),
+    help="What to find in place of the derivative; in several variables (x,y) the gradient if nothing is said.",
 )
+@click.option("--along", metavar="VECTOR", help='The slope in this direction: "(3, 4)".')
 @click.option("--between", nargs=2, metavar="LOW HIGH", help="Largest and smallest value on this closed interval.")
+@click.option("--descend", nargs=3, metavar="START RATE STEPS", help='Gradient descent: 1 0.1 5, or "(1, 2)" 0.1 5.')
 @click.option(
     "--level",
     type=click.Choice(["full", "brief", "hint"]),
@@ -33,14 +40,16 @@ from quizgen.prose import Latex, Math, Prose, Text, plain
     help="All steps, the equations only, or the next hint.",
 )
 @click.option("--latex", is_flag=True, help="Formulas in LaTeX.")
-@click.option("--difficulty", "weighed", is_flag=True, help="Only how difficult it is.")
+@click.option("--difficulty", "weighed", is_flag=True, help="Only how difficult it is, and why.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 def derive(
     expr: str,
     variable: str,
     order: int,
     operator: str | None,
+    along: str | None,
     between: tuple[str, str] | None,
+    descend: tuple[str, str, str] | None,
     level: Level,
     latex: bool,
     weighed: bool,
@@ -48,70 +57,86 @@ def derive(
 ) -> None:
     """Differentiate EXPR with respect to VARIABLE and show the working.
 
-    VARIABLE may be several, as in x,y: then the gradient is shown, or what --operator says.
+    EXPR is a function (x sin x, or y = x sin x), an equation in two letters (x^2+y^2=25), or named quantities with ;
+    between them, the last one the output (y_1 = w_11 x_1; E = (y_1-t_1)^2). VARIABLE may be several, as in x,y: then
+    the gradient is shown, or what --operator says.
     """
-    if between is not None:
-        _extremes(expr, variable, between, latex, as_json)
+    from quizgen.api import letter
+
+    variables = [letter(name.strip()) for name in variable.split(",")]
+    ways = {"--operator": operator, "--along": along, "--between": between, "--descend": descend}
+    chosen = [option for option, given in ways.items() if given]
+    if len(chosen) > 1:
+        raise click.UsageError(f"{chosen[0]} does not go with {chosen[1]}.")
+    if order > 1 and (chosen or len(variables) > 1):
+        raise click.UsageError("--order goes with one variable and no --operator.")
+    if between:
+        _extremes(expr, variables, between, latex=latex, as_json=as_json)
         return
-    derivation = _derivation(expr, variable, order, operator)
+    asked = _asked(expr, variables, operator or "", order, along, descend)
+    from quizgen.calculus.differentiate import derive as worked_out
+
+    derivation = worked_out(asked.goal)
     if as_json:
         from quizgen.wire.derivations import write_derivation
 
-        click.echo(write_derivation(derivation, level), nl=False)
+        click.echo(write_derivation(derivation, level, asked.name), nl=False)
     elif weighed:
-        from quizgen.calculus.difficulty import difficulty
-
-        click.echo(f"{difficulty(derivation):.1f}")
+        _weigh(derivation)
     else:
         from quizgen.calculus.narrate import narrate
 
-        _show(narrate(derivation, level), latex)
+        click.echo(shown(narrate(derivation, level, name=asked.name), named(asked), latex=latex))
 
 
-def _derivation(expr: str, variable: str, order: int, operator: str | None) -> Derivation:
-    from quizgen import api
+def _asked(
+    expr: str,
+    variables: list[str],
+    operator: str,
+    order: int,
+    along: str | None,
+    descend: tuple[str, str, str] | None,
+) -> Asked:
+    if along:
+        return read_along(expr, along, variables)
+    if descend:
+        start, rate, steps = descend
+        if not steps.isdigit() or not 1 <= int(steps) <= 100:
+            raise click.BadParameter(f"{steps} is not a number of steps from 1 to 100.", param_hint="--descend")
+        return read_descent(expr, variables, start, rate, int(steps))
+    return read_request(expr, variables, operator, order)
 
-    names = [name.strip() for name in variable.split(",")]
-    if len(names) == 1 and operator is None:
-        return api.derive(expr, variable, order=order)
-    if order > 1:
-        raise click.UsageError("--order goes with one variable and no --operator.")
-    return api.derive_in(operator or "gradient", expr, names)
+
+def named(asked: Asked) -> Expr | None:
+    """y = x sin x, where the steps call the function y."""
+    if asked.name is None:
+        return None
+    body = asked.goal.body if isinstance(asked.goal, Derivative) else asked.goal.arguments[0]
+    return Relation(Symbol(asked.name), "=", body)
 
 
-def _extremes(expr: str, variable: str, between: tuple[str, str], latex: bool, as_json: bool) -> None:
-    from quizgen import api
+def _extremes(expr: str, variables: list[str], between: tuple[str, str], *, latex: bool, as_json: bool) -> None:
     from quizgen.calculus.interval import extremes
 
-    low, high = (api.parse(end, ()).expr for end in between)
-    found = extremes(api.parse(expr).expr, api.letter(variable), low, high)
+    if len(variables) > 1:
+        raise click.UsageError("--between goes with one variable.")
+    body, name = read_function(expr, variables)
+    found = extremes(body, variables[0], *read_interval(*between), name or "f")
     if as_json:
         from quizgen.wire.derivations import write_extremes
 
         click.echo(write_extremes(found), nl=False)
     else:
-        _show(found.steps, latex)
+        click.echo(shown(found.steps, Relation(Symbol(name or "f"), "=", body), latex=latex))
 
 
-def _show(steps: Sequence[Step], latex: bool) -> None:
-    show = to_latex if latex else to_unicode
-    for number, step in enumerate(steps, 1):
-        click.echo(f"{number}. {step.title}")
-        for words in step.words:
-            click.echo(f"   {_said(words, latex)}")
-        if step.equation is not None:
-            click.echo(f"      {show(step.equation)}")
+def _weigh(derivation: Derivation) -> None:
+    """The difficulty, and what it is made of."""
+    from quizgen.calculus.difficulty import difficulty, shares
 
-
-def _said(words: Prose, latex: bool) -> str:
-    return "".join(map(_in_latex, words)) if latex else plain(words).strip()
-
-
-def _in_latex(inline: Text | Math | Latex) -> str:
-    match inline:
-        case Text(words):
-            return words
-        case Math(expr):
-            return f"${to_latex(expr)}$"
-        case Latex(source):
-            return source
+    click.echo(f"{difficulty(derivation):.1f}")
+    for share in shares(derivation):
+        if round(share.weight, 2):
+            times = f", {share.times} times" if share.times > 1 else ""
+            inside = f", inside {share.layers} harder rule{'s' if share.layers > 1 else ''}" if share.layers else ""
+            click.echo(f"  {share.weight:5.2f}  {share.what}{inside}{times}")

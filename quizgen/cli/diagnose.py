@@ -8,15 +8,15 @@ from typing import NoReturn, TextIO
 import click
 
 from quizgen.answers.compare import word_for
-from quizgen.cli.equal import FORMULAS
 from quizgen.cli.exits import DIFFERENT, DONE, OF_VERDICT, UNDECIDED, UNREADABLE
+from quizgen.cli.formulas import FORMULAS, FormulaCommand
 from quizgen.equivalence.verdict import Different, Equal
 from quizgen.marking.working import Follows, Outcome, Right, Said, Slipped, Unread, Unsure, Working, check_working
 
 UNKNOWN = "unknown    Wrong, but no single slip of the rules gives just this answer."
 
 
-@click.command(context_settings=FORMULAS)
+@click.command(cls=FormulaCommand, context_settings=FORMULAS)
 @click.argument("function")
 @click.argument("variable")
 @click.argument("response", required=False)

@@ -9,16 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from quizgen.cli.exits import OF_VERDICT, UNREADABLE
+from quizgen.cli.formulas import FORMULAS, FormulaCommand
 from quizgen.cli.verdict import lines
 
 if TYPE_CHECKING:
     from quizgen.answers.task import Tolerance
 
-FORMULAS = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
-"""For commands whose arguments are formulas: "-2x" is one of them, not an option."""
-
-
-@click.command(context_settings=FORMULAS)
+@click.command(cls=FormulaCommand, context_settings=FORMULAS)
 @click.argument("response", required=False)
 @click.argument("key", required=False)
 @click.option(

@@ -8,7 +8,7 @@ import pytest
 
 from quizgen.calculus.derivation import steps
 from quizgen.calculus.differentiate import differentiate
-from quizgen.calculus.difficulty import difficulty
+from quizgen.calculus.difficulty import difficulty, shares
 from tests.calculus.helpers import random_formula, typed
 
 
@@ -33,3 +33,13 @@ def test_a_derivation_is_harder_than_its_rules_below(seed: int) -> None:
     """Every node adds: the weights of the rules alone never exceed the whole."""
     d = differentiate(random_formula(random.Random(seed), 4, ("x",)), "x")
     assert difficulty(d) >= round(sum(node.rule.weight for node in steps(d)), 2)
+
+
+def test_the_shares_make_the_whole() -> None:
+    """Nothing but what is listed counts."""
+    d = differentiate(typed("x^2 sin(12x)"), "x")
+    assert difficulty(d) == round(sum(share.weight for share in shares(d)), 2)
+    assert [(share.what, share.times, share.layers) for share in shares(d)][:2] == [
+        ("Product rule", 1, 0),
+        ("Power rule", 1, 1),
+    ]
