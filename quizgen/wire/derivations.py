@@ -19,11 +19,18 @@ FORMAT: Final = "quizgen derivation"
 VERSION: Final = 1
 
 
-def write_derivation(derivation: Derivation, level: Level = "full") -> str:
-    """The derivation as one JSON object, with its newline; `level` is that of the steps in words."""
-    told = [_step(step) for step in narrate(derivation, level)]
+def write_derivation(derivation: Derivation, level: Level = "full", name: str | None = None) -> str:
+    """The derivation as one JSON object, with its newline; `level` is that of the steps in words, in which the
+    function is called `name`."""
+    return dump(derivation_json(derivation, level, name))
+
+
+def derivation_json(derivation: Derivation, level: Level = "full", name: str | None = None) -> Json:
+    """What `write_derivation` writes."""
+    told = [step_json(step) for step in narrate(derivation, level, name=name)]
     about = {"format": FORMAT, "version": VERSION, "difficulty": f"{difficulty(derivation):.1f}"}
-    return dump({**about, **_node(derivation), "steps": told})
+    called = {} if name is None else {"name": name}
+    return {**about, **_node(derivation), **called, "steps": told}
 
 
 def write_extremes(found: Extremes) -> str:
@@ -32,7 +39,7 @@ def write_extremes(found: Extremes) -> str:
         "candidates": [_place(place) for place in found.candidates],
         "largest": [_place(place) for place in found.largest],
         "smallest": [_place(place) for place in found.smallest],
-        "steps": [_step(step) for step in found.steps],
+        "steps": [step_json(step) for step in found.steps],
     }
     return dump(shown)
 
@@ -56,7 +63,8 @@ def _node(derivation: Derivation) -> Json:
     }
 
 
-def _step(step: Step) -> Json:
+def step_json(step: Step) -> Json:
+    """One step of a worked solution, in words and as an equation."""
     equation = None if step.equation is None else spelled(step.equation)
     return {"title": step.title, "words": [plain(words).strip() for words in step.words], "equation": equation}
 
