@@ -36,6 +36,7 @@ KINDS: Final[Registry[Kind]] = Registry(
         "vector": "quizgen.answers.vector:KIND",
         "points": "quizgen.answers.points:KIND",
         "equation": "quizgen.answers.equation:KIND",
+        "choice": "quizgen.answers.choice:KIND",
         "any": "quizgen.answers.anything:KIND",
     },
 )

@@ -7,14 +7,16 @@ from quizgen.answers.tolerance import tolerance_of
 from quizgen.bank.fields import ANSWER, FORM_NAMES, KIND_NAMES, PART, SAMPLES, names
 from quizgen.bank.follow import answer_to
 from quizgen.bank.language import OPERATORS, read_points
-from quizgen.bank.model import Answer, PartTemplate, Sample, Source
+from quizgen.bank.model import Answer, PartTemplate, Sample
+from quizgen.bank.offered import read_choices
 from quizgen.bank.options import domain_price, names_at
-from quizgen.bank.scope import Scope, names_of
+from quizgen.bank.scope import Scope, formulas_in, names_of, source_of
 from quizgen.bank.words import read_words
 from quizgen.expr.functions import CLASSIFIED
 from quizgen.expr.nodes import Call, Expr, Matrix, Relation, Vector
-from quizgen.located.place import Place
+from quizgen.located.place import Place, each
 from quizgen.located.values import Scalar
+from quizgen.prose import Prose
 
 KIND_OF_OPERATOR = {
     "grad": "vector",
@@ -33,19 +35,10 @@ LABELS = "abcdefghijklmnopqrstuvwxyz"
 """What the parts of a question are called, in order."""
 
 
-def each(place: Place | None) -> tuple[Place, ...]:
-    """The items of a list, or the one text that stands there; nothing where there is no such field."""
-    return () if place is None else place.one_or_more()
-
-
-def source_of(place: Place) -> Source:
-    return Source(place.mistakes.file, place.line, place.where)
-
-
 def read_parts(found: dict[str, Place], scope: Scope, place: Place) -> tuple[PartTemplate, ...]:
     """The parts of a question, or its one answer."""
     if "parts" in found:
-        for name in ("answer", "marks", "samples"):
+        for name in ("answer", "marks", "samples", "solution"):
             if name in found:
                 found[name].wrong(f"a question in parts has no {name} of its own.", f"Give each part its {name}.")
         read = []
@@ -55,46 +48,56 @@ def read_parts(found: dict[str, Place], scope: Scope, place: Place) -> tuple[Par
             scope = scope.with_names(names_of(part.ask)) if part else scope
             read.append(part)
         return tuple(part for part in read if part is not None)
-    if "answer" not in found:
-        place.wrong('the field "answer" is missing.', "Write answer: and below it key: diff(y, x).")
-        return ()
-    answer = _answer(found["answer"], scope)
-    marks = _marks(found, place)
-    samples = _samples(found.get("samples"), answer, scope)
-    return (PartTemplate((), answer, marks, samples),) if answer and marks else ()
+    for name, advice in _MISSING.items():
+        if name not in found:
+            place.wrong(f'the field "{name}" is missing.', advice)
+    part = _asked(found, (), scope)
+    return () if part is None else (part,)
+
+
+_MISSING = {"answer": "Write answer: diff(y, x), or parts: with several questions.", "marks": "Write marks: 3."}
 
 
 def _part(place: Place, scope: Scope) -> PartTemplate | None:
     found = place.fields(*names(PART))
-    if not {"ask", "answer", "marks"} <= found.keys():
+    ask = read_words(found["ask"], scope.notation) if "ask" in found else ()
+    return _asked(found, ask, scope.with_names(names_of(ask)))
+
+
+def _asked(found: dict[str, Place], ask: tuple[Prose, ...], scope: Scope) -> PartTemplate | None:
+    """What the fields of a part, or of a question with a single one, ask for."""
+    if "answer" not in found:
         return None
-    ask = read_words(found["ask"], scope.notation)
-    inside = scope.with_names(names_of(ask))
-    answer = _answer(found["answer"], inside)
-    marks = _marks(found, place)
-    samples = _samples(found.get("samples"), answer, inside)
-    return PartTemplate(ask, answer, marks, samples) if answer and marks else None
-
-
-def _marks(found: dict[str, Place], place: Place) -> int | None:
-    if "marks" in found:
-        return found["marks"].whole(1, 100)
-    place.wrong('the field "marks" is missing.', "Write marks: 3.")
-    return None
+    answer = _answer(found["answer"], scope)
+    marks = found["marks"].whole(1, 100) if "marks" in found else None
+    samples = _samples(found.get("samples"), answer, scope)
+    solution = read_words(found["solution"], scope.notation) if "solution" in found else ()
+    for e in formulas_in(solution):
+        if wrong := scope.unknown(e):
+            found["solution"].wrong(wrong)
+    return PartTemplate(ask, answer, marks, samples, solution) if answer and marks else None
 
 
 def _answer(place: Place, scope: Scope) -> Answer | None:
-    """A key alone, or the fields kind, key, assume, tolerance, form and those of options.py."""
+    """A key alone, or its fields and those of options.py; or choices."""
     alone = isinstance(place.value, Scalar)
     found = {"key": place} if alone else place.fields(*names(ANSWER))
-    if "key" not in found:
-        return None
     kind = found["kind"].choice(KIND_NAMES) if "kind" in found else ""
-    key = _response(found["key"], found["key"].text(), kind or "", scope)
+    if kind is None:
+        return None
+    if "right" in found or kind == "choice":
+        return read_choices(found, place, scope)
+    for field in ("wrong", "slips", "choose"):
+        if field in found:
+            found[field].wrong(f"{field} belongs to choices.", "Write right: with the right choice instead of key:.")
+    if "key" not in found:
+        place.wrong('the field "key" is missing.', "Write key: diff(y, x); or right: and wrong: for choices.")
+        return None
+    key = _response(found["key"], found["key"].text(), kind, scope)
     assume = tuple(c for item in each(found.get("assume")) for c in scope.conditions(item))
     tolerance = _tolerance(found.get("tolerance"))
     form = tuple(name for item in each(found.get("form")) if (name := item.choice(FORM_NAMES)))
-    if key is None or kind is None:
+    if key is None:
         return None
     return Answer(
         kind or _kind(key),
@@ -151,6 +154,9 @@ def _samples(place: Place | None, answer: Answer | None, scope: Scope) -> tuple[
     if place is None:
         return ()
     kind = answer.kind if answer else ""
+    if kind == "choice":
+        place.wrong("choices need no samples.", "Leave them out: each choice is one.")
+        return ()
     found = place.fields(*names(SAMPLES))
     read = []
     for verdict in ("right", "wrong"):

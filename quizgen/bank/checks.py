@@ -11,6 +11,7 @@ from quizgen.bank.follow import Follow
 from quizgen.bank.keys import resolve
 from quizgen.bank.model import Definition
 from quizgen.bank.numbers import literal
+from quizgen.bank.variant import Choice
 from quizgen.calculus.derivation import Derivation
 from quizgen.calculus.tidy import tidy
 from quizgen.expr.evaluate import enclose
@@ -32,6 +33,8 @@ class DraftPart:
     marks: int
     derivations: tuple[Derivation, ...]
     follows: Follow | None = None
+    choices: tuple[Choice, ...] = ()
+    solution: tuple[Prose, ...] = ()
 
 
 @value
@@ -50,7 +53,7 @@ class Draft:
     @property
     def identity(self) -> tuple[object, ...]:
         """What two variants have in common that a student would call the same question."""
-        return (self.prompt, self.seen, *((part.prompt, part.task.key) for part in self.parts))
+        return (self.prompt, self.seen, *((part.prompt, part.task.key, part.choices) for part in self.parts))
 
 
 def flaw(draft: Draft, allow: frozenset[str]) -> str:
@@ -161,7 +164,8 @@ def _defined(e: Expr, start: int) -> bool:
 
 def _formulas(draft: Draft) -> Iterator[Expr]:
     """The formulas that the student sees."""
-    for paragraph in (*draft.prompt, *(p for part in draft.parts for p in part.prompt)):
+    choices = (choice.words for part in draft.parts for choice in part.choices)
+    for paragraph in (*draft.prompt, *(p for part in draft.parts for p in part.prompt), *choices):
         yield from (inline.expr for inline in paragraph if isinstance(inline, Math))
 
 

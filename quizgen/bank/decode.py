@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from math import prod
 
-from quizgen.bank.asked import each, read_parts, source_of
-from quizgen.bank.definitions import defined_in, function_names, letters_of, read_given, read_let, read_parameters
+from quizgen.bank.asked import read_parts
+from quizgen.bank.definitions import (
+    defined_in,
+    function_names,
+    letters_of,
+    numbers_in,
+    read_given,
+    read_let,
+    read_parameters,
+)
 from quizgen.bank.fields import ALLOW, BANK, TEMPLATE, names
 from quizgen.bank.language import names_in, notation_of
 from quizgen.bank.model import Bank, Template
+from quizgen.bank.offered import formulas_of_choices
 from quizgen.bank.pictures import formulas_of_picture, read_picture
-from quizgen.bank.scope import Scope, names_of
+from quizgen.bank.scope import Scope, names_of, source_of
 from quizgen.bank.words import read_words
-from quizgen.located.place import Place
+from quizgen.located.place import Place, each
 from quizgen.prose import Text
 
 MOST_ASSIGNMENTS = 10**15
@@ -45,16 +54,14 @@ def read_template(bank: str, name: str, place: Place) -> Template | None:
     noted = len(place.mistakes.problems)
     found = place.fields(*names(TEMPLATE))
     _check_name(name, place, "sine-of-a-power")
-    if "question" not in found:
-        return None
     notation = notation_of(function_names(found))
     parameters = read_parameters(found.get("parameters"))
     taken = frozenset(parameter.name for parameter in parameters)
     let = read_let(found.get("let"), notation, taken)
     given = read_given(found.get("given"), notation, taken)
-    prompt = read_words(found["question"], notation)
+    prompt = read_words(found["question"], notation) if "question" in found else ()
     definitions = (*given, *defined_in(prompt, parameters, let, given))
-    if not definitions and any(
+    if "question" in found and not definitions and any(
         isinstance(piece, Text) and " = " in piece.words for paragraph in prompt for piece in paragraph
     ):
         found["question"].wrong("an equation without dollar signs.", "Maths stands between two: $y = a x^2$.")
@@ -62,7 +69,8 @@ def read_template(bank: str, name: str, place: Place) -> Template | None:
         taken, letters_of(parameters), names_of(prompt), notation.functions, *({n} for n, _ in let),
         *({d.name, *d.arguments} | names_in(d.body) for d in definitions),
     )  # fmt: skip
-    scope = Scope(notation, known if len(place.mistakes.problems) == noted else None)
+    sound = len(place.mistakes.problems) == noted
+    scope = Scope(notation, known if sound else None, numbers_in(parameters, let))
     for (_, body), (_, entry) in zip(let, found["let"].entries() if let else (), strict=False):
         if wrong := scope.unknown(body):
             entry.wrong(wrong)
@@ -90,6 +98,7 @@ def _is_off(template: Template, found: dict[str, Place]) -> bool:
         *(names_in(body) for _, body in template.let),
         *(names_in(d.body) for d in template.definitions),
         *(names_in(e) for e in formulas_of_picture(template.picture)),
+        *(names_in(e) for part in template.parts for e in formulas_of_choices(part.answer.choices)),
     )
     size = prod(len(parameter.values) for parameter in template.parameters)
     if size > MOST_ASSIGNMENTS:

@@ -49,7 +49,7 @@ def _function_parameters(place: Place | None) -> frozenset[str]:
 def _left_sides(found: dict[str, Place]) -> list[str]:
     given = found["given"].value if "given" in found else None
     texts = [name.text for name, _ in given.entries] if isinstance(given, Fields) else []
-    question = found["question"].value
+    question = found["question"].value if "question" in found else None
     if isinstance(question, Scalar):
         texts.extend(piece.partition("=")[0] for piece in question.text.split("$") if "=" in piece)
     return texts
@@ -119,7 +119,7 @@ def defined_in(
 
     x = a, where a is a number in every variant, defines nothing: it says where.
     """
-    numbers = _numbers(parameters, let)
+    numbers = numbers_in(parameters, let)
     names = {*(p.name for p in parameters), *(name for name, _ in let), *(d.name for d in given)}
     read = []
     for expr in formulas_in(prompt):
@@ -132,7 +132,7 @@ def defined_in(
     return tuple(read)
 
 
-def _numbers(parameters: Iterable[Parameter], let: Let) -> frozenset[str]:
+def numbers_in(parameters: Iterable[Parameter], let: Let) -> frozenset[str]:
     """The names that are numbers or functions in every variant."""
     fixed = {p.name for p in parameters if not letters_of((p,))}
     for name, body in let:

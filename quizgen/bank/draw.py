@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 from math import prod
 from typing import TypeAlias
 
-from quizgen.answers.task import CONSTANTS, Task
 from quizgen.bank.asked import LABELS
 from quizgen.bank.checks import Draft, DraftPart, flaw
-from quizgen.bank.earlier import in_terms_of_earlier
-from quizgen.bank.fill import Value, fill, filled
-from quizgen.bank.follow import Follow, chosen, labels_in
-from quizgen.bank.keys import BadKey, formulas_of, inert, work_out
+from quizgen.bank.choices import Unfit, shuffled
+from quizgen.bank.fill import Value, fill
+from quizgen.bank.keys import BadKey
 from quizgen.bank.limits import too_large
-from quizgen.bank.model import Definition, PartTemplate, Source, Template
-from quizgen.bank.numbers import monstrous
+from quizgen.bank.model import Definition, Template
+from quizgen.bank.parts import Around, drawn_part, failed
 from quizgen.bank.pictures import figure_of, formulas_of_picture
 from quizgen.bank.seeds import EXAMPLE_SEED, Choices
 from quizgen.bank.variant import Part, Variant
 from quizgen.bank.weigh import weigh
 from quizgen.bank.where import holds
-from quizgen.bank.words import changed
 from quizgen.calculus.derivation import NoDerivative
 from quizgen.calculus.difficulty import difficulty_of_all
-from quizgen.calculus.solve import Unsolved
-from quizgen.errors import FileError, Problem
-from quizgen.expr.nodes import Expr, Relation
-from quizgen.expr.walk import symbols
 from quizgen.figures.figure import Figure
-from quizgen.prose import Math, Prose
-from quizgen.syntax.notation import Notation
-from quizgen.values import replaced
 
 TRIES = 400
 """Draws before a small space is looked through for the few questions that its conditions leave."""
@@ -113,20 +103,23 @@ def variant_of(deck: Deck, seed: bytes, draft: Draft) -> Variant:
     """The question that this seed drew from the deck."""
     template = deck.template
     named = zip((p.name for p in template.parameters), draft.assignment, strict=True)
-    parts = tuple(
-        Part(part.label, part.prompt, part.task, Fraction(part.marks), part.derivations, part.follows)
-        for part in draft.parts
-    )
     return Variant(
         f"{template.bank}/{template.name}",
         template.title,
         seed,
         tuple(named),
         draft.prompt,
-        parts,
+        tuple(_part_of(part, seed) for part in draft.parts),
         deck.difficulty(draft),
         pictures_of(template, draft),
     )
+
+
+def _part_of(part: DraftPart, seed: bytes) -> Part:
+    """The part with its choices in the order that the seed says."""
+    choices, task = shuffled(part.choices, part.task, seed, part.label) if part.choices else ((), part.task)
+    marks = Fraction(part.marks)
+    return Part(part.label, part.prompt, task, marks, part.derivations, part.follows, choices, part.solution)
 
 
 def pictures_of(template: Template, draft: Draft) -> tuple[Figure, ...]:
@@ -137,10 +130,6 @@ def pictures_of(template: Template, draft: Draft) -> tuple[Figure, ...]:
         return (figure_of(template.picture, values_of(template, draft.assignment), draft.definitions),)
     except (BadKey, NoDerivative) as error:
         raise failed(template.source, f"the picture cannot be drawn: {error}.") from None
-
-
-def failed(source: Source, what: str, advice: str = "") -> FileError:
-    return FileError([Problem(source.file, source.line, source.where, what, advice)])
 
 
 def values_of(template: Template, assignment: Assignment) -> dict[str, Value]:
@@ -166,93 +155,24 @@ def build(template: Template, assignment: Assignment) -> Built:
         return "a condition under where does not hold"
     try:
         return _built(template, assignment, values)
+    except Unfit as error:
+        return error.what
     except BadKey as error:
         raise failed(template.source, f"the question cannot be worked out: {error}.") from None
 
 
 def _built(template: Template, assignment: Assignment, values: dict[str, Value]) -> Built:
     definitions = tuple(Definition(d.name, d.arguments, fill(d.body, values)) for d in template.definitions)
-    prompt, lost = _filled_words(template.prompt, values, definitions)
-    parts: list[DraftPart] = []
-    asks_lost = False
+    prompt, lost = Around(values, definitions).words(template.prompt)
+    parts: tuple[DraftPart, ...] = ()
     for number, part in enumerate(template.parts):
-        ask, ask_lost = _filled_words(part.ask, values, definitions)
-        asks_lost |= ask_lost
         label = "" if len(template.parts) == 1 and not part.ask else LABELS[number]
         asked = tuple((one.label, fill(p.answer.key, values)) for one, p in zip(parts, template.parts, strict=False))
-        follows = _follow(part, values, definitions, asked)
-        parts.append(_part(part, label, ask, prompt, values, definitions, follows, parts))
+        drawn, part_lost = drawn_part(part, label, Around(values, definitions, prompt, parts, asked))
+        parts += (drawn,)
+        lost |= part_lost
     work = difficulty_of_all(derivation for part in parts for derivation in part.derivations)
     shown = (*formulas_of_picture(template.picture), *(d.body for d in definitions if template.picture))
     seen = tuple(fill(e, values) for e in shown)
-    draft = Draft(assignment, definitions, prompt, tuple(parts), work, lost or asks_lost, seen)
+    draft = Draft(assignment, definitions, prompt, parts, work, lost, seen)
     return flaw(draft, template.allow) or draft
-
-
-def _part(
-    part: PartTemplate,
-    label: str,
-    ask: tuple[Prose, ...],
-    prompt: tuple[Prose, ...],
-    values: dict[str, Value],
-    definitions: tuple[Definition, ...],
-    follows: Follow | None,
-    earlier: Sequence[DraftPart],
-) -> DraftPart:
-    answer = part.answer
-    if any(monstrous(e) for e in (answer.key, *(d.body for d in definitions))):
-        raise failed(answer.source, "a power in this question or its key is too high to be worked out.")
-    try:
-        key = Follow(fill(answer.key, values)).with_answers({one.label: one.task.key for one in earlier})
-        worked = work_out(key, definitions)
-    except (BadKey, NoDerivative, Unsolved) as error:
-        raise failed(answer.source, f"the key cannot be worked out: {error}.") from None
-    assume = tuple(c for a in answer.assume if isinstance(c := fill(a, values), Relation))
-    given = formulas_of(definitions if answer.kind != "equation" else _unnamed(definitions, worked.expr))
-    formulas = [i.expr for paragraph in (*prompt, *ask) for i in paragraph if isinstance(i, Math)]
-    letters = frozenset[str]().union(*(symbols(e) for e in (*formulas, worked.expr, *(body for _, body in given))))
-    letters |= CONSTANTS if answer.constant_in else frozenset()
-    notation = Notation(letters).allowing(*_SHAPES.get(answer.kind, ()))
-    task = Task(
-        answer.kind, worked.expr, notation, assume, answer.tolerance, given, answer.form,
-        answer.constant_in, answer.letters, answer.domain,
-    )  # fmt: skip
-    task = replaced(task, key=chosen(worked.expr, task))
-    return DraftPart(label, ask, task, part.marks, worked.derivations, follows)
-
-
-def _follow(
-    part: PartTemplate,
-    values: dict[str, Value],
-    definitions: tuple[Definition, ...],
-    earlier: Sequence[tuple[str, Expr]],
-) -> Follow | None:
-    """The key in terms of earlier answers: as its author says, or where it contains what was asked for earlier."""
-    answer = part.answer
-    formula = fill(answer.follows or answer.key, values)
-    if answer.follows is None:
-        formula = in_terms_of_earlier(formula, earlier)
-    return Follow(formula, definitions) if labels_in(formula) else None
-
-
-def _unnamed(definitions: tuple[Definition, ...], key: Expr) -> tuple[Definition, ...]:
-    """The definitions that an equation may use: in y = 2x + 1, y is a coordinate and not the curve of the question."""
-    return tuple(d for d in definitions if d.name not in symbols(key))
-
-
-_SHAPES = {"vector": ("vector", "matrix"), "points": ("vector", "set"), "equation": ("relation",)}
-
-
-def _filled_words(
-    paragraphs: tuple[Prose, ...], values: dict[str, Value], definitions: tuple[Definition, ...]
-) -> tuple[tuple[Prose, ...], bool]:
-    """The words with their formulas filled, and whether a 0 or 1 made something vanish from one."""
-    lost = False
-
-    def change(math: Math) -> Math:
-        nonlocal lost
-        result = filled(math.expr, values)
-        lost |= result.lost
-        return Math(inert(result.expr, definitions), math.display)
-
-    return changed(paragraphs, change), lost

@@ -11,7 +11,7 @@ from quizgen.answers.listing import points_key
 from quizgen.bank.follow import references_read
 from quizgen.errors import InputError
 from quizgen.expr.functions import CANONICAL
-from quizgen.expr.nodes import Call, Expr, Prime, Relation, Symbol
+from quizgen.expr.nodes import Call, Expr, Prime, Relation, Symbol, Vector
 from quizgen.expr.walk import subtrees
 from quizgen.located.near import near
 from quizgen.located.place import Place
@@ -112,8 +112,9 @@ def read_conditions(place: Place, text: str, notation: Notation) -> tuple[Relati
 
 
 def _note(place: Place, text: str, error: InputError, line: int) -> None:
-    advice = operator_meant(text) or _sentence(error.advice)
-    place.wrong(f'"{text}": {_inside(error.what)} (column {error.span.start + 1})', advice, line=line)
+    meant = operator_meant(text)
+    what = "this is not how a bank says it" if meant else _inside(error.what)
+    place.wrong(f'"{text}": {what} (column {error.span.start + 1})', meant or _sentence(error.advice), line=line)
 
 
 OTHER_WORDS = {
@@ -172,6 +173,21 @@ _WITH_VARIABLES = frozenset(
     {"diff", "grad", "hessian", "laplacian", "stationary", "minima", "maxima", "argmin", "argmax", "at", "tangent",
      "paths", "zeros"}
 )  # fmt: skip
+
+
+def variables_of(node: Call) -> tuple[Expr, ...]:
+    """Those arguments of an operator that must be variables."""
+    match node.function:
+        case "diff" | "tangent":
+            return node.arguments[1:2]
+        case "at":
+            return node.arguments[1::2]
+        case "descend":
+            variables = node.arguments[1]
+            return variables.items if isinstance(variables, Vector) else (variables,)
+        case operator if operator in _WITH_VARIABLES:
+            return node.arguments[1:]
+    return ()
 
 
 def names_in(e: Expr) -> frozenset[str]:

@@ -54,11 +54,48 @@ class Sample:
 
 
 @value
+class PictureTemplate:
+    """What is to be seen, as formulas with parameters in them; `x` and `y` are the ends of the window (y may be ()).
+
+    `network` are the names in its layers. `unnamed`: words about the picture may not name its formulas.
+    """
+
+    variables: tuple[str, ...]
+    x: tuple[Expr, ...]
+    y: tuple[Expr, ...]
+    curves: tuple[Expr, ...]
+    chord: tuple[Expr, ...]
+    tangent: tuple[Expr, ...]
+    points: tuple[Expr, ...]
+    path: tuple[Expr, ...]
+    contours: tuple[Expr, ...]
+    arrows: tuple[Expr, ...]
+    surface: tuple[Expr, ...] = ()
+    network: tuple[tuple[Expr, ...], ...] = ()
+    unnamed: bool = False
+
+
+@value
+class ChoiceTemplate:
+    """A choice in words or as a picture: right where all of `conditions` hold, never where they are None.
+
+    `slip` is the mal-rule that a wrong one shows, `why` what is said to whoever chose it; "" where there is none.
+    """
+
+    words: Prose
+    picture: PictureTemplate | None
+    conditions: tuple[Relation, ...] | None
+    slip: str
+    why: str
+
+
+@value
 class Answer:
     """What is asked for in one part: `key` is a formula of the author's, operators and parameters still in it.
 
-    `follows` is the key in terms of the answers to earlier parts, where the author says so. The last three are those of
-    quizgen.answers.task.Task.
+    `follows` is the key in terms of the answers to earlier parts, where the author says so; the three after it are
+    those of quizgen.answers.task.Task. `choices` are for kind "choice", whose key follows from them; `made` more wrong
+    ones come from slips, and `several` may be right.
     """
 
     kind: str
@@ -71,32 +108,20 @@ class Answer:
     constant_in: tuple[str, ...] = ()
     letters: tuple[str, ...] | None = None
     domain: Fraction = Fraction(0)
+    choices: tuple[ChoiceTemplate, ...] = ()
+    made: int = 0
+    several: bool = False
 
 
 @value
 class PartTemplate:
-    """`ask` is empty for a question of a single part."""
+    """`ask` is empty for a question of a single part; `solution` is what its author says to how it is done."""
 
     ask: tuple[Prose, ...]
     answer: Answer
     marks: int
     samples: tuple[Sample, ...] = ()
-
-
-@value
-class PictureTemplate:
-    """What is to be seen, as formulas with parameters in them; `x` and `y` are the ends of the window (y may be ())."""
-
-    variables: tuple[str, ...]
-    x: tuple[Expr, ...]
-    y: tuple[Expr, ...]
-    curves: tuple[Expr, ...]
-    chord: tuple[Expr, ...]
-    tangent: tuple[Expr, ...]
-    points: tuple[Expr, ...]
-    path: tuple[Expr, ...]
-    contours: tuple[Expr, ...]
-    arrows: tuple[Expr, ...]
+    solution: tuple[Prose, ...] = ()
 
 
 @value

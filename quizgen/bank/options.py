@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from quizgen.bank.scope import Scope
 from quizgen.expr.nodes import Symbol
-from quizgen.located.place import Place
+from quizgen.located.place import Place, each
 
 DOMAIN = "Write ignore, or what it costs: 25%."
 
@@ -15,7 +15,7 @@ DOMAIN = "Write ignore, or what it costs: 25%."
 def names_at(place: Place | None, scope: Scope) -> tuple[str, ...]:
     """The names of variables that stand at `place`, one or a list; mistakes are noted."""
     found = []
-    for item in () if place is None else place.one_or_more():
+    for item in each(place):
         match scope.formula(item, item.text()):
             case Symbol(name):
                 found.append(name)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
-from quizgen.bank.asked import each
-from quizgen.bank.fields import PICTURE, names
+from quizgen.bank.diagrams import network_of
+from quizgen.bank.fields import PICTURE, PICTURE_WORDS, names
 from quizgen.bank.fill import Value, fill
 from quizgen.bank.keys import BadKey, Definitions, resolve, work_out
 from quizgen.bank.model import PictureTemplate
@@ -13,10 +14,10 @@ from quizgen.bank.numbers import rational
 from quizgen.bank.scope import Scope
 from quizgen.calculus.differentiate import derivative
 from quizgen.calculus.values import at
-from quizgen.expr.nodes import Expr, Vector
+from quizgen.expr.nodes import Expr, Symbol, Vector
 from quizgen.expr.walk import symbols
-from quizgen.figures.figure import Arrows, Chord, Contours, Curve, Figure, Item, Path, Point, Tangent, Window
-from quizgen.located.place import Place
+from quizgen.figures.figure import Arrows, Chord, Contours, Curve, Figure, Item, Path, Point, Surface, Tangent, Window
+from quizgen.located.place import Place, each
 
 
 def read_picture(place: Place | None, scope: Scope) -> PictureTemplate | None:
@@ -24,6 +25,12 @@ def read_picture(place: Place | None, scope: Scope) -> PictureTemplate | None:
     if place is None:
         return None
     found = place.fields(*names(PICTURE))
+    layers = found["network"].items() if "network" in found else ()
+    for name in ("across", "x") if not layers else ():
+        if name not in found:
+            place.wrong(f'the field "{name}" is missing.', _MISSING[name])
+    if "surface" in found and "y" not in found:
+        place.wrong('a surface needs "y" too.', "Write y: -2..2, from where to where its second variable goes.")
     across = found["across"].text() if "across" in found else None
     variables = tuple(name.strip() for name in (across or "").split(","))
     inside = scope.with_names(frozenset(variables))
@@ -39,10 +46,16 @@ def read_picture(place: Place | None, scope: Scope) -> PictureTemplate | None:
             found[name].wrong("this says not from where to where.", "Write -3..5; parameters may stand in it.")
         return tuple(e for e in ends if e is not None)
 
-    shapes = {name: formulas(name) for name in ("curves", "chord", "tangent", "points", "path", "contours", "arrows")}
-    if not any(shapes.values()):
+    shapes = {name: formulas(name) for name in _SHAPES}
+    network = tuple(tuple(e for item in each(layer) if (e := scope.formula(item, item.text()))) for layer in layers)
+    if not any(shapes.values()) and not network:
         place.wrong("there is nothing in this picture.", "Write curves: y, contours: z, or arrows: grad(z, x, y).")
-    return PictureTemplate(variables, window("x"), window("y"), **shapes)
+    unnamed = "words" in found and found["words"].choice(PICTURE_WORDS) == "seen"
+    return PictureTemplate(variables, window("x"), window("y"), **shapes, network=network, unnamed=unnamed)
+
+
+_SHAPES = ("curves", "chord", "tangent", "points", "path", "contours", "arrows", "surface")
+_MISSING = {"across": "Write across: x, or both variables: x, y.", "x": "Write x: -3..5, from where to where it goes."}
 
 
 def formulas_of_picture(picture: PictureTemplate | None) -> tuple[Expr, ...]:
@@ -50,15 +63,18 @@ def formulas_of_picture(picture: PictureTemplate | None) -> tuple[Expr, ...]:
     if picture is None:
         return ()
     return (*picture.x, *picture.y, *picture.curves, *picture.chord, *picture.tangent, *picture.points, *picture.path,
-            *picture.contours, *picture.arrows)  # fmt: skip
+            *picture.contours, *picture.arrows, *picture.surface, *chain(*picture.network))  # fmt: skip
 
 
 def figure_of(picture: PictureTemplate, values: Mapping[str, Value], definitions: Definitions) -> Figure:
     """The figure of one variant. Raises BadKey where something in it is no number."""
+    if picture.network:
+        layers = [[fill(e, values) for e in layer] for layer in picture.network]
+        return Figure((network_of(layers, definitions),), Window(0.0, 1.0))
     window = [_number(fill(e, values)) for e in (*picture.x, *picture.y)]
     items = tuple(_items(picture, values, definitions))
     first, second = picture.variables[0], picture.variables[1] if len(picture.variables) > 1 else "y"
-    return Figure(items, Window(*window), (first, second))
+    return Figure(items, Window(*window), (first, second), unnamed=picture.unnamed)
 
 
 def _items(picture: PictureTemplate, values: Mapping[str, Value], definitions: Definitions) -> Iterator[Item]:
@@ -80,6 +96,7 @@ def _items(picture: PictureTemplate, values: Mapping[str, Value], definitions: D
     if len(picture.variables) > 1:
         both = (x, picture.variables[1])
         yield from (Contours(body(e, *both), both) for e in picture.contours)
+        yield from (Surface(body(e, *both), both, e.name if isinstance(e, Symbol) else "z") for e in picture.surface)
         for e in picture.arrows:
             match body(e, *both):
                 case Vector((first, second)):

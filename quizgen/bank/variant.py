@@ -14,11 +14,26 @@ from quizgen.values import value
 
 
 @value
+class Choice:
+    """One of the choices below a question: words, or a picture, or both.
+
+    `slip` is the mal-rule that a wrong one shows and `why` what is said to whoever chose it; which are right is in the
+    key of the part's task.
+    """
+
+    words: Prose
+    picture: Figure | None = None
+    slip: str = ""
+    why: str = ""
+
+
+@value
 class Part:
     """One thing asked for. `label` is "" for a question of a single part, else "a", "b", ...
 
     `derivations` are those of the key, in the order in which a solution shows them (a gradient is one of them, with a
     part for each variable). `follows` is the key in terms of the answers to earlier parts, where it builds on any.
+    `choices` are called A, B, ... in their order. `solution` is what the author says to how it is done.
     """
 
     label: str
@@ -27,6 +42,8 @@ class Part:
     marks: Fraction
     derivations: tuple[Derivation, ...] = ()
     follows: Follow | None = None
+    choices: tuple[Choice, ...] = ()
+    solution: tuple[Prose, ...] = ()
 
 
 @value

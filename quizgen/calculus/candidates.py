@@ -12,14 +12,16 @@ from itertools import islice
 from quizgen.budget import Budget
 from quizgen.calculus.derivation import Derivation, Goal, NoDerivative, Plan, steps
 from quizgen.calculus.differentiate import DEEPEST, assembled, choose
+from quizgen.calculus.equations import Unsolved
 from quizgen.calculus.fractions import opened_denominators
 from quizgen.calculus.malrule import MalRule
 from quizgen.calculus.malrules import MALRULES
-from quizgen.calculus.solve import Unsolved, solve
+from quizgen.calculus.solve import solve
 from quizgen.calculus.strategy import STATIONARY
 from quizgen.calculus.tidy import answer
 from quizgen.errors import BudgetExceeded
-from quizgen.expr.nodes import Call, Derivative, Expr, Matrix, Set, Symbol, Vector
+from quizgen.expr.nodes import ZERO, Call, Derivative, Expr, Matrix, Set, Symbol, Vector
+from quizgen.expr.walk import size
 from quizgen.values import value
 
 MOST_WORK = 1000
@@ -28,11 +30,14 @@ MOST_WORK = 1000
 AT_THE_WHOLE = ("order.too-many",)
 """Rules that say something only about the question as a whole."""
 
-HABITS = ("chain", "product", "quotient", "power", "exponential", "logarithm", "table", "partial")
+HABITS = ("chain", "product", "quotient", "power", "exponential", "logarithm", "table", "factor", "partial")
 """Kinds of mal-rule that people follow at every step alike."""
 
 NO_HABITS = ("table.unchanged",)
 """The whole left as it was is a slip of its own: derivative.not-taken."""
+
+MOST_LOST = 2
+"""A slip of the pen leaves at least one part in so many of what should have been written."""
 
 SOLVING = 40
 """To solve for stationary points again counts as so many goals."""
@@ -157,6 +162,12 @@ def candidates(d: Derivation, key: Expr | None, response: Expr) -> Iterator[Cand
         return
 
 
+def mistakes(d: Derivation) -> Iterator[Candidate]:
+    """What every mal-rule makes of the derivation by itself; not what was only written down wrongly."""
+    found = candidates(d, None, ZERO)
+    return (candidate for candidate in found if not candidate.writing and candidate.shown_by is None)
+
+
 def _at_steps(tree: Tree, *, again: bool) -> Iterator[Candidate]:
     last = len(tree.nodes) - 1
     places = [i for i in range(len(tree.nodes)) if tree.again[i] is again]
@@ -175,7 +186,8 @@ def written(forms: Sequence[Expr], goal: Goal) -> Iterator[Candidate]:
         if rule.slip is not None:
             for form in forms:
                 for gives in rule.slip(form):
-                    yield Candidate(rule, goal, gives, writing=True)
+                    if MOST_LOST * size(gives) >= size(form):
+                        yield Candidate(rule, goal, gives, writing=True)
 
 
 def alike(goal: Goal, right: Expr, response: Expr, area: str = "") -> Iterator[Candidate]:
@@ -189,7 +201,7 @@ def alike(goal: Goal, right: Expr, response: Expr, area: str = "") -> Iterator[C
         return
     for rule in MALRULES:
         if rule.likeness is not None and rule.id.startswith(area):
-            writing = rule.id.startswith("number.")
+            writing = not rule.id.startswith("integral.")
             for pair in rule.likeness(goal, right, response):
                 yield Candidate(rule, goal, response, writing=writing, shown_by=pair)
 

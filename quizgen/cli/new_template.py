@@ -115,11 +115,11 @@ def _found(draft: Draft, head: str) -> tuple[tuple[str, str], ...]:
 
 def _samples(draft: Draft) -> tuple[tuple[str, ...], list[tuple[str, str]]]:
     """The derivative in letters, and what the commonest slips make of it; nothing for other questions."""
+    from quizgen.calculus.candidates import mistakes
     from quizgen.calculus.derivation import NoDerivative
     from quizgen.calculus.differentiate import differentiate
     from quizgen.calculus.tidy import answer
     from quizgen.expr.text import to_text
-    from quizgen.lint.slips import mistakes
 
     formula = formula_of(draft.formula)
     if draft.sort.answer != f"diff({draft.sort.name}, {draft.sort.variables[0]})":

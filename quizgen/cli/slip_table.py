@@ -10,10 +10,10 @@ from quizgen.bank.fill import fill
 from quizgen.bank.keys import work_out
 from quizgen.bank.model import Definition, Template
 from quizgen.bank.variant import Part, Variant
+from quizgen.calculus.candidates import mistakes
 from quizgen.calculus.tidy import answer
 from quizgen.expr.nodes import Derivative, Expr
 from quizgen.expr.text import to_unicode
-from quizgen.lint.slips import mistakes
 
 MOST = 8
 """So many slips are shown of each part."""

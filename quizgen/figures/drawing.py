@@ -10,8 +10,8 @@ from quizgen.values import value
 Pen: TypeAlias = Literal["curve", "line", "level", "axis", "arrow"]
 """What a line is, not how it looks: the layout gives each pen its thickness and shade."""
 
-Side: TypeAlias = Literal["left", "right", "above", "below", "above right"]
-"""Where letters stand, seen from their place."""
+Side: TypeAlias = Literal["left", "right", "above", "below", "above right", "centre"]
+"""Where letters stand, seen from their place; "centre": on it."""
 
 Place: TypeAlias = tuple[float, float]
 

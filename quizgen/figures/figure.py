@@ -69,7 +69,33 @@ class Arrows:
     variables: tuple[str, str]
 
 
-Item: TypeAlias = Curve | Chord | Tangent | Point | Path | Contours | Arrows
+@value
+class Surface:
+    """The graph of `body`, a function of two variables, seen from above and aside; `name` stands at its height."""
+
+    body: Expr
+    variables: tuple[str, str]
+    name: str = "z"
+
+
+@value
+class Link:
+    """A connection of a network from one node to another, with its weight beside it if it has one."""
+
+    start: str
+    end: str
+    weight: Expr | None = None
+
+
+@value
+class Network:
+    """Nodes in layers, from left to right, and the connections between them. It stands in a figure by itself."""
+
+    layers: tuple[tuple[str, ...], ...]
+    links: tuple[Link, ...]
+
+
+Item: TypeAlias = Curve | Chord | Tangent | Point | Path | Contours | Arrows | Surface | Network
 
 
 @value
@@ -84,10 +110,14 @@ class Window:
 
 @value
 class Figure:
-    """`axes` are the names that stand at the two axes; `width` and `height` are millimetres on paper."""
+    """`axes` are the names that stand at the two axes; `width` and `height` are millimetres on paper.
+
+    `unnamed`: the formulas are what is asked for, so that words about the figure may not name them.
+    """
 
     items: tuple[Item, ...]
     window: Window
     axes: tuple[str, str] = ("x", "y")
     width: int = 76
     height: int = 52
+    unnamed: bool = False

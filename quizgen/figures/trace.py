@@ -9,9 +9,23 @@ from typing import Final
 
 from quizgen.figures.axes import ticks, written
 from quizgen.figures.contours import contour_lines
+from quizgen.figures.diagram import network_drawing
 from quizgen.figures.drawing import Dot, Drawing, Lettering, Place, Stroke
-from quizgen.figures.figure import Arrows, Chord, Contours, Curve, Figure, Item, Path, Point, Tangent
+from quizgen.figures.figure import (
+    Arrows,
+    Chord,
+    Contours,
+    Curve,
+    Figure,
+    Item,
+    Network,
+    Path,
+    Point,
+    Surface,
+    Tangent,
+)
 from quizgen.figures.numbers import Numeric, numeric
+from quizgen.figures.surface import surface_drawing
 from quizgen.values import value
 
 SAMPLES: Final = 96
@@ -43,6 +57,19 @@ class Frame:
 
 def drawing_of(figure: Figure) -> Drawing:
     """The figure with every point worked out; raises NotDrawable."""
+    for item in figure.items:
+        match item:
+            case Network():
+                return network_drawing(item)
+            case Surface():
+                return surface_drawing(figure, item)
+            case _:
+                pass
+    return _plane_drawing(figure)
+
+
+def _plane_drawing(figure: Figure) -> Drawing:
+    """Everything that lies in a plane with two axes."""
     frame = _frame(figure)
     axes, letterings = _axes(frame, figure.axes)
     strokes = tuple(stroke for item in figure.items for stroke in _strokes(item, frame))
@@ -105,7 +132,7 @@ def _strokes(item: Item, frame: Frame) -> Iterator[Stroke]:
                 yield Stroke("level", tuple(frame.place(x, y) for x, y in line))
         case Arrows(components, variables):
             yield from _field([numeric(part, variables) for part in components], frame)
-        case Point():
+        case Point() | Surface() | Network():
             pass
 
 

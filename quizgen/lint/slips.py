@@ -10,11 +10,11 @@ from quizgen.answers.reading import put_in
 from quizgen.bank.checks import DraftPart
 from quizgen.bank.keys import BadKey
 from quizgen.bank.model import PartTemplate
-from quizgen.calculus.candidates import Candidate, candidates
+from quizgen.calculus.candidates import mistakes
 from quizgen.calculus.derivation import Derivation
 from quizgen.equivalence.ladder import decide
 from quizgen.equivalence.verdict import Equal
-from quizgen.expr.nodes import ZERO, Derivative, Expr
+from quizgen.expr.nodes import Derivative, Expr
 from quizgen.expr.text import to_text
 from quizgen.expr.walk import symbols
 from quizgen.lint.finding import Finding
@@ -78,11 +78,6 @@ def unseen(subject: Subject) -> Iterator[Finding]:
         if 2 * len(right) <= len(variants):
             what = f"{rule} comes out right here, though it is a mistake in most variants."
             yield subject.finding("unseen", of_part(right[0].draft.parts[number]) + what, right[0])
-
-
-def mistakes(d: Derivation) -> Iterator[Candidate]:
-    """What every mal-rule makes of the derivation; not what was only written down wrongly."""
-    return (candidate for candidate in candidates(d, None, ZERO) if not candidate.writing)
 
 
 def _come_right(d: Derivation, part: DraftPart) -> Iterator[str]:

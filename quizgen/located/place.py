@@ -143,6 +143,11 @@ class Place:
         return None
 
 
+def each(place: Place | None) -> tuple[Place, ...]:
+    """The items of a list, or the one text that stands there; nothing where there is no such field."""
+    return () if place is None else place.one_or_more()
+
+
 def decode(value: Located, file: str, decoder: Callable[[Place], T | None], mistakes: Mistakes | None = None) -> T:
     """`decoder` applied to a whole file; FileError with everything that it noted."""
     noted = mistakes or Mistakes(file)

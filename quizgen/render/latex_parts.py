@@ -56,7 +56,9 @@ def _path(stroke: Stroke) -> str:
     return " ".join(f"{first} m " + " ".join(f"{place} l" for place in rest) for first, *rest in lines)
 
 
-_CORNERS: Final[dict[Side, str]] = {"left": "r", "right": "l", "above": "b", "below": "t", "above right": "bl"}
+_CORNERS: Final[dict[Side, str]] = {
+    "left": "r", "right": "l", "above": "b", "below": "t", "above right": "bl", "centre": "",
+}  # fmt: skip
 
 
 def _letters(lettering: Lettering) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import Final
 
+from quizgen.expr.letters import GREEK, split_name
 from quizgen.figures.drawing import Dot, Drawing, Lettering, Pen, Side, Stroke, figures
 
 PENS: Final[dict[Pen, str]] = {
@@ -13,7 +14,7 @@ PENS: Final[dict[Pen, str]] = {
 }  # fmt: skip
 _SIDES: Final[dict[Side, tuple[str, float, float]]] = {
     "left": ("end", -0.9, 1.1), "right": ("start", 0.9, 1), "above": ("middle", 0, -0.9), "below": ("middle", 0, 3.2),
-    "above right": ("start", 0.8, -0.9),
+    "above right": ("start", 0.8, -0.9), "centre": ("middle", 0, 1.1),
 }  # fmt: skip
 _MARGINS: Final = (6.0, 7.5, 6.0, 5.0)
 """Millimetres for letters at the left, the top, the right and the bottom: at the left, at least."""
@@ -74,5 +75,12 @@ def _lettering(lettering: Lettering, high: float, ink: str) -> str:
     anchor, across, down = _SIDES[lettering.side]
     x, y = figures(lettering.at[0] + across), figures(high - lettering.at[1] + down)
     style = ' font-style="italic"' if lettering.math else ""
-    words = escape(lettering.words)
+    words = _letter(lettering.words) if lettering.math else escape(lettering.words)
     return f'<text x="{x}" y="{y}" text-anchor="{anchor}" fill="{ink}" stroke="none"{style}>{words}</text>'
+
+
+def _letter(name: str) -> str:
+    """A letter of mathematics with its index below: w_11."""
+    letter, below = split_name(name)
+    shown = escape(GREEK.get(letter, letter))
+    return f'{shown}<tspan dy="0.8" font-size="70%" font-style="normal">{escape(below)}</tspan>' if below else shown

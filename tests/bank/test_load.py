@@ -85,9 +85,9 @@ def test_what_a_template_says() -> None:
         ("key: diff(y, x)", "key: dif(y, x)", 17, "answer.key",
          '"dif(y, x)": d is not defined. Did you mean diff(y, x) or diff(y, x, 2)?'),
         ("key: diff(y, x)", "key: gradient(y, x)", 17, "answer.key",
-         '"gradient(y, x)": these are words, not a formula (column 1) Did you mean grad(E, u, v)?'),
+         '"gradient(y, x)": this is not how a bank says it (column 1) Did you mean grad(E, u, v)?'),
         ("key: diff(y, x)", "key: y'", 17, "answer.key",
-         '"y\'": a derivative is left to do (column 1) The derivative of y by x is written diff(y, x).'),
+         '"y\'": this is not how a bank says it (column 1) The derivative of y by x is written diff(y, x).'),
         ("key: diff(y, x)", "key: diff(z, x)", 17, "answer.key",
          '"diff(z, x)": z is not defined. There is a, f, x and y.'),
         ("key: diff(y, x)", "key: diff(y, 2)", 17, "answer.key",
@@ -138,7 +138,8 @@ def test_missing_fields() -> None:
     )
     assert [message for _, _, message in found] == [
         'the field "question" is missing.',
-        'the field "answer" is missing. Write answer: and below it key: diff(y, x).',
+        'the field "answer" is missing. Write answer: diff(y, x), or parts: with several questions.',
+        'the field "marks" is missing. Write marks: 3.',
     ]
 
 
