@@ -31,7 +31,9 @@ Reading order, with what is public:
                       add_signing_key, signing_keys (the newest signs); keep_key_set, find_key_set
     standing.py       standing, counting, total, score: which marks hold, which attempts count
     outbox.py         queue, queue_all, claim -> Delivery, sent, failed, pause, retry, scores
-    marks.py          NewMark, add_marks
+    written.py        NewMark; new_marks(variant, mark), marker_of, version_of: from the marker's mark to what is kept
+                      (no database: workers can do it)
+    marks.py          add_marks
     decisions.py      decide, decision_on: a tutor's ruling, for all who gave the same
     attempts.py       Answered, record -> Recorded, find_attempt, attempts_made
 """

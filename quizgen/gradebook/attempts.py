@@ -8,11 +8,12 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from quizgen.gradebook.decisions import decided, decision_on, marker_of
+from quizgen.gradebook.decisions import decide_as_before
 from quizgen.gradebook.errors import NoAttemptsLeft
-from quizgen.gradebook.marks import NewMark, add_marks
+from quizgen.gradebook.marks import add_marks
 from quizgen.gradebook.outbox import queue
 from quizgen.gradebook.schema import Attempt, Learner, Placement
+from quizgen.gradebook.written import NewMark
 from quizgen.values import value
 
 
@@ -53,8 +54,9 @@ def record(
     attempt = _row(answered, placement, learner)
     session.add(attempt)
     session.flush()
-    add_marks(session, ((attempt.id, mark) for mark in marks), marker, answered.at)
-    _decide_as_before(session, placement, attempt, marks)
+    ours = [(attempt.id, mark) for mark in marks]
+    add_marks(session, ours, marker, answered.at)
+    decide_as_before(session, placement, ours, answered.at)
     queue(session, placement, learner.id, answered.at)
     return Recorded(attempt, True)
 
@@ -75,15 +77,6 @@ def _refuse_too_many(session: Session, placement: Placement, learner: Learner, q
         return
     if attempts_made(session, placement, learner, question) >= placement.attempts:
         raise NoAttemptsLeft(f"All {placement.attempts} attempts at question {question} are used.")
-
-
-def _decide_as_before(session: Session, placement: Placement, attempt: Attempt, marks: Sequence[NewMark]) -> None:
-    """A decision on a case holds for those who come later, too."""
-    for mark in marks:
-        decision = decision_on(session, placement, mark.case) if mark.review else None
-        if decision is not None:
-            ruled = [(attempt.id, decided(mark, decision))]
-            add_marks(session, ruled, marker_of(decision), attempt.at, decision)
 
 
 def _row(answered: Answered, placement: Placement, learner: Learner) -> Attempt:

@@ -3,6 +3,7 @@ later."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from fractions import Fraction
 
@@ -10,10 +11,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from quizgen.gradebook.errors import GradebookError
-from quizgen.gradebook.marks import NewMark, add_marks, again
+from quizgen.gradebook.marks import add_marks, again
 from quizgen.gradebook.outbox import queue
-from quizgen.gradebook.schema import Decision, Learner, Placement
+from quizgen.gradebook.schema import Decision, Learner, Mark, Placement
 from quizgen.gradebook.standing import standing
+from quizgen.gradebook.written import NewMark
 from quizgen.values import replaced
 
 
@@ -29,21 +31,41 @@ def decide(
 ) -> int:
     """Gives everybody with this case `given` marks, and queues their scores; how many answers that are.
 
-    A later decision on the same case takes its place. GradebookError where nobody gave such an answer, or where there
-    are not so many marks.
+    A later decision on the same case takes its place. GradebookError where no such answer waits or was decided, or
+    where there are not so many marks.
     """
-    held = [(attempt, mark) for attempt, marks in standing(session, placement) for mark in marks if mark.case == case]
+    held = [
+        (attempt, mark)
+        for attempt, marks in standing(session, placement)
+        for mark in marks
+        if mark.case == case and (mark.review or mark.decision_id is not None)
+    ]
     if not held:
-        raise GradebookError("Nobody gave this answer.")
+        raise GradebookError("No answer like this waits for a decision.")
     decision = Decision(
         placement_id=placement.id, case=case, given=given, why=why, by=None if by is None else by.id, at=at
     )
     session.add(decision)
     session.flush()
-    add_marks(session, ((a.id, decided(again(mark), decision)) for a, mark in held), marker_of(decision), at, decision)
+    add_marks(session, ((a.id, decided(again(mark), decision)) for a, mark in held), _marker(decision), at, decision)
     for learner_id in {attempt.learner_id for attempt, _ in held}:
         queue(session, placement, learner_id, at)
     return len(held)
+
+
+def decide_as_before(
+    session: Session, placement: Placement, marks: Sequence[tuple[int, NewMark]], at: datetime
+) -> None:
+    """Where marks that are being written, given with the ids of their attempts, are of a case that was decided already:
+    the decision holds for them too."""
+    cases = {mark.case for _, mark in marks if mark.review}
+    for decision in (decision_on(session, placement, case) for case in sorted(cases)):
+        if decision is not None:
+            ruled = [(id, decided(mark, decision)) for id, mark in marks if mark.review and mark.case == decision.case]
+            rows = session.execute(select(Mark.attempt_id, Mark.part).filter_by(decision_id=decision.id))
+            known = {(id, part) for id, part in rows}
+            new = [(id, mark) for id, mark in ruled if (id, mark.part) not in known]
+            add_marks(session, new, _marker(decision), at, decision)
 
 
 def decision_on(session: Session, placement: Placement, case: str) -> Decision | None:
@@ -59,6 +81,6 @@ def decided(mark: NewMark, decision: Decision) -> NewMark:
     return replaced(mark, given=decision.given, waiting=Fraction(0), review="")
 
 
-def marker_of(decision: Decision) -> str:
+def _marker(decision: Decision) -> str:
     """What stands as the marker of marks that a decision gives."""
     return f"decision {decision.id}"

@@ -1,33 +1,15 @@
-"""A mark of one part before it is written down, and writing it down. What is written is never changed."""
+"""Writing marks down. What is written is never changed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from fractions import Fraction
 
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from quizgen.gradebook.schema import Decision, Mark
-from quizgen.values import value
-
-
-@value
-class NewMark:
-    """A mark of one part; the fields are those of schema.Mark."""
-
-    part: str
-    reading: str
-    case: str
-    verdict: str
-    given: Fraction
-    available: Fraction
-    waiting: Fraction = Fraction(0)
-    slip: str = ""
-    review: str = ""
-    feedback: str = ""
-
+from quizgen.gradebook.written import NewMark
 
 FIELDS = ("part", "reading", "case", "verdict", "given", "available", "waiting", "slip", "review", "feedback")
 

@@ -1,14 +1,16 @@
 """Which mark of an answer stands, and what a learner's score is.
 
-Of the marks of one part of an attempt a person's decision stands before any marker's, and of several the last. Of the
-attempts at a question the best counts, or the last, as the placement says.
+The newest mark that a marker gave stands, unless a person has decided on its case: then the last decision does. (A
+case is a reading of a question with its key. When a template is corrected, the key is another, and decisions on the
+mistaken one are history.) Of the attempts at a question the best counts, or the last, as the placement says.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import groupby
 from typing import TypeAlias
 
 from sqlalchemy import func, select
@@ -34,24 +36,33 @@ class Total:
 
 def standing(session: Session, placement: Placement, learner_id: int | None = None) -> list[Marked]:
     """The attempts at a placement, oldest first, with the marks that stand; of one learner or of all."""
-    latest = func.row_number().over(
-        partition_by=(Mark.attempt_id, Mark.part), order_by=(Mark.decision_id.is_(None), Mark.id.desc())
+    newest = func.row_number().over(
+        partition_by=(Mark.attempt_id, Mark.part, Mark.case, Mark.decision_id.is_(None)), order_by=Mark.id.desc()
     )
-    ranked = select(Mark, latest.label("rank")).join(Attempt).where(Attempt.placement_id == placement.id)
+    ranked = select(Mark, newest.label("rank")).join(Attempt).where(Attempt.placement_id == placement.id)
     if learner_id is not None:
         ranked = ranked.where(Attempt.learner_id == learner_id)
     inner = ranked.subquery()
-    best = aliased(Mark, inner)
+    mark = aliased(Mark, inner)
     rows = session.execute(
-        select(Attempt, best)
-        .join(best, best.attempt_id == Attempt.id)
+        select(Attempt, mark)
+        .join(mark, mark.attempt_id == Attempt.id)
         .where(inner.c.rank == 1)
-        .order_by(Attempt.id, best.part)
+        .order_by(Attempt.id, mark.part, mark.id)
     )
     by_attempt: dict[int, tuple[Attempt, list[Mark]]] = {}
-    for attempt, mark in rows:
-        by_attempt.setdefault(attempt.id, (attempt, []))[1].append(mark)
-    return [(attempt, tuple(marks)) for attempt, marks in by_attempt.values()]
+    for attempt, one in rows:
+        by_attempt.setdefault(attempt.id, (attempt, []))[1].append(one)
+    return [(attempt, tuple(_stand(marks))) for attempt, marks in by_attempt.values()]
+
+
+def _stand(marks: list[Mark]) -> Iterator[Mark]:
+    """Of the marks of one attempt, sorted by part and age, the one of each part that stands."""
+    for _, of_part in groupby(marks, key=lambda mark: mark.part):
+        listed = list(of_part)
+        newest = [mark for mark in listed if mark.decision_id is None][-1]
+        ruled = [mark for mark in listed if mark.decision_id is not None and mark.case == newest.case]
+        yield ruled[-1] if ruled else newest
 
 
 def total(marks: Iterable[Mark]) -> Total:

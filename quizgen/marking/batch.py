@@ -37,10 +37,11 @@ def mark_all(jobs: Iterable[Job], executor: Executor | None = None) -> Iterator[
 
 def mark_job(job: Job) -> SheetMark:
     """As mark_sheet, but a question on which marking breaks does not take the others with it."""
-    return mark_sheet(job.questions, job.submission, late=job.late, mark=_mark)
+    return mark_sheet(job.questions, job.submission, late=job.late, mark=marked_or_failed)
 
 
-def _mark(variant: Variant, responses: Mapping[str, str]) -> Mark:
+def marked_or_failed(variant: Variant, responses: Mapping[str, str]) -> Mark:
+    """As mark_question; where marking breaks, every part waits for a person with the reason."""
     try:
         return mark_question(variant, responses)
     except Exception as fault:  # the rim: a fault of ours must not cost a student marks, or the class its marks

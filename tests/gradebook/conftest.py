@@ -12,11 +12,11 @@ import pytest
 from sqlalchemy import create_engine, make_url, text
 
 from quizgen.gradebook.attempts import Answered, Recorded, record
-from quizgen.gradebook.marks import NewMark
 from quizgen.gradebook.placements import add_learner, add_placement
 from quizgen.gradebook.registrations import add_registration
 from quizgen.gradebook.schema import Placement
 from quizgen.gradebook.store import Gradebook, open_gradebook
+from quizgen.gradebook.written import NewMark
 from quizgen.values import replaced
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)

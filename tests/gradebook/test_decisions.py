@@ -9,11 +9,11 @@ from sqlalchemy import select
 
 from quizgen.gradebook.decisions import decide
 from quizgen.gradebook.errors import GradebookError
-from quizgen.gradebook.marks import NewMark, add_marks
+from quizgen.gradebook.marks import add_marks
 from quizgen.gradebook.outbox import queue, scores
 from quizgen.gradebook.schema import Mark, Placement
-from quizgen.gradebook.standing import standing
 from quizgen.gradebook.store import Gradebook
+from quizgen.gradebook.written import NewMark
 
 from .conftest import NOON, SECOND, answer, marked, placed
 
@@ -59,17 +59,28 @@ def test_the_last_one_holds_and_all_are_kept(gradebook: Gradebook) -> None:
 
 
 def test_marking_again_does_not_overrule_a_person(gradebook: Gradebook) -> None:
-    """A later mark of a marker is kept beside it."""
+    """A later mark of a marker is kept beside it; only where the template was corrected, and with it the key, is it
+    another case."""
     placement = placed(gradebook)
     attempt = answer(gradebook, placement, "ada", undecided()).attempt
     ruled(gradebook, placement, 3)
     with gradebook.writing() as session:
-        add_marks(session, [(attempt.id, marked(0))], "quizgen 2", NOON + 120 * SECOND)
+        add_marks(session, [(attempt.id, undecided())], "quizgen 2", NOON + 120 * SECOND)
         queue(session, placement, attempt.learner_id, NOON + 120 * SECOND)
     assert given(gradebook, placement) == {"ada": 3}
-    with gradebook.reading() as session:
-        ((_, (stands,)),) = standing(session, placement)
-    assert stands.decision_id is not None
+    with gradebook.writing() as session:
+        add_marks(session, [(attempt.id, marked(4, case="of another key"))], "quizgen 3", NOON + 180 * SECOND)
+        queue(session, placement, attempt.learner_id, NOON + 180 * SECOND)
+    assert given(gradebook, placement) == {"ada": 4}
+
+
+def test_what_is_proved_is_not_decided(gradebook: Gradebook) -> None:
+    """A decision is about answers that wait; a proof of the same reading stays."""
+    placement = placed(gradebook)
+    answer(gradebook, placement, "ada", undecided())
+    answer(gradebook, placement, "bob", marked(1, case="u"))
+    assert ruled(gradebook, placement, 3) == 1
+    assert given(gradebook, placement) == {"ada": 3, "bob": 1}
 
 
 @pytest.mark.parametrize("marks", [Fraction(9, 2), Fraction(-1)])
@@ -84,5 +95,5 @@ def test_more_marks_than_there_are(gradebook: Gradebook, marks: Fraction) -> Non
 
 
 def test_a_case_that_nobody_gave(gradebook: Gradebook) -> None:
-    with pytest.raises(GradebookError, match="Nobody gave this answer"):
+    with pytest.raises(GradebookError, match="No answer like this waits"):
         ruled(gradebook, placed(gradebook), 1)

@@ -1,0 +1,96 @@
+"""Marking very many responses to questions that recur: each distinct reading of a question once, over any Executor.
+
+The results are those of mark_question, response by response, whatever the executor, the size of the chunks and the
+order in which they are done.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Executor, Future
+from threading import Lock
+from typing import Generic, TypeAlias, TypeVar
+
+from quizgen.answers.judging import read
+from quizgen.bank.variant import Part, Variant
+from quizgen.errors import InputError
+from quizgen.marking.batch import marked_or_failed
+from quizgen.marking.mark import Mark
+from quizgen.values import value
+
+T = TypeVar("T")
+S = TypeVar("S")
+
+Texts: TypeAlias = Mapping[str, str]
+"""The raw texts to one question, by the labels of its parts."""
+
+AHEAD = 64
+"""So many chunks are handed out before the first result is taken: workers never wait, and memory stays small."""
+
+ONE_AT_A_TIME = Lock()
+"""FLINT's precision belongs to the process: where an engine's workers are threads, they take turns."""
+
+
+@value
+class Asked:
+    """One question and what was answered to it, by any number of people."""
+
+    variant: Variant
+    responses: tuple[Texts, ...]
+
+
+@value
+class Chunk(Generic[T]):
+    """Work for one call in a worker: `outcome` is what to keep of a mark, a function that can be pickled."""
+
+    asked: tuple[Asked, ...]
+    outcome: Callable[[Variant, Mark], T]
+
+
+def mark_many(
+    chunks: Iterable[tuple[S, Chunk[T]]], executor: Executor | None = None
+) -> Iterator[tuple[S, tuple[tuple[T, ...], ...]]]:
+    """For each chunk, in order, whatever came with it and the outcomes: for every question those of its responses.
+
+    What breaks the engine itself (a worker that was killed) is raised where its chunk's turn comes.
+    """
+    if executor is None:
+        yield from ((label, mark_chunk(chunk)) for label, chunk in chunks)
+        return
+    under_way: deque[tuple[S, Future[tuple[tuple[T, ...], ...]]]] = deque()
+    for label, chunk in chunks:
+        under_way.append((label, executor.submit(mark_chunk, chunk)))
+        if len(under_way) >= AHEAD:
+            label, future = under_way.popleft()
+            yield label, future.result()
+    for label, future in under_way:
+        yield label, future.result()
+
+
+def mark_chunk(chunk: Chunk[T]) -> tuple[tuple[T, ...], ...]:
+    """The outcomes for each question of a chunk, in the order of its responses."""
+    with ONE_AT_A_TIME:
+        return tuple(tuple(_outcomes(asked, chunk.outcome)) for asked in chunk.asked)
+
+
+def _outcomes(asked: Asked, outcome: Callable[[Variant, Mark], T]) -> Iterator[T]:
+    known: dict[object, T] = {}
+    for responses in asked.responses:
+        key = tuple(understood(part, responses.get(part.label, "")) for part in asked.variant.parts)
+        if key not in known:
+            known[key] = outcome(asked.variant, marked_or_failed(asked.variant, responses))
+        yield known[key]
+
+
+def understood(part: Part, response: str) -> object:
+    """What marking depends on: all readings of a response; of one that cannot be read, the text."""
+    if not response.strip():
+        return ""
+    try:
+        reading = read(response, part.task)
+    except InputError:
+        return response
+    except Exception:  # marking breaks on it too, and says so
+        return response
+    return (reading.expr, reading.others)
