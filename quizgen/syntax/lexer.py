@@ -8,10 +8,12 @@ notation keeps what it has looked up (a bounded store), so that a second answer 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from fractions import Fraction
 from functools import lru_cache
+from typing import TypeAlias
 
+from quizgen.errors import Span
 from quizgen.expr.nodes import Decimal, E, Expr, Integer
 from quizgen.syntax.ambiguity import Turned
 from quizgen.syntax.characters import code_of
@@ -70,6 +72,10 @@ def _pattern(exponent: str) -> re.Pattern[str]:
     )
 
 
+Known: TypeAlias = Sequence[tuple[Span, Expr]]
+"""Pieces of a text that are read already, in order, and what they are: dy/dx in a line of working."""
+
+
 class Lexer:
     """Cuts texts of one notation."""
 
@@ -107,6 +113,21 @@ class Lexer:
         starts.append(stop)
         ends.append(stop)
         return Tokens(kinds, values, starts, ends)
+
+    def around(self, text: str, start: int, stop: int, known: Known, turned: Turned = frozenset()) -> Tokens:
+        """The tokens of text[start:stop] in which every span of `known`, in order, is one value."""
+        pieces: list[Tokens] = []
+        for span, e in known:
+            pieces.append(_without_end(self.tokens(text, start, span.start, turned)))
+            pieces.append(_in_brackets(span, e))
+            start = span.end
+        pieces.append(self.tokens(text, start, stop, turned))
+        return Tokens(
+            [kind for piece in pieces for kind in piece.kinds],
+            [value for piece in pieces for value in piece.values],
+            [place for piece in pieces for place in piece.starts],
+            [place for piece in pieces for place in piece.ends],
+        )
 
     def _learn(self, spelling: str) -> Pieces:
         pieces = FIXED.get(spelling)
@@ -183,6 +204,16 @@ class Lexer:
         inner = self.tokens(spelling.translate(_RAISED), 0, len(spelling))
         body = zip(inner.kinds[:-1], inner.values, inner.starts, inner.ends, strict=False)
         return ((RAISED, None, 0, 0), *body, (LOWERED, None, len(spelling), len(spelling)))
+
+
+def _without_end(tokens: Tokens) -> Tokens:
+    return Tokens(tokens.kinds[:-1], tokens.values[:-1], tokens.starts[:-1], tokens.ends[:-1])
+
+
+def _in_brackets(span: Span, e: Expr) -> Tokens:
+    """A value as if it stood in brackets: what is next to it neither takes it as an argument nor joins its letters."""
+    a, b = span.start, span.end
+    return Tokens(["(", LETTER, ")"], [None, e, None], [a, a, b], [a, b, b])
 
 
 def _spread(pieces: Pieces, length: int) -> Pieces:

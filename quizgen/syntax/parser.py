@@ -46,7 +46,7 @@ from quizgen.syntax.advice import mistake
 from quizgen.syntax.ambiguity import Point, Turned, other_readings
 from quizgen.syntax.characters import plain
 from quizgen.syntax.labels import after_label, derivative_in
-from quizgen.syntax.lexer import Lexer, lexer_of
+from quizgen.syntax.lexer import Known, Lexer, lexer_of
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.reader import MAX_NESTING, Behind, Production, Reader
 from quizgen.syntax.reading import Reading
@@ -86,18 +86,21 @@ def parse(text: str, notation: Notation) -> Reading:
     return parse_part(text, Span(0, len(text)), notation)
 
 
-def parse_part(text: str, span: Span, notation: Notation) -> Reading:
-    """What the characters `span` of text mean, as `parse` does; errors point into the whole text."""
+def parse_part(text: str, span: Span, notation: Notation, known: Known = ()) -> Reading:
+    """What the characters `span` of text mean, as `parse` does; errors point into the whole text.
+
+    What stands at the spans of `known` is read already: dy/dx in a line of working.
+    """
     plainly = plain(text)
     if plainly == text:
-        return _parse_plain(text, span, notation)
+        return _parse_plain(text, span, notation, known)
     try:
-        return replaced(_parse_plain(plainly, span, notation), text=text)
+        return replaced(_parse_plain(plainly, span, notation, known), text=text)
     except InputError as refused:
         raise InputError(text, refused.span, refused.what, refused.advice, refused.code) from None
 
 
-def _parse_plain(text: str, span: Span, notation: Notation) -> Reading:
+def _parse_plain(text: str, span: Span, notation: Notation, known: Known) -> Reading:
     start, stop = span.start, span.end
     if stop - start > MAX_LENGTH:
         raise mistake("too-long", text, start + MAX_LENGTH, start + MAX_LENGTH + 1, limit=f"{MAX_LENGTH:,}")
@@ -106,13 +109,13 @@ def _parse_plain(text: str, span: Span, notation: Notation) -> Reading:
         start, stop = _without_dollars(text, start, stop)
     if "=" in text or "≈" in text or "\\approx" in text:
         start = after_label(text, start, stop, lexer.names)
-    reader = _reader(text, start, stop, notation, lexer)
+    reader = _reader(text, start, stop, notation, lexer, known=known)
     expr = _whole(reader, start)
     if not reader.points:
         return Reading(text, expr)
 
     def again(turned: Turned) -> tuple[Expr, list[Point]]:
-        other = _reader(text, start, stop, notation, lexer, turned)
+        other = _reader(text, start, stop, notation, lexer, turned, known)
         return _whole(other, start), other.points
 
     return Reading(text, expr, other_readings(expr, reader.points, again, len(reader.kinds)))
@@ -146,9 +149,15 @@ def _chain(reader: Reader) -> list[Relation]:
 
 
 def _reader(
-    text: str, start: int, stop: int, notation: Notation, lexer: Lexer, turned: Turned = _NOTHING
+    text: str,
+    start: int,
+    stop: int,
+    notation: Notation,
+    lexer: Lexer,
+    turned: Turned = _NOTHING,
+    known: Known = (),
 ) -> Reader:
-    tokens = lexer.tokens(text, start, stop, turned)
+    tokens = lexer.around(text, start, stop, known, turned) if known else lexer.tokens(text, start, stop, turned)
     reader = Reader(text, tokens, lexer.names, notation.shapes, PRIMARIES, BEHIND, turned)
     if tokens.kinds[0] == END:
         raise mistake("missing-end", text, start - 1, start) if text[:start] else mistake("empty", text, start, stop)
