@@ -13,13 +13,13 @@ from collections.abc import Iterable
 from fractions import Fraction
 from math import prod
 
-from quizgen.equivalence import arithmetic
 from quizgen.equivalence.arithmetic import NoField, Poly
 from quizgen.equivalence.crosswise import Letter, Proved, cross_difference, is_zero, letter_on_cell, without_letters
 from quizgen.equivalence.domain import Facts
 from quizgen.equivalence.factors import factored_element
 from quizgen.equivalence.field import SIZES, Again, Element, EmptyCell, Field, Generator, NeedSign
 from quizgen.equivalence.identities import linear_relations, multiplicative_relations, products
+from quizgen.equivalence.lines import is_product_of_lines, where_zero
 from quizgen.equivalence.points import Place
 from quizgen.equivalence.problem import Problem
 from quizgen.equivalence.samples import Supposed, places_in_cell
@@ -144,8 +144,9 @@ class Cells:
         if not self.field.sign_factors:
             return
         nowhere_zero = self._nowhere_zero()
-        for name in dict.fromkeys(map(self._radicand, self.field.sign_factors)):
-            if name in nowhere_zero or never_zero(self.field, name):
+        walls = dict.fromkeys(map(self._radicand, self.field.sign_factors))
+        for name in walls:
+            if name in nowhere_zero or never_zero(self.field, name) or is_product_of_lines(self.field, name, walls):
                 continue
             waiting: list[Supposed] = [{name: 0}]
             while waiting and not self.open:
@@ -193,6 +194,8 @@ class Cells:
                 continue
             newest = max(index for index, d in enumerate(reversed(p.degrees())) if d)
             generator, halves = field.generators[newest], field.halves(p, newest)
+            if generator.constant:
+                continue
             if halves is not None and halves[1].is_constant() and generator.data not in field.symbol_roots:
                 return [(generator, -halves[0] / halves[1].leading_coefficient())]
         return []
@@ -242,7 +245,7 @@ class Cells:
         gap = cross_difference(self.field, left, right)
         for name, sign in supposed.items():
             if sign == 0 and not gap.is_zero():
-                gap = arithmetic.remainder(self.field.budget, gap, self.field.polys[name])
+                gap = where_zero(self.field, gap, name)
         letters: tuple[Letter, ...] = ()
         if not is_zero(self.field, gap):
             letters = tuple(letter_on_cell(self.field, *letter) for letter in self.problem.letters)

@@ -330,16 +330,16 @@ class Field:
             p, q = p / content, q / content
         return (p, None) if q.is_one() else (p, q)
 
-    def halves(self, p: Poly, index: int) -> tuple[Poly, Poly] | None:
-        """(A, B) with p = A + B g for the generator g of this index, if p is at most linear in it."""
-        parts: list[dict[tuple[int, ...], fmpq]] = [{}, {}]
+    def halves(self, p: Poly, index: int, step: int = 1) -> tuple[Poly, Poly] | None:
+        """(A, B) with p = A + B g^step for the generator g of this index, if there are no other powers of it."""
+        parts: dict[int, dict[tuple[int, ...], fmpq]] = {0: {}, step: {}}
         place = self.size - 1 - index
         for powers, coefficient in p.terms():
-            d = powers[place]
-            if d > 1:
+            part = parts.get(int(powers[place]))
+            if part is None:
                 return None
-            parts[int(d)][(*powers[:place], 0, *powers[place + 1 :])] = coefficient
-        return self.ring.from_dict(parts[0]), self.ring.from_dict(parts[1])
+            part[(*powers[:place], 0, *powers[place + 1 :])] = coefficient
+        return self.ring.from_dict(parts[0]), self.ring.from_dict(parts[step])
 
     def missing_radicals(self, p: Poly) -> Poly | None:
         """A product of roots of numbers that makes the first coefficient of p rational; None if it is."""

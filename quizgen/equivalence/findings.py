@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from quizgen.equivalence.cells import Cells
+from quizgen.equivalence.constants import is_identically
 from quizgen.equivalence.domain import Facts, missing
-from quizgen.equivalence.field import SIZES
+from quizgen.equivalence.field import SIZES, Field
+from quizgen.equivalence.lines import divided_by_line, irrational_line, is_product_of_lines
 from quizgen.equivalence.points import Place, places, special_places
 from quizgen.equivalence.principal import principal_value
 from quizgen.equivalence.problem import Problem
@@ -87,9 +89,19 @@ def nontrivial(problem: Problem, side: Side, needs: tuple[Relation, ...]) -> lis
     found = []
     for need in wanted:
         names = cells.factors_of(need)
-        if names is None or names - known:
+        if names is None or any(not _vanishes_too(cells.field, name, known) for name in names):
             found.append((need, certain and names is not None))
     return found
+
+
+def _vanishes_too(field: Field, name: str, known: set[str]) -> bool:
+    """Whether one of the known factors vanishes wherever this one does: y^2 - 2 where y - sqrt 2 does."""
+    if name in known or is_product_of_lines(field, name, known):
+        return True
+    line = irrational_line(field, name)
+    return line is not None and any(
+        is_identically(field, divided_by_line(field, field.polys[other], line)[1]) for other in known
+    )
 
 
 def _roles(problem: Problem, side: Side) -> tuple[Expr, Expr]:

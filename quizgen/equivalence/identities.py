@@ -239,7 +239,7 @@ def multiplicative_relations(field: Field, place: Mapping[str, Fraction]) -> dic
         except NoField:
             return {}
     found: dict[str, dict[str, Fraction]] = {}
-    for row in small_combinations(field, values):
+    for row in _fewer_odd(small_combinations(field, values), [name in roots for name in wanted]):
         terms = {name: n for name, n in zip(wanted, row, strict=True) if n}
         solvable = [name for name in roots if name in terms]
         if not solvable or found.keys() & terms.keys():
@@ -248,3 +248,19 @@ def multiplicative_relations(field: Field, place: Mapping[str, Fraction]) -> dic
             first = solvable[-1]
             found[first] = {name: Fraction(-n, terms[first]) for name, n in terms.items() if name != first}
     return found
+
+
+def _fewer_odd(rows: list[list[int]], is_root: list[bool]) -> list[list[int]]:
+    """The rows, those with roots plus such without them that leave fewer odd powers: these would become roots too."""
+    others = [row for row in rows if not any(n and root for n, root in zip(row, is_root, strict=True))]
+
+    def odd(row: list[int]) -> int:
+        return sum(n % 2 for n, root in zip(row, is_root, strict=True) if not root)
+
+    tidied = []
+    for row in rows:
+        if row not in others:
+            for other in others:
+                row = min(row, [a + b for a, b in zip(row, other, strict=True)], key=odd)
+        tidied.append(row)
+    return tidied

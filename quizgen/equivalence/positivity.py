@@ -1,6 +1,7 @@
 """Signs of polynomials from what is known of others.
 
 - p = a f + b g + ... with positive a, b and f, g > 0 (Farkas): x + y from x - y > 0 and y > 0.
+- p = f q where the line f = y - r, of known sign, divides p: y^2 - 2 from y - sqrt 2.
 - Quadratic forms, by completing squares (Lagrange): x^2 + x y + y^2 = (x + y/2)^2 + 3 y^2 / 4.
 - Tangents: e^x - x > 0 from e^x >= 1 + x, x - sin x > 0 for x > 0.
 - C + a cos u + b sin u has the sign of C where C^2 >= a^2 + b^2 (Cauchy and Schwarz).
@@ -14,7 +15,9 @@ from fractions import Fraction
 from flint import fmpq
 
 from quizgen.equivalence.arithmetic import Poly
+from quizgen.equivalence.constants import is_identically
 from quizgen.equivalence.field import Field
+from quizgen.equivalence.lines import divided_by_line, irrational_line
 
 MOST_KNOWN, MOST_TERMS = 8, 8
 SignOf = Callable[[Field, Poly], int | None]
@@ -36,6 +39,27 @@ def sign_by_combination(field: Field, name: str, sign_of_terms: SignOf) -> int |
     for sign in (1, -1):
         if _positive(field, p * sign, signed, sign_of_terms, 2):
             return sign
+    return None
+
+
+def sign_by_division(field: Field, name: str, sign_of: SignOf) -> int | None:
+    """The sign of a polynomial that a line of known sign divides, from that of the quotient; where the line vanishes,
+    from that of the remainder.
+    """
+    p = field.polys[name]
+    if len(p) > MOST_TERMS or not any(g.constant for g in field.generators):
+        return None
+    for other, sign in list(field.signs.items()):
+        line = irrational_line(field, other) if other != name else None
+        if line is None:
+            continue
+        quotient, rest = divided_by_line(field, p, line)
+        if not sign:
+            return 0 if is_identically(field, rest) else sign_of(field, rest)
+        if not quotient.is_zero() and is_identically(field, rest):
+            own = sign_of(field, quotient)
+            if own:
+                return own * sign if line[1] > 0 else -own * sign
     return None
 
 

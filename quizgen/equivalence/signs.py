@@ -7,7 +7,7 @@ real zero where that variable may be. What none of these can tell is a matter fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from math import floor
 from typing import Any, TypeAlias
@@ -19,7 +19,7 @@ from quizgen.equivalence.bounds import End, as_ball, outward, range_of, symbol_s
 from quizgen.equivalence.factors import factored, factored_element
 from quizgen.equivalence.field import Element, EmptyCell, Field, Generator, NeedSign
 from quizgen.equivalence.polynomials import real_roots, symbols_in, univariate
-from quizgen.equivalence.positivity import sign_by_combination, sign_of_amplitude, sign_of_quadratic
+from quizgen.equivalence.positivity import sign_by_combination, sign_by_division, sign_of_amplitude, sign_of_quadratic
 from quizgen.expr.balls import precision
 
 Constraint: TypeAlias = tuple[int, tuple[str, ...]]
@@ -118,6 +118,8 @@ def sign_of_itself(field: Field, name: str) -> int | None:
         sign = sign_of_quadratic(field, p)
     if sign is None:
         sign = sign_by_combination(field, name, sign_of_terms)
+    if sign is None:
+        sign = sign_by_division(field, name, _quiet_sign)
     if sign is None:
         sign = sign_of_amplitude(field, p, _sign_of_number)
     if sign is None:
@@ -330,6 +332,8 @@ def check_suppositions(field: Field) -> None:
             continue
         if sign_of_terms(field, p) == -sign or sign_by_combination(field, name, sign_of_terms) == -sign:
             raise EmptyCell
+        if sign_by_division(field, name, _quiet_sign) == -sign:
+            raise EmptyCell
 
 
 def check_constraints(field: Field) -> None:
@@ -365,13 +369,21 @@ def square_roots_in(field: Field, p: Poly) -> list[tuple[int, Poly]]:
     return found[::-1]
 
 
+def _square_roots_among(field: Field, p: Poly) -> Iterator[tuple[Poly, Poly, Poly]]:
+    """(A, B, R) with p = A + B r for every r = sqrt(R) > 0 that occurs in p; r may be a power of a generator."""
+    for index in [index for index, d in enumerate(reversed(p.degrees())) if d][::-1]:
+        generator = field.generators[index]
+        if index not in field.relations or generator.kind not in ("root", "radical", "sin"):
+            continue
+        degree, relation = field.relations[index]
+        halves = field.halves(p, index, degree // 2) if degree % 2 == 0 else None
+        if halves is not None and not halves[0].is_zero() and generator_sign(field, index) == 1:
+            yield *halves, field.gens[index] ** degree - relation
+
+
 def sign_beside_root(field: Field, p: Poly) -> int | None:
     """The sign of A + B r, r = sqrt(R) > 0: that of A where A^2 > B^2 R, that of B where A^2 < B^2 R."""
-    for index, inside in square_roots_in(field, p):
-        halves = field.halves(p, index)
-        if halves is None or halves[0].is_zero() or generator_sign(field, index) != 1:
-            continue
-        a, b = halves
+    for a, b, inside in _square_roots_among(field, p):
         norm = field.reduced(a * a - b * b * inside)
         if norm.is_zero():
             continue
