@@ -12,10 +12,10 @@ from quizgen.answers.judging import judge, read
 from quizgen.answers.kinds import KINDS
 from quizgen.answers.task import Task, Tolerance
 from quizgen.answers.tolerance import exactly
-from quizgen.equivalence.verdict import Different, Equal, Undecided, Verdict
-from quizgen.errors import InputError
+from quizgen.equivalence.verdict import Different, Equal, Nowhere, Undecided, Verdict
+from quizgen.errors import InputError, Span
 from quizgen.expr.evaluate import exact
-from quizgen.expr.nodes import Expr, Quotient, Relation
+from quizgen.expr.nodes import ZERO, Expr, Quotient, Relation
 from quizgen.expr.walk import subtrees
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.parser import parse
@@ -97,7 +97,22 @@ def equal(
         reading = read(response, task)
     except InputError as error:
         return Outcome("unreadable", str(error), error=error)
-    return _outcome(reading, judge(reading, task))
+    judgement = judge(reading, task)
+    if assume and _is_impossible(judgement.verdict, task):
+        what, advice = "These conditions cannot all hold", "Check the signs: no point satisfies them"
+        contradiction = InputError(assume, Span(0, len(assume)), what, advice, "contradictory")
+        return Outcome("unreadable", str(contradiction), error=contradiction)
+    return _outcome(reading, judgement)
+
+
+def _is_impossible(verdict: Verdict, task: Task) -> bool:
+    """Whether nothing has a value because the conditions contradict each other."""
+    match verdict:
+        case Different(_, Nowhere("both")):
+            from quizgen.equivalence.domain import nowhere_defined
+
+            return nowhere_defined(ZERO, task.assume)
+    return False
 
 
 def _check_text(argument: str, given: object) -> None:

@@ -8,7 +8,7 @@ from quizgen.answers.judgement import Finding, Judgement, misshapen, single
 from quizgen.answers.reading import is_plain, put_in
 from quizgen.answers.task import Task
 from quizgen.equivalence.ladder import decide
-from quizgen.expr.nodes import Expr, Relation, Symbol
+from quizgen.expr.nodes import Expr, Product, Relation, Symbol
 from quizgen.expr.text import to_unicode
 from quizgen.expr.walk import symbols
 from quizgen.syntax.parser import parse
@@ -22,7 +22,7 @@ class Equation:
     own is not replaced by what is given: the y of a tangent is not the y of its curve."""
 
     def read(self, text: str, task: Task) -> Reading:
-        return parse(text, task.notation.allowing("relation"))
+        return _named(parse(text, task.notation.allowing("relation")), task)
 
     def judge(self, response: Expr, task: Task) -> Judgement:
         given = tuple(one for one in task.given if one[0] not in symbols(task.key))
@@ -32,6 +32,16 @@ class Equation:
         if not isinstance(mine, Relation):
             return single(mine, keys, misshapen("write an equation, with both of its sides"))
         return single(mine, keys, decide(mine, keys, assume=task.assume))
+
+
+def _named(reading: Reading, task: Task) -> Reading:
+    """y(x) = 2x + 1 as y = 2x + 1, where the key says what y is."""
+    match reading.expr, task.key:
+        case Relation(Product((Symbol(name), Symbol() as of)), "=", right), Relation(Symbol(wanted), "=", formula):
+            applied = reading.text.lstrip().startswith((f"{name}({of.name})", rf"{name}\left({of.name}"))
+            if applied and name == wanted and of.name in symbols(formula):
+                return Reading(reading.text, Relation(Symbol(name), "=", right), reading.others)
+    return reading
 
 
 def _is_definition(key: Expr) -> bool:

@@ -8,11 +8,11 @@ from itertools import groupby, pairwise
 from quizgen.answers.belonging import Kind, Point, Token, Unassigned, classified, merged
 from quizgen.answers.named import named_values
 from quizgen.answers.reading import is_plain, read_within
-from quizgen.answers.scan import Break, Item, Piece, Word, scan, top_level
+from quizgen.answers.scan import Break, Item, Piece, Word, scan, top_level, with_commas
 from quizgen.answers.words import blanked
 from quizgen.errors import InputError, Span
 from quizgen.expr.functions import CLASSIFIED
-from quizgen.expr.nodes import Expr, Set, Vector
+from quizgen.expr.nodes import Expr, PlusMinus, Product, Set, Vector
 from quizgen.expr.walk import children
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.reading import Other, Reading
@@ -21,11 +21,14 @@ MOST = 24
 """Points in one answer."""
 
 
-def read_points(text: str, notation: Notation) -> Reading:
-    """The points as a Set of points, classified ones as Call(kind, (point,)); raises InputError."""
-    plain = blanked(text)
+def read_points(text: str, notation: Notation, *, on_a_line: bool = False) -> Reading:
+    """The points as a Set of points, classified ones as Call(kind, (point,)); raises InputError.
+
+    `on_a_line`: every point is one number, so that x_1 = 1, x_2 = -1 are two points and not one.
+    """
+    plain = with_commas(blanked(text))
     items = scan(plain)
-    tokens = merged(_tokens(text, plain, items, notation.allowing("vector", "set")))
+    tokens = merged(_tokens(text, plain, items, notation.allowing("vector", "set"), on_a_line))
     points = _classified(text, tokens)
     if len(points) > MOST:
         raise InputError(text, Span(0, len(text)), f"More than {MOST} points", "Give fewer points.", "points.many")
@@ -56,7 +59,9 @@ def _says_none(text: str, items: Sequence[Item]) -> bool:
     return said or "".join(text.split()) in ("{}", "∅")
 
 
-def _tokens(text: str, plain: str, items: Sequence[Item], notation: Notation) -> Iterator[Token]:
+def _tokens(
+    text: str, plain: str, items: Sequence[Item], notation: Notation, on_a_line: bool
+) -> Iterator[Token]:
     heights = {after for before, after in pairwise(items) if isinstance(before, Word) and before.role == "height"}
     for worded, run in groupby(items, key=lambda item: isinstance(item, Word)):
         if worded:
@@ -66,12 +71,14 @@ def _tokens(text: str, plain: str, items: Sequence[Item], notation: Notation) ->
             if isinstance(item, Break):
                 yield item
             elif isinstance(item, Piece) and plain[item.start : item.end] != "∅" and item not in heights:
-                yield from _points(text, plain, item, notation)
+                yield from _points(text, plain, item, notation, on_a_line)
 
 
 def _kind(text: str, words: Sequence[Word]) -> Iterator[Kind]:
-    """The one kind that a run of words names: "is a local minimum", "saddle points"."""
+    """The one kind that a run of words names: "is a local minimum", "saddle points", "neither a maximum nor ..."."""
     named = [word for word in words if word.role in CLASSIFIED]
+    if named and text[named[0].start : named[0].end].lower() == "neither":
+        named = named[:1]
     if any(word.role == "none" for word in words):
         return
     if len({word.role for word in named}) > 1:
@@ -81,31 +88,45 @@ def _kind(text: str, words: Sequence[Word]) -> Iterator[Kind]:
         yield Kind(named[0].role, any(word.plural for word in words))
 
 
-def _points(text: str, plain: str, piece: Piece, notation: Notation) -> Iterator[Token]:
+def _points(text: str, plain: str, piece: Piece, notation: Notation, on_a_line: bool) -> Iterator[Token]:
     """The points or coordinates in one piece: "(1, 2)", "x = 1", "(x, y) = (1, 2)", "A(1, 2)", "(1, 2, min)"."""
     for names, start, end in named_values(text, plain, piece.start, piece.end):
         if not names and plain[start].isupper() and plain[start + 1 : end].lstrip("0123456789'_ ")[:1] == "(":
             start = plain.index("(", start)
         whole, kind = _without_kind(plain, start, end)
         reading = _read(text, whole, start, end, notation)
-        items = reading.expr.items if isinstance(reading.expr, Set) else (reading.expr,)
+        items = _apart(reading.expr)
         parts = [item.items if isinstance(item, Vector) else (item,) for item in items]
         if not all(part and all(map(is_plain, part)) for part in parts):
             raise InputError(text, Span(start, end), "This is no point", "Write a point as (1, 2).", "points.mixed")
         for item in items:
             for name in names or [""]:
-                yield Point(_coordinate(name, notation), item, reading.others if len(items) == 1 else ())
+                coordinate = _coordinate(name, notation, on_a_line)
+                yield Point(coordinate, item, reading.others if len(items) == 1 else ())
         if kind is not None:
             yield kind
 
 
-def _coordinate(name: str, notation: Notation) -> str:
+def _apart(e: Expr) -> tuple[Expr, ...]:
+    """The points in one piece of formula: those of a set, (1, 2) (3, 4) side by side, and ±(1, 2)."""
+    match e:
+        case Set(items):
+            return items
+        case Product(factors) if all(isinstance(factor, Vector) for factor in factors):
+            return factors
+        case PlusMinus(Vector(items)):
+            return (Vector(tuple(map(PlusMinus, items))),)
+        case _:
+            return (e,)
+
+
+def _coordinate(name: str, notation: Notation, on_a_line: bool) -> str:
     """The name of a coordinate; "" for one that only numbers the solutions: x_1 and x_2 where they are no variables."""
     if not name.isidentifier():
         return ""
     bare = name.replace("_", "")
     known = notation.symbols is None or bare in {symbol.replace("_", "") for symbol in notation.symbols}
-    return name if known or not bare[-1].isdigit() else ""
+    return "" if bare[-1].isdigit() and (on_a_line or not known) else name
 
 
 def _read(text: str, plain: str, start: int, end: int, notation: Notation) -> Reading:

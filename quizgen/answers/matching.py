@@ -1,23 +1,19 @@
-"""Two sets of points against each other: which belong together, what is extra, missing or wrongly classified."""
+"""Two sets of points against each other: which belong together, and which are extra or missing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from fractions import Fraction
+from collections.abc import Sequence
 
-from quizgen.answers.judgement import Component, Finding, Judgement, misshapen, together
+from quizgen.answers.judgement import Component, misshapen, together
 from quizgen.answers.number import near
 from quizgen.answers.reading import put_in
 from quizgen.answers.task import Task
 from quizgen.equivalence.ladder import decide
 from quizgen.equivalence.verdict import Equal, Undecided, Verdict
 from quizgen.expr.functions import CLASSIFIED
-from quizgen.expr.nodes import Call, Expr, Neg, Set, Vector
-from quizgen.expr.text import to_unicode
-from quizgen.expr.walk import symbols
+from quizgen.expr.nodes import Call, Expr, Set, Vector
+from quizgen.expr.walk import substitute, symbols
 from quizgen.values import replaced, value
-
-HALF = Fraction(1, 2)
 
 
 @value
@@ -43,18 +39,16 @@ class Pairing:
     wrong_heights: tuple[tuple[Classified, Classified], ...] = ()
     """(response, key) where only the height f(x) of (x, f(x)) is wrong."""
 
+    @property
+    def count(self) -> int:
+        """How many points the key has."""
+        return len(self.pairs) + len(self.open_pairs) + len(self.missing) + len(self.wrong_heights)
 
-def judge_points(response: Expr, task: Task) -> Judgement:
+
+def paired(response: Expr, task: Task) -> Pairing:
     """The response's points against the key's, in any order."""
     mine, keys = _distinct(_classified(response, task), task), _classified(task.key, task)
-    pairing = _with_heights(pair(mine, keys, task), task)
-    components = tuple(_components(pairing))
-    return Judgement(
-        together(components),
-        _credit(pairing, len(keys)),
-        tuple(_findings(pairing, task)),
-        components,
-    )
+    return _with_heights(pair(mine, keys, task), task)
 
 
 def pair(mine: Sequence[Classified], keys: Sequence[Classified], task: Task) -> Pairing:
@@ -88,37 +82,43 @@ def _with_heights(pairing: Pairing, task: Task) -> Pairing:
 def _at_its_place(one: Classified, key: Classified, task: Task) -> bool:
     """Whether a point (x, y) has the x of the key, which is x or (x, f(x)) in one variable."""
     place, *rest = key.coordinates
-    height = _height(place, task)
-    if height is None or len(one.coordinates) != 2 or not isinstance(_near(one.coordinates[0], place, task), Equal):
+    height = _height((place,), task)
+    if height is None or len(one.coordinates) != 2:
         return False
-    return not rest or (len(rest) == 1 and isinstance(_near(rest[0], height, task), Equal))
+    if not isinstance(near_enough(one.coordinates[0], place, task), Equal):
+        return False
+    return not rest or (len(rest) == 1 and isinstance(near_enough(rest[0], height, task), Equal))
 
 
 def same(one: Classified, key: Classified, task: Task) -> Verdict:
-    """Whether two points are the same, their kinds aside. Where the key is a number x, the point (x, y) will do as
-    well."""
+    """Whether two points are the same, their kinds aside. The height may stand behind the place: (x, y) for x, of any
+    height where the function is not known; (x, y, z) for (x, y) where it is."""
     left, right = one.coordinates, key.coordinates
-    if len(right) == 1 and len(left) == 2 and isinstance(one.point, Vector):
-        height = _height(right[0], task)
-        left, right = (left, (*right, height)) if height is not None else (left[:1], right)
+    if len(left) == len(right) + 1 and isinstance(one.point, Vector):
+        height = _height(right, task)
+        if height is not None:
+            right = (*right, height)
+        elif len(right) == 1:
+            left = left[:1]
     if len(left) != len(right):
         return misshapen(f"a point with {len(right)} coordinates has another number of coordinates than {len(left)}")
-    components = [Component("", a, b, _near(a, b, task)) for a, b in zip(left, right, strict=True)]
+    components = [Component("", a, b, near_enough(a, b, task)) for a, b in zip(left, right, strict=True)]
     return together(components)
 
 
-def _near(a: Expr, b: Expr, task: Task) -> Verdict:
+def near_enough(a: Expr, b: Expr, task: Task) -> Verdict:
+    """Whether a coordinate is that of the key: within the tolerance where both are numbers."""
     if symbols(a) or symbols(b):
         return decide(a, b, assume=task.assume)
     return near(a, b, task.tolerance)
 
 
-def _height(x: Expr, task: Task) -> Expr | None:
-    """The value at x of the one function that is given, if there is one of one variable."""
+def _height(place: Sequence[Expr], task: Task) -> Expr | None:
+    """The value at a place of the one function that is given, if there is one of as many variables."""
     if len(task.given) != 1:
         return None
-    names = symbols(task.given[0][1])
-    return put_in(task.given[0][1], tuple((name, x) for name in names)) if len(names) == 1 else None
+    names = sorted(symbols(task.given[0][1]))
+    return substitute(task.given[0][1], dict(zip(names, place, strict=True))) if len(names) == len(place) else None
 
 
 def _matched(choices: Sequence[Sequence[int]]) -> dict[int, int]:
@@ -161,91 +161,3 @@ def _distinct(points: Sequence[Classified], task: Task) -> tuple[Classified, ...
         if not any(one.kind == other.kind and isinstance(same(one, other, task), Equal) for other in kept):
             kept.append(one)
     return tuple(kept)
-
-
-def right_kind(one: Classified, key: Classified) -> bool:
-    """Whether the response's word is the key's; a key without a kind asks for none. On a line a saddle is an
-    inflection."""
-    on_a_line = not isinstance(key.point, Vector)
-    return key.kind in ("", one.kind) or (on_a_line and {key.kind, one.kind} == {"saddle", "inflection"})
-
-
-def _components(pairing: Pairing) -> Iterator[Component]:
-    for one, key, verdict in pairing.pairs:
-        kinds = verdict if right_kind(one, key) else misshapen(_kind_message(one))
-        yield Component(to_unicode(key.point), one.point, key.point, kinds)
-    for one, key, verdict in pairing.open_pairs:
-        yield Component(to_unicode(key.point), one.point, key.point, verdict)
-    for one, key in pairing.wrong_heights:
-        yield Component(to_unicode(key.point), one.point, key.point, misshapen(_height_message(one)))
-    for key in pairing.missing:
-        yield Component(to_unicode(key.point), None, key.point, misshapen(f"{to_unicode(key.point)} is missing"))
-    for one in pairing.extra:
-        extra = to_unicode(one.point)
-        yield Component(extra, one.point, None, misshapen(f"{extra} is not one of them"))
-
-
-def _credit(pairing: Pairing, count: int) -> Fraction:
-    """A share for every point, half of it for its kind where one is asked for, and half for a place whose height is
-    wrong; an extra point costs one share."""
-    shares = sum((_share(one, key) for one, key, _ in pairing.pairs), Fraction(0))
-    shares += sum((HALF * _share(one, key) for one, key in pairing.wrong_heights), Fraction(0))
-    return max(shares - len(pairing.extra), Fraction(0)) / count if count else Fraction(not pairing.extra)
-
-
-def _share(one: Classified, key: Classified) -> Fraction:
-    return Fraction(1) if right_kind(one, key) else HALF
-
-
-def _height_message(one: Classified) -> str:
-    place, height = map(to_unicode, one.coordinates)
-    return f"The height at x = {place} is not {height}"
-
-
-def _findings(pairing: Pairing, task: Task) -> Iterator[Finding]:
-    yield from _about_kinds([*((one, key) for one, key, _ in pairing.pairs), *pairing.wrong_heights])
-    for one, _ in pairing.wrong_heights:
-        yield Finding("points.height", f"{_height_message(one)}.")
-    missing = list(pairing.missing)
-    for one in pairing.extra:
-        slip = next(filter(None, (_slip(one, key, task) for key in missing)), None)
-        yield slip or Finding("points.extra", f"{to_unicode(one.point)} is not one of the points.")
-    for key in missing:
-        yield Finding("points.missing", f"{to_unicode(key.point)} is missing.", "A point is missing.")
-
-
-def _about_kinds(pairs: Sequence[tuple[Classified, Classified]]) -> Iterator[Finding]:
-    wrong = [(one, key) for one, key in pairs if not right_kind(one, key)]
-    given, wanted = sorted(one.kind for one, _ in wrong), sorted(key.kind for _, key in wrong)
-    if len(wrong) > 1 and given == wanted:
-        places = " and ".join(to_unicode(one.point) for one, _ in wrong)
-        yield Finding("points.kinds-swapped", f"The kinds of {places} are the wrong way round.")
-        return
-    for one, _ in wrong:
-        yield Finding("points.kind-wrong" if one.kind else "points.kind-missing", f"{_kind_message(one)}.")
-    for one, key in pairs:
-        if one.kind and not key.kind:
-            yield Finding("points.kind-unchecked", f"What kind of point {to_unicode(one.point)} is was not asked for.")
-
-
-def _kind_message(one: Classified) -> str:
-    point = to_unicode(one.point)
-    return f"{point} is not a {_NOUNS[one.kind]}" if one.kind else f"Say what kind of point {point} is"
-
-
-def _slip(one: Classified, key: Classified, task: Task) -> Finding | None:
-    """Why an extra point may stand for this missing one."""
-    shown = to_unicode(one.point)
-    if len(one.coordinates) == len(key.coordinates):
-        turned = Classified("", Vector(tuple(reversed(one.coordinates))))
-        if len(one.coordinates) > 1 and isinstance(same(turned, key, task), Equal):
-            return Finding("points.coordinates-swapped", f"{shown} has its coordinates the wrong way round.")
-        pairs = zip(one.coordinates, key.coordinates, strict=True)
-        if all(isinstance(_near(a, b, task), Equal) or isinstance(_near(Neg(a), b, task), Equal) for a, b in pairs):
-            return Finding("points.sign", f"{shown} has a wrong sign.")
-    elif isinstance(_near(one.coordinates[0], key.coordinates[0], task), Equal):
-        return Finding("points.coordinates-missing", f"Give all {len(key.coordinates)} coordinates of {shown}.")
-    return None
-
-
-_NOUNS = {"minimum": "minimum", "maximum": "maximum", "saddle": "saddle point", "inflection": "point of inflection"}

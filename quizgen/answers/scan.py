@@ -77,6 +77,16 @@ def top_level(text: str, start: int, end: int, marks: str) -> tuple[int, ...]:
     return tuple(start + i for i in _outside(part, brackets(part), 0, len(part)) if part[i] in marks)
 
 
+def with_commas(text: str) -> str:
+    """The text with (1|2) and (1; 2), as points are written where a comma writes decimals, as (1,2) and (1, 2)."""
+    closing = brackets(text)
+    for start, end in closing.items():
+        marks = [i for i in _outside(text, closing, start + 1, end) if text[i] in ",;|"]
+        if text[start] == "(" and len(marks) == 1:
+            text = f"{text[: marks[0]]},{text[marks[0] + 1 :]}"
+    return text
+
+
 def _outside(text: str, closing: dict[int, int], start: int, end: int) -> Iterator[int]:
     i = start
     while i < end:

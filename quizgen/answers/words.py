@@ -11,7 +11,7 @@ WORDS: Final[dict[str, Role]] = {
     **dict.fromkeys(("max", "maxs", "maximum", "maximums", "maxima", "maximal", "maximiser", "maximizer"), "maximum"),
     **dict.fromkeys(("saddle", "saddles", "saddlepoint", "saddlepoints", "sp"), "saddle"),
     **dict.fromkeys(("inflection", "inflections", "inflexion", "inflexions", "poi", "neither"), "inflection"),
-    **dict.fromkeys(("none", "no", "nothing", "empty"), "none"),
+    **dict.fromkeys(("none", "no", "nothing", "empty", "dne"), "none"),
     **dict.fromkeys(("and", "or", "then"), "joint"),
     "value": "height",
     **dict.fromkeys(
@@ -21,7 +21,7 @@ WORDS: Final[dict[str, Role]] = {
             "both", "has", "have", "where", "when", "set", "solution", "solutions", "horizontal", "values", "with",
             "which", "that", "this", "so", "one", "two", "three", "gives", "type", "kind", "nature", "classified", "as",
             "we", "get", "by", "obtain", "also", "each", "occurs", "occur", "lies", "here", "they", "these",
-            "respectively", "resp",
+            "respectively", "resp", "nor",
         ),
         "filler",
     ),
@@ -38,7 +38,8 @@ SPACES: Final = (
 )  # fmt: skip
 """What LaTeX puts in without meaning; written over by spaces so that places stay as they were."""
 SPELLINGS: Final = {"\\min": " min", "\\max": " max", "\\{": " {", "\\}": " }", "\\lor": "  or", "\\vee": " or ",
-                    "\\langle": "      <", "\\rangle": "      >", "+/-": "  ±", "->": " →",
+                    "\\langle": "      <", "\\rangle": "      >", "+/-": "  ±", "->": " →", "\\in ": " ∈  ",
+                    "\\in\\": "  ∈\\", "\\emptyset": "∅        ", "\\varnothing": "∅          ",
                     "=>": " →", "||": " ∨", " in ": " ∈  "}  # fmt: skip
 
 

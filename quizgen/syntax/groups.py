@@ -90,16 +90,18 @@ def absolute(reader: Reader) -> Expr:
 
 
 def matrix(reader: Reader) -> Expr:
-    """matrix = \\begin{pmatrix} sum { "&" sum } { "\\\\" ... } \\end{pmatrix}"""
+    """matrix = \\begin{pmatrix} sum { "&" sum } { "\\\\" ... } \\end{pmatrix}; curly brackets inside only group"""
     at = reader.i
     if not reader.shapes & {"vector", "matrix"}:
         raise reader.mistake("matrix-shape", at)
     bars = reader.open(at)
+    shapes, reader.shapes = reader.shapes, reader.shapes - {"set"}
     rows = [_row(reader)]
     while reader.kinds[reader.i] == "\\\\":
         reader.i += 1
         if reader.kinds[reader.i] != MATRIX_END:
             rows.append(_row(reader))
+    reader.shapes = shapes
     reader.close(MATRIX_END, at, bars)
     return _shaped(reader, rows, at)
 

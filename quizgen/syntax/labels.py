@@ -12,12 +12,13 @@ from quizgen.syntax.names import Names
 from quizgen.syntax.vocabulary import LETTERS
 
 _LONGEST = 80
-_S = r"\s*+"
+_S = r"(?:\s|\\[,;:! ])*+"
 _NAME = rf"[{LETTERS}](?:_\{{[0-9A-Za-z]+\}}|_[0-9A-Za-z]+|[0-9]+|[₀-₉]+)?"
 _ORDER = r"(?:\^\{?[0-9]\}?|[²³⁴])?"
 _PRIMES = r"(?:\^?['’′″‴]+|\^\{\s*+['’′″‴]+\s*+\}|\^(?:\\prime|\{(?:\s*+\\prime)+\s*+\}))"
 _PLACE = rf"(?:-?[0-9.]*(?:{_NAME}|\\pi)?(?:/[0-9]+)?)"
 _AT = rf"(?:\\left)?\({_S}{_PLACE}(?:{_S},{_S}{_PLACE})*{_S}(?:\\right)?\)"
+_NABLA = r"(?:∇|\\nabla|grad|\\(?:operatorname|mathrm|text)\{grad\})"
 _SHORT = r"[fguvwzF][xyzt]{1,3}"  # fx for f_x
 _D = rf"(?:d|∂|\\partial{_S}|\\mathrm(?:\{{d\}}|{_S}d\b)|\\text\{{d\}}|\\differentialD{_S})"
 _ABOVE = rf"{_D}{_ORDER}{_S}(?:{_NAME}{_S}(?:{_AT})?)?{_S}"
@@ -26,7 +27,7 @@ _SLASHED = rf"(?:{_ABOVE}|{_D}{_S}\([^=]{{1,60}}\){_S})/{_S}{_BELOW}"
 _QUOTIENT = rf"(?:{_SLASHED}|\\[dt]?frac{_S}\{{{_S}{_ABOVE}\}}{_S}\{{{_S}{_BELOW}{_S}\}})"
 _LABEL = (
     rf"{_S}(?:"
-    rf"(?:(?P<primed>{_NAME}){_S}{_PRIMES}{_S}(?:{_AT})?|{_QUOTIENT}|(?:∇|\\nabla|grad){_S}{_NAME}{_S}(?:{_AT})?)"
+    rf"(?:(?P<primed>{_NAME}){_S}{_PRIMES}{_S}(?:{_AT})?|{_QUOTIENT}|{_NABLA}{_S}{_NAME}{_S}(?:{_AT})?)"
     rf"|{_QUOTIENT}.{{1,60}}"
     rf"|(?P<applied>{_NAME}){_S}{_AT}"
     rf"|(?P<name>{_NAME})|(?P<partial>{_SHORT})"

@@ -31,6 +31,7 @@ class Request:
     assume: str | None
     tolerance: Tolerance | None
     given: tuple[tuple[str, str], ...]
+    form: tuple[str, ...] = ()
 
 
 def judge_lines(lines: Iterable[str], file: str) -> Iterator[str]:
@@ -57,6 +58,7 @@ def _request(top: Field) -> Request:
         assume=None if assume is None else assume.text,
         tolerance=_tolerance(top),
         given=() if given is None else tuple((name, given[name].text) for name in names),
+        form=_form(top),
     )
 
 
@@ -72,13 +74,14 @@ def write_request(request: Request) -> str:
             "assume": request.assume,
             "tolerance": _tolerance_text(request.tolerance),
             "given": dict(request.given),
+            "form": list(request.form),
         },
         indent=None,
     )
 
 
 def answer(request: Request) -> Outcome:
-    """The verdict on a request; raises UnknownName for an unknown kind."""
+    """The verdict on a request; raises UnknownName for an unknown kind or form."""
     return equal(
         request.response,
         request.key,
@@ -87,6 +90,7 @@ def answer(request: Request) -> Outcome:
         kind=request.kind,
         tolerance=request.tolerance,
         given=dict(request.given),
+        form=request.form,
     )
 
 
@@ -95,6 +99,7 @@ def outcome_json(outcome: Outcome, id: str | int | None = None) -> Json:
     return {
         **({} if id is None else {"id": id}),
         "verdict": outcome.verdict,
+        "accepted": outcome.accepted,
         "reads_as": outcome.reads_as,
         "ambiguous": outcome.ambiguous,
         "by": outcome.by,
@@ -160,6 +165,14 @@ def _names(field: Field) -> Iterator[str]:
         if not is_letter_name(name):
             place.wrong(f'"{name[:40]}" is no name of a variable.', NAME_ADVICE)
         yield name
+
+
+def _form(top: Field) -> tuple[str, ...]:
+    """Names of forms in a list, or one as a text."""
+    field = _present(top, "form")
+    if field is None:
+        return ()
+    return (field.text,) if isinstance(field.value, str) else tuple(one.text for one in field)
 
 
 def _tolerance_text(tolerance: Tolerance | None) -> str | None:

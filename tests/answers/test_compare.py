@@ -97,3 +97,12 @@ def test_a_form_that_is_asked_for(response: str, form: str, accepted: bool) -> N
 def test_in_form(text: str, form: str, message: str) -> None:
     """The form of a text, whatever its value."""
     assert in_form(text, form) == message
+
+
+@pytest.mark.parametrize("key", ["x", "x + 1"])
+def test_conditions_that_contradict_each_other_are_the_author_s_mistake(key: str) -> None:
+    """Nothing is true or false of no point; a formula that has no value is another matter."""
+    outcome = equal("x", key, assume="x>0, x<0")
+    assert outcome.verdict == "unreadable"
+    assert outcome.note == "These conditions cannot all hold. Check the signs: no point satisfies them"
+    assert equal("ln(-1-x^2)", "ln(-1-x^2)", assume="x>0").verdict == "different"

@@ -43,3 +43,12 @@ def test_the_tangent_is_not_its_curve() -> None:
     asked = {"variables": ["x", "y"], "kind": "equation", "given": {"y": "2x"}}
     assert equal("y = 2x", "y = 2x", **asked).verdict == "equal"  # type: ignore[arg-type]
     assert equal("y = 3x", "y = 2x", **asked).verdict == "different"  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("response", "verdict"),
+    [("y(x) = 2x+1", "equal"), (r"y\left(x\right)=2x+1", "equal"), ("yx = 2x+1", "different"), ("y(x) = x", "different")],
+)
+def test_the_letter_that_the_key_defines_may_be_applied(response: str, verdict: str) -> None:
+    """y(x) is y, where the key says what y is as a function of x; y x is a product."""
+    assert equal(response, "y = 2x+1", kind="equation", variables=["x", "y"]).verdict == verdict

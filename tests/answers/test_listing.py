@@ -72,6 +72,14 @@ from quizgen.syntax.notation import Notation
         ("0 neither", "{inflection(0)}"),
         ("x=0 (neither)", "{inflection(0)}"),
         ("max at -2 (y=60), min at 5 (y=-283)", "{maximum((-2, 60)), minimum((5, -283))}"),
+        ("0 is neither a max nor a min", "{inflection(0)}"),
+        ("(0,0) (1,1)", "{(0, 0), (1, 1)}"),
+        ("(0,0), ±(1,2)", "{(0, 0), (1, 2), (-1, -2)}"),
+        ("(1|0) min", "{minimum((1, 0))}"),
+        ("(1; -2), (0; 3)", "{(1, -2), (0, 3)}"),
+        (r"x \in \{1, -1\}", "{1, -1}"),
+        (r"\emptyset", "{}"),
+        ("DNE", "{}"),
         ("none", "{}"),
         ("no stationary points", "{}"),
         ("there are none", "{}"),
@@ -128,7 +136,19 @@ def test_words_are_only_those_of_the_table() -> None:
     assert [type(item) for item in scan("1, 2")] == [Piece, Break, Piece]
 
 
-@pytest.mark.parametrize("text", [r"\left(1,2\right)\quad\min", "+/-1", "x = +-1", r"\langle 1,2 \rangle", "$(1,2)$"])
+def test_on_a_line_indices_number_the_points() -> None:
+    """x_1 = 1, x_2 = -1 is a point of the plane, or two places where every point is one number."""
+    assert to_text(read_points("x_1 = 1, x_2 = -1", Notation()).expr) == "{(1, -1)}"
+    assert to_text(read_points("x_1 = 1, x_2 = -1", Notation(), on_a_line=True).expr) == "{1, -1}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"\left(1,2\right)\quad\min", "+/-1", "x = +-1", r"\langle 1,2 \rangle", "$(1,2)$", r"x\in \{1\}",
+        r"\varnothing",
+    ],
+)  # fmt: skip
 def test_blanking_keeps_places(text: str) -> None:
     """Spacing commands become spaces, one for one, so that spans stay true."""
     assert len(blanked(text)) == len(text)

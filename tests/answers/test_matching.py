@@ -30,6 +30,7 @@ CLOSED = Notation.of()
         (TWO + "; (2,2) max", TWO, "1/2", ["(2, 2) is not one of the points."]),
         ("none", TWO, 0, ["(0, 0) is missing.", "(1, 1) is missing."]),
         ("min (0,1)", "min (1,0)", 0, ["(0, 1) has its coordinates the wrong way round.", "(1, 0) is missing."]),
+        ("(1,2,3)", "(1,2)", 0, ["(1, 2, 3) has a coordinate too many.", "(1, 2) is missing."]),
         ("x = 1 min", "min (1,0)", 0, ["Give all 2 coordinates of 1.", "(1, 0) is missing."]),
         ("x = ±1", "{1, -1}", 1, []),
         ("x=1 or x=2", "{1, -1}", 0, ["2 is not one of the points.", "-1 is missing."]),

@@ -36,10 +36,28 @@ def test_the_verdict_is_the_exit_code(run: Run, arguments: list[str], code: int,
 
 
 def test_json_has_the_documented_keys(run: Run) -> None:
-    """One object with verdict, reads_as, ambiguous, by and note."""
+    """One object with verdict, accepted, reads_as, ambiguous, by and note."""
     said = json.loads(run("equal", "e^2x", "x e^2", "--json").output)
-    assert set(said) == {"verdict", "reads_as", "ambiguous", "by", "note"}
+    assert set(said) == {"verdict", "accepted", "reads_as", "ambiguous", "by", "note"}
     assert (said["verdict"], said["ambiguous"], said["reads_as"]) == ("equal", True, r"\mathrm{e}^2x")
+
+
+def test_a_right_value_in_the_wrong_form_is_equal_and_not_accepted(run: Run, tmp_path: Path) -> None:
+    """On the command line and in a batch."""
+    said = json.loads(run("equal", "x^2-1", "(x-1)(x+1)", "--form", "factorised", "--json").output)
+    assert (said["verdict"], said["accepted"]) == ("equal", False)
+    lines = [
+        {"response": "x^2-1", "key": "(x-1)(x+1)", "form": "factorised"},
+        {"response": "(x+1)(x-1)", "key": "x^2-1", "form": ["factorised", "exact"]},
+        {"response": "x", "key": "x", "form": "pretty"},
+    ]
+    (tmp_path / "batch.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    found = [json.loads(line) for line in run("equal", "--batch", "batch.jsonl").output.splitlines()]
+    assert [(one["verdict"], one["accepted"]) for one in found] == [
+        ("equal", False),
+        ("equal", True),
+        ("unreadable", False),
+    ]
 
 
 def test_a_batch_answers_every_line_in_order(run: Run, tmp_path: Path) -> None:
