@@ -9,7 +9,9 @@ from quizgen.expr.walk import rewrite, symbols
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.parser import parse
 
-OPERATORS = frozenset(("diff", "grad", "laplacian", "paths", "descend", "stationary"))
+OPERATORS = frozenset(
+    ("diff", "grad", "jacobian", "laplacian", "directional", "implicit", "paths", "descend", "stationary")
+)
 KINDS = {"Min": "minimum", "Max": "maximum", "Sad": "saddle"}
 """How an example writes the kind of a point: {Min((1, 0))}."""
 
@@ -17,7 +19,7 @@ KINDS = {"Min": "minimum", "Max": "maximum", "Sad": "saddle"}
 def read_example(example: Example) -> tuple[Goal, Expr]:
     """The goal and the wrong answer of an example."""
     function = parse(example.function, Notation(operators=OPERATORS).allowing("relation", "vector")).expr
-    response = parse(example.response, Notation(functions=frozenset(KINDS)).allowing("vector", "set")).expr
+    response = parse(example.response, Notation(functions=frozenset(KINDS)).allowing("vector", "set", "matrix")).expr
     response = rewrite(response, _named)
     return goal_of(function, example.variable), response
 
@@ -36,7 +38,7 @@ def goal_of(function: Expr, variable: str) -> Goal:
             return Derivative(whole, (*earlier, x), len(symbols(whole)) > 1)
         case Call("diff", (body, Symbol(x), Integer(order))):
             return Derivative(body, (x,) * order, len(symbols(body)) > 1)
-        case Call("grad" | "laplacian" | "paths" | "descend" | "stationary"):
+        case Call(name) if name in OPERATORS:
             return function
         case _:
             return Derivative(function, (variable,) if variable else (), bool(symbols(function) - {variable}))

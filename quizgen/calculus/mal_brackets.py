@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from quizgen.calculus.malrule import (
     by_slip,
@@ -25,7 +26,7 @@ from quizgen.expr.nodes import (
 
 
 def brackets_lost(e: Expr) -> Iterator[Expr]:
-    """a (b + c) = a b + c, a/(b + c) = a/b + c, (a + b)^n = a + b^n, e^(a + b) = e^a + b"""
+    """a (b + c) = a b + c, a (b + c)^n = a b + c^n, a/(b + c) = a/b + c, (a + b)^n = a + b^n, e^(a + b) = e^a + b"""
     yield from everywhere(e, _brackets_at)
 
 
@@ -37,6 +38,10 @@ def _brackets_at(e: Expr) -> Iterator[Expr]:
                     rest = product_of((*factors[:i], *factors[i + 1 :]))
                     yield Sum((product_of((rest, factor.terms[0])), *factor.terms[1:]))
                     yield Sum((*factor.terms[:-1], _signed_product(rest, factor.terms[-1])))
+                elif isinstance(factor, Power) and isinstance(factor.base, Sum):
+                    first, *between, last = factor.base.terms
+                    rest = product_of((*factors[:i], *factors[i + 1 :], first))
+                    yield Sum((rest, *between, _power(last, factor.exponent)))
             match factors[-1]:
                 case Power(base, Sum(terms)):
                     yield Sum((Product((*factors[:-1], Power(base, terms[0]))), *terms[1:]))
@@ -81,37 +86,43 @@ def _power(last: Expr, n: Expr) -> Expr:
 
 
 def power_and_argument(e: Expr) -> Iterator[Expr]:
-    """sin(x^2) = (sin x)^2, and the other way round"""
+    """sin(x^2) = (sin x)^2, and the other way round, anywhere inside"""
+    yield from everywhere(e, powers_moved)
 
-    def slip(part: Expr) -> Iterator[Expr]:
-        match part:
-            case Call(f, (Power(base, n),)) if f != "sqrt":
-                yield Power(Call(f, (base,)), n)
-            case Call(f, (Product((*first, Power(base, n))),)):
-                yield Power(Call(f, (product_of((*first, base)),)), n)
-            case Power(Call(f, (u,)), n):
-                yield Call(f, (Power(u, n),))
-                if isinstance(u, Product):
-                    yield Call(f, (product_of((*u.factors[:-1], Power(u.factors[-1], n))),))
 
-    yield from everywhere(e, slip)
+def powers_moved(e: Expr) -> Iterator[Expr]:
+    """e with the power moved from the function to its argument, or from there to the function."""
+    match e:
+        case Call(f, (Power(base, n),)) if f != "sqrt":
+            yield Power(Call(f, (base,)), n)
+        case Call(f, (Product((*first, Power(base, n))),)):
+            yield Power(Call(f, (product_of((*first, base)),)), n)
+        case Power(Call(f, (u,)), n):
+            yield Call(f, (Power(u, n),))
+            if isinstance(u, Product):
+                yield Call(f, (product_of((*u.factors[:-1], Power(u.factors[-1], n))),))
 
 
 def power_over_sum(e: Expr) -> Iterator[Expr]:
-    """(a + b)^2 = a^2 + b^2, a^2 + b^2 = (a + b)^2, sqrt(a^2 + b^2) = a + b"""
+    """(a + b)^2 = a^2 + b^2, a^2 + b^2 = (a + b)^2, sqrt(a^2 + b^2) = a + b, anywhere inside"""
+    yield from everywhere(e, lambda part: chain(powers_over_sum(part), _sum_in_power(part)))
 
-    def slip(part: Expr) -> Iterator[Expr]:
-        match part:
-            case Power(Sum(terms), n):
-                yield Sum(tuple(_power_of_term(term, n) for term in terms))
-            case Call("sqrt", (Sum(terms),)):
-                yield Sum(tuple(_root_of_term(term) for term in terms))
-            case Sum(terms) if all(_square_root(term) is not None for term in terms):
-                yield Power(Sum(tuple(r for term in terms if (r := _square_root(term)) is not None)), TWO)
-            case Sum(terms) if all(_square_root(unsigned(term)) is not None for term in terms):
-                yield Power(Sum(tuple(_with_sign(term) for term in terms)), TWO)
 
-    yield from everywhere(e, slip)
+def powers_over_sum(e: Expr) -> Iterator[Expr]:
+    """e with the power or root of a sum taken of its terms."""
+    match e:
+        case Power(Sum(terms), n):
+            yield Sum(tuple(_power_of_term(term, n) for term in terms))
+        case Call("sqrt", (Sum(terms),)):
+            yield Sum(tuple(_root_of_term(term) for term in terms))
+
+
+def _sum_in_power(e: Expr) -> Iterator[Expr]:
+    match e:
+        case Sum(terms) if all(_square_root(term) is not None for term in terms):
+            yield Power(Sum(tuple(r for term in terms if (r := _square_root(term)) is not None)), TWO)
+        case Sum(terms) if all(_square_root(unsigned(term)) is not None for term in terms):
+            yield Power(Sum(tuple(_with_sign(term) for term in terms)), TWO)
 
 
 def _with_sign(term: Expr) -> Expr:

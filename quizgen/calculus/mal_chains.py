@@ -18,7 +18,6 @@ from quizgen.calculus.terms import term_of
 from quizgen.expr.nodes import (
     Call,
     Derivative,
-    E,
     Expr,
     Power,
     Product,
@@ -26,7 +25,7 @@ from quizgen.expr.nodes import (
     Sum,
     Symbol,
 )
-from quizgen.expr.walk import substitute
+from quizgen.expr.walk import substitute, symbols
 
 
 def _layers(goal: Goal) -> tuple[Derivative, str, Expr, str] | None:
@@ -103,7 +102,7 @@ def outer_kept(goal: Goal) -> Iterator[Plan]:
 
 
 def _is_exponential(e: Expr) -> bool:
-    return (isinstance(e, Power) and e.base == E) or (isinstance(e, Call) and e.function == "exp")
+    return (isinstance(e, Power) and not symbols(e.base)) or (isinstance(e, Call) and e.function == "exp")
 
 
 def outer_dropped(goal: Goal) -> Iterator[Plan]:

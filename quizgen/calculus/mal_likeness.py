@@ -14,6 +14,7 @@ from quizgen.calculus.differentiate import derivative
 from quizgen.calculus.malrule import (
     body_and_variable,
     by_likeness,
+    everywhere,
 )
 from quizgen.calculus.numbers import to_expr
 from quizgen.calculus.tidy import tidy
@@ -21,6 +22,7 @@ from quizgen.calculus.values import approximate
 from quizgen.expr.nodes import (
     ZERO,
     Expr,
+    Integer,
     Neg,
     Product,
     Quotient,
@@ -28,7 +30,7 @@ from quizgen.expr.nodes import (
     Symbol,
     Vector,
 )
-from quizgen.expr.walk import size, substitute, symbols
+from quizgen.expr.walk import size, substitute, subtrees, symbols
 
 LARGEST = 60
 """Larger responses are not differentiated to see whether they are integrals."""
@@ -42,6 +44,8 @@ PLACES: Sequence[Fraction] = (Fraction(13, 29), Fraction(31, 23), Fraction(-17, 
 
 
 MOST_DENOMINATOR = 60
+MOST_NUMBERS = 4
+"""So many numbers of the response are tried in place of one of the right answer."""
 
 
 SAME = 1e-9
@@ -90,6 +94,23 @@ def coefficient_wrong(goal: Goal, right: Expr, response: Expr) -> Iterator[tuple
                 yield response, tidy(Sum((right, Product((to_expr(q), term)))))
 
 
+def one_number_wrong(goal: Goal, right: Expr, response: Expr) -> Iterator[tuple[Expr, Expr]]:
+    """e^(3x) = e^(4x), one number of the answer replaced by another that stands in the response"""
+    known = set(_numbers(right))
+    others = [n for n in dict.fromkeys(_numbers(response)) if n not in known][:MOST_NUMBERS]
+
+    def slip(part: Expr) -> Iterator[Expr]:
+        if isinstance(part, Integer):
+            yield from others
+
+    if others and symbols(right) and size(right) <= LARGEST:
+        yield from ((response, new) for new in everywhere(right, slip))
+
+
+def _numbers(e: Expr) -> Iterator[Integer]:
+    return (part for part in subtrees(e) if isinstance(part, Integer))
+
+
 def ratio(a: Expr, b: Expr) -> Fraction | None:
     """The fraction with small terms that a/b seems to be everywhere; None where there is none."""
     names = sorted(symbols(a) | symbols(b))
@@ -125,4 +146,7 @@ ARITHMETIC = (
     by_likeness("number.factor-wrong", "Numerical factor wrong",
         "All is right but the number in front: work it out again.", factor_wrong,
         ("3x^5", "x", "8x^4")),
+    by_likeness("copying.number", "A number copied wrongly",
+        "All is right but one number: compare each of them with the question.", one_number_wrong,
+        ("e^(3x)", "x", "3e^(4x)")),
 )  # fmt: skip

@@ -101,13 +101,21 @@ def denominators_lost(e: Expr) -> Iterator[Expr]:
     yield from everywhere(e, slip)
 
 
+RECIPROCALS = {"tan": "cot", "cot": "tan", "tanh": "coth", "coth": "tanh"}
+
+
 def upside_down(e: Expr) -> Iterator[Expr]:
-    """a/b = b/a, a/b = a b"""
+    """a/b = b/a, a/b = a b, tan u = cot u"""
 
     def slip(part: Expr) -> Iterator[Expr]:
         if isinstance(part, Quotient):
             yield Quotient(part.denominator, part.numerator)
             yield Product((part.numerator, part.denominator))
+            number, rest = _leading_number(part.numerator)
+            if number != ONE:
+                yield Quotient(Product((number, part.denominator)), rest)
+        if isinstance(part, Call) and part.function in RECIPROCALS:
+            yield Call(RECIPROCALS[part.function], part.arguments)
 
     yield from everywhere(e, slip)
 
@@ -118,7 +126,7 @@ def exponents_off(e: Expr) -> Iterator[Expr]:
     def slip(part: Expr) -> Iterator[Expr]:
         if isinstance(part, Power) and (n := number_of(part.exponent)) is not None:
             half = Fraction(1, 2)
-            for other in (n - 1, n + 1, n + half, n - half, -n, n - 2, n * 2):
+            for other in (n - 1, n + 1, n + half, n - half, -n):
                 if other not in (0, n):
                     yield part.base if other == 1 else Power(part.base, to_expr(other))
         elif isinstance(part, Power) and not isinstance(part.base, Integer | Decimal) and symbols(part.base):
@@ -140,13 +148,32 @@ def squares_lost(e: Expr) -> Iterator[Expr]:
     yield from everywhere(e, slip)
 
 
+def _leading_number(e: Expr) -> tuple[Expr, Expr]:
+    """(3, a) of 3 a; (1, a) where no number stands in front."""
+    match e:
+        case Product((first, *rest)) if number_of(first) is not None:
+            return first, product_of(rest)
+        case _:
+            return ONE, e
+
+
+TEN = Integer(10)
+
+MISTAKEN = {
+    "sin": ("cos", "sinh"), "cos": ("sin", "cosh"), "sinh": ("cosh", "sin"), "cosh": ("sinh", "cos"),
+    "sec": ("csc", "tan"), "csc": ("sec", "cot"), "tan": ("cot", "sec"), "cot": ("tan", "csc"),
+}  # fmt: skip
+"""What a function's name is mistaken for."""
+
+
 def function_names(e: Expr) -> Iterator[Expr]:
-    """cos u = sin u, cosh u = cos u"""
-    pairs = {"sin": "cos", "cos": "sin", "sinh": "cosh", "cosh": "sinh", "sec": "csc", "tan": "cot"}
+    """cos u = sin u, cosh u = cos u, ln u = log_10 u"""
 
     def slip(part: Expr) -> Iterator[Expr]:
-        if isinstance(part, Call) and part.function in pairs:
-            yield Call(pairs[part.function], part.arguments)
+        if isinstance(part, Call):
+            yield from (Call(other, part.arguments) for other in MISTAKEN.get(part.function, ()))
+            if part.function == "ln":
+                yield Call("log", (*part.arguments, TEN))
 
     yield from everywhere(e, slip)
 

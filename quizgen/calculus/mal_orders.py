@@ -55,15 +55,15 @@ HIGHER = (
     by_law("order.too-few", "Differentiated too few times",
         "Differentiate once more: a higher derivative was asked for.",
         one_order_short, ("diff(x^4, x, 2)", "", "4x^3")),
-    by_law("order.squared", "First derivative squared",
-        "The second derivative is the derivative of the first, not its square.",
-        derivative_squared, ("diff(x^4, x, 2)", "", "16x^6")),
     by_law("order.mixed-multiplied", "First derivatives multiplied",
         "The mixed derivative is taken one after the other, it is not a product.",
         mixed_added, ("diff(diff(x^2 y^3, x), y)", "", "6x^3 y^5")),
 )  # fmt: skip
 
 ORDER = (
+    by_law("order.squared", "First derivative squared",
+        "The second derivative is the derivative of the first, not its square.",
+        derivative_squared, ("diff(x^4, x, 2)", "", "16x^6")),
     by_law("order.too-many", "Differentiated too many times",
         "This is one derivative further than was asked for.",
         one_order_too_many, ("sin(x^2)+x^4", "x", "2cos(x^2)-4x^2 sin(x^2)+12x^2")),

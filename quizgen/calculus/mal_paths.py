@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import TypeAlias
 
 from quizgen.calculus.derivation import Goal, Plan
@@ -12,9 +13,13 @@ from quizgen.calculus.malrule import (
 from quizgen.calculus.network import Path, along, edges_of, edges_of_all, paths, read_goal
 from quizgen.calculus.operators import as_sum
 from quizgen.expr.nodes import (
+    ONE,
     Derivative,
     Expr,
+    Product,
 )
+
+Slopes: TypeAlias = Mapping[tuple[str, str], Expr]
 
 
 def path_left_out(goal: Goal) -> Iterator[Plan]:
@@ -37,11 +42,27 @@ def path_added(goal: Goal) -> Iterator[Plan]:
         yield _replanned(goal, routes, lambda known: as_sum([known[edge] for edge in edges]))
 
 
+def step_left_out(goal: Goal) -> Iterator[Plan]:
+    """dE/dx = dy/dx, one slope along the way left out, or the first of every path"""
+    if routes := _routes(goal):
+        yield _along_only(goal, routes, tuple(route[1:] for route in routes))
+        for forgotten in edges_of_all(routes):
+            yield _replanned(goal, routes, partial(_along_without, routes, forgotten))
+
+
+def _along_without(routes: tuple[Path, ...], forgotten: tuple[str, str], known: Slopes) -> Expr:
+    return along(routes, {**known, forgotten: ONE})
+
+
+def paths_multiplied(goal: Goal) -> Iterator[Plan]:
+    """dE/dx = (dE/dy_1 dy_1/dx) (dE/dy_2 dy_2/dx)"""
+    routes = _routes(goal)
+    if len(routes) > 1:
+        yield _replanned(goal, routes, lambda known: Product(tuple(along((route,), known) for route in routes)))
+
+
 def _along_only(goal: Goal, routes: tuple[Path, ...], kept: tuple[Path, ...]) -> Plan:
     return _replanned(goal, routes, lambda known: along(kept, known))
-
-
-Slopes: TypeAlias = Mapping[tuple[str, str], Expr]
 
 
 def _routes(goal: Goal) -> tuple[Path, ...]:
@@ -71,4 +92,12 @@ PATHS = (
         "Multiply the slopes along a path; only the paths are added.",
         path_added,
         ("paths(E, x, y = 2x, z = x^2, E = y^2 + z^3)", "", "2y + 2 + 3z^2 + 2x")),
+    by_law("paths.step-left-out", "A step of a path left out",
+        "Every step of a path has a slope, and all of them are multiplied: one is missing.",
+        step_left_out,
+        ("paths(E, x, y = 2x, z = x^2, E = y^2 + z^3)", "", "2 + 2x")),
+    by_law("paths.multiplied", "Paths multiplied",
+        "Multiply along a path, but add the products of the different paths.",
+        paths_multiplied,
+        ("paths(E, x, y = 2x, z = x^2, E = y^2 + z^3)", "", "24x y z^2")),
 )  # fmt: skip

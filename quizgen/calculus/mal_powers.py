@@ -71,10 +71,12 @@ def power_lowered_twice(goal: Goal) -> Iterator[Plan]:
 
 
 def power_factor_forgotten(goal: Goal) -> Iterator[Plan]:
-    """(x^n)' = x^(n-1)"""
+    """(x^n)' = x^(n-1), or -x^(n-1) for a negative n"""
     if (found := _power(goal)) and number_of(found[1]) not in (1, -1):
         x, n = found
         yield leaf(Power(x, _less(n, 1)))
+        if (number_of(n) or 0) < 0:
+            yield leaf(Neg(Power(x, _less(n, 1))))
 
 
 def power_factor_lowered(goal: Goal) -> Iterator[Plan]:
@@ -93,10 +95,13 @@ def power_lost(goal: Goal) -> Iterator[Plan]:
 
 
 def power_integrated(goal: Goal) -> Iterator[Plan]:
-    """(x^n)' = x^(n+1)/(n+1)"""
-    if (found := _power(goal)) and number_of(found[1]) != -1:
+    """(x^n)' = x^(n+1)/(n+1), (1/x)' = ln x"""
+    if found := _power(goal):
         x, n = found
-        yield leaf(Quotient(Power(x, _less(n, -1)), _less(n, -1)))
+        if number_of(n) == -1:
+            yield leaf(Call("ln", (x,)))
+        else:
+            yield leaf(Quotient(Power(x, _less(n, -1)), _less(n, -1)))
     body = body_and_variable(goal)
     if body and body[0] == Symbol(body[1]):
         yield leaf(Quotient(Power(body[0], TWO), TWO))

@@ -109,6 +109,13 @@ def rate_lost(goal: Goal) -> Iterator[Plan]:
         yield Plan(of(goal, v), lambda dv: _with(kept, Sum((Product((u, dv)), v))))
 
 
+def pairs_mixed(goal: Goal) -> Iterator[Plan]:
+    """(u v)' = u v + u' v'"""
+    if (found := _moving(goal)) and len(found[1]) == 2:
+        kept, (u, v) = found
+        yield Plan(of(goal, u, v), lambda du, dv: _with(kept, Sum((Product((u, v)), Product((du, dv))))))
+
+
 PRODUCT = (
     by_law("product.derivatives-multiplied", "Product of the derivatives",
         "The derivative of a product is not the product of the derivatives: use u dv/dx + v du/dx.",
@@ -128,4 +135,7 @@ PRODUCT = (
     by_law("product.derivative-lost", "Derivative lost in one term",
         "In each term of the product rule one factor is differentiated and stays as a factor.",
         rate_lost, ("x^3 ln(x)", "x", "3x^2 ln(x) + x^3")),
+    by_law("product.pairs-mixed", "Functions and derivatives paired wrongly",
+        "In each term of the product rule one factor is differentiated and the other is not: u dv/dx + v du/dx.",
+        pairs_mixed, ("x^3 sin(x)", "x", "x^3 sin(x) + 3x^2 cos(x)")),
 )  # fmt: skip

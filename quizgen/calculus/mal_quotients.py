@@ -87,13 +87,6 @@ def quotient_half(goal: Goal) -> Iterator[Plan]:
         yield Plan(of(goal, u), lambda du: Quotient(du, Power(v, TWO)))
 
 
-def derivative_squared_below(goal: Goal) -> Iterator[Plan]:
-    """(u/v)' = (v u' - u v')/(v')^2"""
-    if found := fraction(goal):
-        u, v = found
-        yield Plan(of(goal, u, v), lambda du, dv: Quotient(_top(u, v, du, dv), Power(dv, TWO)))
-
-
 RECIPROCAL = (
     by_law("quotient.reciprocal-of-derivative", "One over the derivative",
         "The derivative of 1/v is -1/v^2 times dv/dx, not 1 over dv/dx.",
@@ -119,7 +112,4 @@ QUOTIENT = (
     by_law("quotient.one-term-only", "One term of the quotient rule only",
         "The numerator of the quotient rule has two terms: v du/dx - u dv/dx.",
         quotient_half, ("x^2/(x+1)", "x", "2x/(x+1)")),
-    by_law("quotient.derivative-squared", "Derivative squared below",
-        "Below the line stands v squared, not its derivative squared.",
-        derivative_squared_below, ("x/(x^3+1)", "x", "(1-2x^3)/(9x^4)")),
 )  # fmt: skip

@@ -24,6 +24,7 @@ from quizgen.expr.nodes import (
     Sum,
     Symbol,
 )
+from quizgen.expr.walk import rewrite
 
 
 def _table(goal: Goal) -> tuple[str, Expr] | None:
@@ -46,7 +47,8 @@ def table_unchanged(goal: Goal) -> Iterator[Plan]:
     """(f(x))' = f(x), or -f(x)"""
     if (found := _table(goal)) and found[0] not in ("exp", "sqrt", "abs"):
         yield leaf(Call(found[0], (found[1],)))
-        yield leaf(Neg(Call(found[0], (found[1],))))
+        if found[0] in ("sin", "cos", "sinh", "cosh"):
+            yield leaf(Neg(Call(found[0], (found[1],))))
 
 
 def square_forgotten(goal: Goal) -> Iterator[Plan]:
@@ -67,10 +69,9 @@ def inner_square_sign(goal: Goal) -> Iterator[Plan]:
 
 
 SISTERS: tuple[tuple[str, ...], ...] = (
-    ("sin", "cos", "tan", "sec", "csc", "cot"),
-    ("asin", "acos", "atan", "asinh", "acosh", "atanh"),
-    ("sinh", "cosh", "tanh", "sech"),
-)
+    ("tan", "sec"), ("cot", "csc"), ("tan", "cot"), ("sec", "csc"), ("tanh", "sech"),
+    ("asin", "acos", "atan"), ("asinh", "acosh", "atanh"),
+)  # fmt: skip
 """Functions whose derivatives are mistaken for one another."""
 
 
@@ -82,10 +83,33 @@ def sister_function(goal: Goal) -> Iterator[Plan]:
                 yield from (leaf(derivative_at(other, found[1])) for other in family if other != found[0])
 
 
+TRIGONOMETRIC = {"sinh": "sin", "cosh": "cos", "tanh": "tan"}
+
+
 def trigonometric_for_hyperbolic(goal: Goal) -> Iterator[Plan]:
-    """(cosh x)' = -sinh x, (tanh x)' = 1 + tanh^2 x: the trigonometric rule"""
-    if (found := _table(goal)) and found[0] == "tanh":
-        yield leaf(Sum((ONE, Power(Call("tanh", (found[1],)), TWO))))
+    """(sinh x)' = cos x, (tanh x)' = sec^2 x, (tanh x)' = 1 + tanh^2 x: the trigonometric rule"""
+    if (found := _table(goal)) and found[0] in TRIGONOMETRIC:
+        yield leaf(derivative_at(TRIGONOMETRIC[found[0]], found[1]))
+        if found[0] == "tanh":
+            yield leaf(Sum((ONE, Power(Call("tanh", (found[1],)), TWO))))
+
+
+DIRECT = {"asin": "sin", "acos": "cos", "atan": "tan", "asinh": "sinh", "acosh": "cosh", "atanh": "tanh"}
+"""Of which function each is the inverse."""
+INVERSE = {direct: inverse for inverse, direct in DIRECT.items()}
+
+
+def inverse_ignored(goal: Goal) -> Iterator[Plan]:
+    """(arctan x)' = sec^2 x, (arcsin x)' = arccos x, (arcsin x)' = 1/cos x: by analogy with the function itself"""
+    if (found := _table(goal)) and found[0] in DIRECT:
+        slope = derivative_at(DIRECT[found[0]], found[1])
+        yield leaf(slope)
+        yield leaf(Quotient(ONE, slope))
+        yield leaf(rewrite(slope, _inverted))
+
+
+def _inverted(e: Expr) -> Expr | None:
+    return Call(INVERSE[e.function], e.arguments) if isinstance(e, Call) and e.function in INVERSE else None
 
 
 def reciprocal_of_function(goal: Goal) -> Iterator[Plan]:
@@ -116,4 +140,7 @@ TABLE = (
     by_law("table.reciprocal", "One over the function",
         "(ln x)' is 1/x, not 1/ln x.",
         reciprocal_of_function, ("ln(x)", "x", "1/ln(x)")),
+    by_law("table.inverse-ignored", "Inverse function differentiated like the function",
+        "arcsin, arccos and arctan have derivatives of their own: (arctan x)' = 1/(1 + x^2).",
+        inverse_ignored, ("arctan(x)", "x", "sec(x)^2")),
 )  # fmt: skip

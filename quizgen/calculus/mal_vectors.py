@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quizgen.calculus.derivation import Goal, Plan
 from quizgen.calculus.malrule import (
@@ -13,6 +13,9 @@ from quizgen.expr.nodes import (
     ZERO,
     Call,
     Expr,
+    Matrix,
+    Product,
+    Quotient,
     Vector,
 )
 
@@ -91,6 +94,34 @@ def gradient_for_divergence(goal: Goal) -> Iterator[Plan]:
             yield Plan(tuple(partial(body, v) for v in variables), lambda *rates: Vector(rates))
 
 
+def direction_not_unit(goal: Goal) -> Iterator[Plan]:
+    """the slope along a = grad E . a, not divided by |a|"""
+    match goal:
+        case Call("directional", (body, Vector(along), *variables)):
+            yield Plan(tuple(partial(body, v) for v in variables), lambda *rates: _dot(rates, along))
+
+
+def direction_divided_twice(goal: Goal) -> Iterator[Plan]:
+    """the slope along a = grad E . a / |a|^2"""
+    match goal:
+        case Call("directional", (body, Vector(along), *variables)):
+            square = _dot(along, along)
+            yield Plan(tuple(partial(body, v) for v in variables), lambda *rates: Quotient(_dot(rates, along), square))
+
+
+def _dot(left: Sequence[Expr], right: Sequence[Expr]) -> Expr:
+    return as_sum([Product((a, b)) for a, b in zip(left, right, strict=True)])
+
+
+def rows_for_columns(goal: Goal) -> Iterator[Plan]:
+    """J_ij = df_j/dx_i"""
+    match goal:
+        case Call("jacobian", (Vector(items), *variables)) if len(items) > 1 or len(variables) > 1:
+            goals = tuple(partial(item, v) for v in variables for item in items)
+            width = len(items)
+            yield Plan(goals, lambda *rates: Matrix(tuple(rates[i : i + width] for i in range(0, len(rates), width))))
+
+
 VECTOR = (
     by_law("laplacian.first-derivatives", "First derivatives added",
         "The Laplacian adds the second derivatives.",
@@ -116,4 +147,13 @@ VECTOR = (
     by_law("gradient.component-extra", "A component too many",
         "The gradient has one component for every variable, and no more.",
         component_too_many, ("grad(x^2+3x y, x, y)", "", "(2x+3y, 3x, 0)")),
+    by_law("directional.length-forgotten", "Length of the direction forgotten",
+        "Divide by the length of the direction: only a vector of length 1 says how far you go.",
+        direction_not_unit, ("directional(x^2+3x y, (3, 4), x, y)", "", "18x+9y")),
+    by_law("directional.length-squared", "Divided by the square of the length",
+        "Divide by the length of the direction once.",
+        direction_divided_twice, ("directional(x^2+3x y, (3, 4), x, y)", "", "(18x+9y)/25")),
+    by_law("jacobian.transposed", "Rows and columns exchanged",
+        "Each row of a Jacobian matrix belongs to one component, each column to one variable.",
+        rows_for_columns, ("jacobian((x^2, x y), x, y)", "", "[[2x, y], [0, x]]")),
 )  # fmt: skip

@@ -11,8 +11,10 @@ from quizgen.calculus.mal_brackets import BRACKETS
 from quizgen.calculus.mal_chains import CHAIN
 from quizgen.calculus.mal_descent import DESCENT
 from quizgen.calculus.mal_exponentials import EXPONENTIAL, VARYING
+from quizgen.calculus.mal_implicit import IMPLICIT
 from quizgen.calculus.mal_likeness import ARITHMETIC, INTEGRAL
 from quizgen.calculus.mal_losses import LOSSES
+from quizgen.calculus.mal_misread import MISREAD
 from quizgen.calculus.mal_optima import OPTIMUM
 from quizgen.calculus.mal_orders import HIGHER, ORDER
 from quizgen.calculus.mal_partials import PARTIAL
@@ -27,7 +29,8 @@ from quizgen.calculus.mal_vectors import VECTOR
 from quizgen.calculus.malrule import MalRule
 
 MALRULES: tuple[MalRule, ...] = (
-    *HIGHER, *VECTOR, *PATHS, *DESCENT, *OPTIMUM, *VARYING, *RECIPROCAL, *CHAIN, *PRODUCT, *QUOTIENT, *POWER,
-    *EXPONENTIAL, *TABLE, *INTEGRAL, *LINEAR, *PARTIAL, *ORDER, *RARE_POWER, *SIGNS, *BRACKETS, *LOSSES, *ARITHMETIC,
+    *HIGHER, *VECTOR, *PATHS, *IMPLICIT, *DESCENT, *OPTIMUM, *VARYING, *RECIPROCAL, *CHAIN, *PRODUCT, *QUOTIENT, *POWER,
+    *EXPONENTIAL, *TABLE, *INTEGRAL, *LINEAR, *PARTIAL, *ORDER, *RARE_POWER, *MISREAD, *SIGNS, *BRACKETS, *LOSSES,
+    *ARITHMETIC,
 )  # fmt: skip
 """All of them, in the order in which they are asked. A rule at a goal is preferred to a slip of the pen."""

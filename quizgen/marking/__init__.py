@@ -10,6 +10,8 @@ Reading order:
     method.py        how the marks of one part are split into method and accuracy
     pairing.py       several formulas held side by side
     probe.py         a sieve before anything is proved
+    vague.py         answers that come out of nearly anything
+    ranking.py       which of several slips is named first
     diagnosis.py     which slip explains a wrong answer, and where in the derivation
     slips.py         the slip of one part, and what to tell the student
     awards.py        what a response earns of each line of the scheme, and why

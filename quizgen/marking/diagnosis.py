@@ -15,18 +15,19 @@ from quizgen.calculus.candidates import Candidate, alike, candidates, pairs, wri
 from quizgen.calculus.derivation import Derivation, Goal
 from quizgen.calculus.differentiate import choose, differentiate
 from quizgen.calculus.malrule import MalRule
-from quizgen.calculus.malrules import MALRULES
 from quizgen.calculus.narrate import narrate
 from quizgen.calculus.strategy import CONSTANT
 from quizgen.calculus.tidy import answer
 from quizgen.equivalence.ladder import decide
 from quizgen.equivalence.verdict import Different, Equal, Verdict
 from quizgen.expr.evaluate import enclose
-from quizgen.expr.nodes import ZERO, Derivative, Expr, Neg, Relation, Sum
+from quizgen.expr.nodes import Derivative, Expr, Neg, Relation, Sum
 from quizgen.expr.text import to_unicode
 from quizgen.expr.walk import symbols
 from quizgen.marking.pairing import flat
-from quizgen.marking.probe import CLOSE, Probe, probe
+from quizgen.marking.probe import Probe, probe
+from quizgen.marking.ranking import rank
+from quizgen.marking.vague import worth_naming
 from quizgen.values import value
 
 MOST = 3
@@ -34,8 +35,6 @@ MOST = 3
 
 ENOUGH = 6
 """So many are looked for, to name the likeliest of different kinds."""
-
-RANK = {rule.id: place for place, rule in enumerate(MALRULES)}
 
 
 @value
@@ -139,7 +138,7 @@ def misread(before: Expr, after: Expr, goal: Goal, *, assume: tuple[Relation, ..
 
 def _various(found: Iterable[Explanation]) -> tuple[Explanation, ...]:
     """The likeliest explanations in order, but of each area the first before any second one."""
-    rows = sorted(found, key=lambda one: RANK[one.code])
+    rows = sorted(found, key=lambda one: rank(one.code, one.goal, everywhere=one.everywhere))
     areas: list[str] = []
     places: list[tuple[int, int, Explanation]] = []
     for row in rows:
@@ -172,17 +171,11 @@ class _Asked:
         return side_by_side is None or any(isinstance(self._verdict(a, b), Different) for a, b in side_by_side)
 
     def proved(self, found: Iterator[Candidate]) -> Iterator[Explanation]:
-        """The candidates that are proved to be the response, each rule once.
-
-        A constant where a function was asked for comes out of nearly anything: few wrong rules are named for it, and
-        for 0 none.
-        """
-        lone = not self.from_a_line and self._is_lone()
-        if lone and self.sieve.may_be(ZERO):
-            return
+        """The candidates that are proved to be the response, each rule once."""
+        worth = worth_naming(self.d, self.sieve)
         named = set()
         for candidate in found:
-            if candidate.rule.id in named or (lone and not _worth_a_guess(candidate)):
+            if candidate.rule.id in named or not (self.from_a_line or worth(candidate)):
                 continue
             if self._shown(candidate):
                 named.add(candidate.rule.id)
@@ -193,14 +186,6 @@ class _Asked:
             a, b = found.shown_by
             return self.sieve.agree(a, b) and all(map(self._same, flat(a), flat(b)))
         return self.sieve.may_be(found.gives) and self._is(found.gives)
-
-    def _is_lone(self) -> bool:
-        """Whether the response is one constant, as far as can be seen, and the right answer is none."""
-        values = self.sieve.values
-        if len(values) < 2 or len(values[0]) != 1:
-            return bool(symbols(self.d.result)) and not symbols(self.response)
-        first = values[0][0]
-        return bool(symbols(self.d.result)) and all(abs(v - first) <= CLOSE * (1 + abs(first)) for (v,) in values)
 
     def _explained(self, found: Candidate) -> Explanation:
         step = 0 if found.writing else told_step(self.d, found.goal)
@@ -218,16 +203,6 @@ class _Asked:
 
     def _verdict(self, a: Expr, b: Expr) -> Verdict:
         return decide(a, b, assume=self.assume)
-
-
-GUESSES = (
-    "table.", "derivative.", "sum.", "chain.argument", "chain.inner-function", "order.too-many", "factor.differentiated"
-)  # fmt: skip
-"""Slips that are not named for a lone constant."""
-
-
-def _worth_a_guess(found: Candidate) -> bool:
-    return not (found.everywhere or found.writing or found.rule.id.startswith(GUESSES))
 
 
 def told_step(d: Derivation, goal: Goal) -> int:

@@ -1,0 +1,76 @@
+"""Answers that come out of nearly anything: 0, or one small number where a function was asked for.
+
+Somewhere in every derivation some wrong rule gives 0 or 1. For such an answer few mal-rules are named, and for 0 none:
+to accuse nobody is better than to guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from quizgen.calculus.candidates import Candidate
+from quizgen.calculus.derivation import Derivation
+from quizgen.expr.nodes import ZERO, Call, Derivative, Power
+from quizgen.expr.walk import symbols
+from quizgen.marking.probe import CLOSE, Probe
+
+SMALL = 50
+"""A number is small if it is a fraction of numbers up to this: nobody gets to 3e^3 by chance."""
+
+TRIVIAL = frozenset(map(Fraction, ("1", "-1", "2", "-2", "1/2", "-1/2")))
+
+FORTHRIGHT = (
+    "product.derivatives-multiplied", "product.one-term-only", "quotient.", "order.too-few",
+    "constant.", "power.",
+)  # fmt: skip
+"""What may be named for a trivial number, if it went wrong at the question as a whole."""
+
+ROUNDABOUT = (
+    "table.", "derivative.", "sum.", "chain.argument-changed", "chain.inner-function", "order.too-many",
+    "factor.differentiated",
+)  # fmt: skip
+"""What is not named for any small number."""
+
+
+def worth_naming(d: Derivation, sieve: Probe) -> Callable[[Candidate], bool]:
+    """Which slips may be named: those for which the response says enough."""
+    number = _lone_number(sieve)
+    if number is None:
+        return lambda _: True
+    if not symbols(d.result):
+        wiped_out = number == 0 and _is_function(d) and not sieve.agree(d.result, ZERO)
+        if wiped_out:
+            return lambda _: False
+        return lambda found: not _is_function(d) or not found.rule.id.startswith(("chain.", *ROUNDABOUT))
+    if number == 0:
+        return lambda _: False
+    if number in TRIVIAL:
+        return lambda found: _by_a_rule(found) and _forthright(found, d)
+    return lambda found: _by_a_rule(found) and not found.rule.id.startswith(ROUNDABOUT)
+
+
+def _forthright(found: Candidate, d: Derivation) -> bool:
+    """Whether the law of the whole went wrong; a square is not taken for a product here."""
+    whole = found.goal == d.goal and not (isinstance(found.goal, Derivative) and isinstance(found.goal.body, Power))
+    return whole and found.rule.id.startswith(FORTHRIGHT)
+
+
+def _by_a_rule(found: Candidate) -> bool:
+    return not found.everywhere and not found.writing
+
+
+def _is_function(d: Derivation) -> bool:
+    """Whether a function was differentiated, rather than points or steps looked for."""
+    return isinstance(d.goal, Derivative) or (isinstance(d.goal, Call) and d.goal.function == "laplacian")
+
+
+def _lone_number(sieve: Probe) -> Fraction | None:
+    """The small number that the response seems to be everywhere; None where it is none, or several."""
+    if not sieve.values or any(len(values) != 1 for values in sieve.values):
+        return None
+    [first] = sieve.values[0]
+    if (symbols(sieve.response) and len(sieve.values) < 2) or any(abs(v - first) > CLOSE for (v,) in sieve.values):
+        return None
+    near = Fraction(first).limit_denominator(SMALL)
+    return near if abs(near.numerator) <= SMALL and abs(first - near) <= CLOSE else None
