@@ -14,7 +14,7 @@ Reading order:
     constant.py  expression.py              a formula; right up to a constant
     units.py  spaced.py  words.py  scan.py  scaled.py  rows.py  vector.py      a vector, in all its spellings
     named.py  belonging.py  listing.py      reading a list of points; points_key
-    matching.py  points.py                  two sets of points against each other
+    matching.py  pointing.py  points.py     two sets of points against each other: what belongs together, what is said
     choice.py      the letters of choices
     anything.py    lists, sets and relations inside one another: whatever the key is
     shapes.py  terms.py  factors.py  form.py    what an answer must look like: predicates, and what they cost

@@ -47,7 +47,8 @@ def test_the_tangent_is_not_its_curve() -> None:
 
 @pytest.mark.parametrize(
     ("response", "verdict"),
-    [("y(x) = 2x+1", "equal"), (r"y\left(x\right)=2x+1", "equal"), ("yx = 2x+1", "different"), ("y(x) = x", "different")],
+    [("y(x) = 2x+1", "equal"), (r"y\left(x\right)=2x+1", "equal"), ("yx = 2x+1", "different"),
+     ("y(x) = x", "different")],
 )
 def test_the_letter_that_the_key_defines_may_be_applied(response: str, verdict: str) -> None:
     """y(x) is y, where the key says what y is as a function of x; y x is a product."""
