@@ -107,6 +107,7 @@ class Apart:
     """A point inside both domains where the values lie in disjoint balls, computed with `bits` bits.
 
     `response` and `key` are decimal expansions of which every digit shown is certain; `digits` is their number.
+    `gap` is how far the two are apart where the digits shown are the same.
     """
 
     point: Point
@@ -114,6 +115,7 @@ class Apart:
     key: str
     digits: int
     bits: int
+    gap: str = ""
 
     def check(self, left: Expr, right: Expr, assume: tuple[Relation, ...] = ()) -> bool:
         from quizgen.equivalence.witness import separated
@@ -123,7 +125,8 @@ class Apart:
     def __str__(self) -> str:
         here = f"at {show_point(self.point)} " if self.point else ""
         exact = "" if self.digits == 0 else f" (both certain to {self.digits} digits)"
-        return f"{here}yours is {self.response}, the key {self.key}{exact}"
+        gap = f"; they differ by {self.gap}" if self.gap else ""
+        return f"{here}yours is {self.response}, the key {self.key}{gap}{exact}"
 
 
 @value

@@ -28,6 +28,8 @@ LATER_POINTS = 48
 PROOF_BITS = 128
 FINER_BITS = (PROOF_BITS, 256, 1024, 2048, 4096)
 """Precision of the digits that a person is shown, if it takes no more."""
+SHORTEST, LONGEST_SHOWN = 12, 40
+"""Digits (and the point) of a value that a person is shown."""
 
 OUTSIDE, UNSURE = "outside", "unsure"
 
@@ -101,26 +103,37 @@ def compare(problem: Problem, place: Place) -> Verdict | None:
 
 
 def shown(problem: Problem, place: Place) -> Apart:
-    """The witness with enough digits for a person to see the difference."""
-    found = ctx.prec
+    """The witness as a person sees the difference: enough digits of both values, or how far they are apart where that
+    would take too many.
+    """
+    point, found = as_flint(place), ctx.prec
     for bits in (*(finer for finer in FINER_BITS if finer >= found), found):
-        seen = _digits(problem, as_flint(place), bits)
-        if seen is not None and seen[0][0] != seen[1][0]:
-            break
-    (a, certain_a), (b, certain_b) = seen or (("", 0), ("", 0))
+        with precision(bits):
+            seen = _told_apart(problem, point, int(bits * 0.3) - 8)
+        if seen is not None:
+            return Apart(as_point(place), *seen[:3], bits, seen[3])
+    return Apart(as_point(place), "", "", 0, found)
+
+
+def _told_apart(problem: Problem, point: Mapping[str, fmpq], most: int) -> tuple[str, str, int, str] | None:
+    """Both values with at most so many digits, how many of them are certain, and the difference if the digits do not
+    show it; None if nothing tells the two apart.
+    """
+    left, right = value_or_reason(problem.response, point), value_or_reason(problem.key, point)
+    if isinstance(left, str) or isinstance(right, str) or not apart(left, right):
+        return None
+    (a, certain_a), (b, certain_b) = certain_digits(left, most), certain_digits(right, most)
     digits = min(filter(None, (certain_a, certain_b)), default=0)
-    keep = max(12, _first_difference(a, b) + 4)
-    return Apart(as_point(place), _cut(a, keep), _cut(b, keep), digits, bits)
-
-
-def _digits(problem: Problem, point: Mapping[str, fmpq], bits: int) -> tuple[tuple[str, int], tuple[str, int]] | None:
-    """The digits of both that are certain with so many bits, if these tell the two apart."""
-    with precision(bits):
-        left, right = value_or_reason(problem.response, point), value_or_reason(problem.key, point)
-        if isinstance(left, str) or isinstance(right, str) or not apart(left, right):
-            return None
-        most = int(bits * 0.3) - 8
-        return certain_digits(left, most), certain_digits(right, most)
+    if digits == 0:
+        return (a, b, 0, "") if a != b else None
+    long_a, long_b = (ball(value).str(most, radius=False) for value in (left, right))
+    first = _first_difference(long_a, long_b)
+    if long_a == long_b or first >= LONGEST_SHOWN:
+        return _cut(a, SHORTEST), _cut(b, SHORTEST), digits, certain_digits(abs(left - right), 6)[0]
+    if first >= SHORTEST:
+        a, b = long_a, long_b
+    keep = max(SHORTEST, first + 4)
+    return _cut(a, keep), _cut(b, keep), digits, ""
 
 
 def _first_difference(a: str, b: str) -> int:

@@ -127,6 +127,8 @@ EQUAL = {
         1/(sqrt(x+1)+sqrt(x)) | sqrt(x+1)-sqrt(x)
         (x-1)/(sqrt(x)-1) | sqrt(x)+1
         sqrt(x+sqrt(x)) | x^(1/4)sqrt(1+sqrt(x))
+        sqrt((1/(sqrt(2)-y))^2+1) | sqrt(((sqrt(2)+y)/(2-y^2))^2+1)
+        root(cosh(arsinh(2x+4)),3) | root(sqrt((2x+4)^2+1),3)
         sqrt(x+1-2sqrt(x)) | |sqrt(x)-1|
         sqrt(2x+2sqrt(x^2-1)) | sqrt(x+1)+sqrt(x-1)
         sqrt(x^2+1)-x | 1/(sqrt(x^2+1)+x)
@@ -161,6 +163,8 @@ EQUAL = {
         sign(x)|x| | x
         sign(x)^2 | 1 | x!=0
         sign(x y) | sign(x)sign(y)
+        sign(x^2-3x+1) | sign(x-(3+sqrt(5))/2)sign(x-(3-sqrt(5))/2)
+        |y^2-2| | |y-sqrt(2)||y+sqrt(2)|
         sqrt(x^2-2x+1) | |x-1|
         |x|/x | x/|x|
         e^|x| | e^(sqrt(x^2))

@@ -104,6 +104,21 @@ def test_right_on_a_part(response: str, key: str, where: str) -> None:
     assert [str(one) for one in found.findings if isinstance(one, RightOnly)] == [where]
 
 
+@pytest.mark.parametrize(
+    ("response", "key", "shown"),
+    [
+        ("(1+1e-20)x", "x", "yours is 0.42857142857142857143285…, the key 0.42857142857142857142857…"),
+        ("(1+1e-40)x", "x", "yours is 0.4285714285…, the key 3/7; they differ by 4.28571e-41"),
+        ("sigmoid(e^6)+x", "x+1", "yours is 1.4285714285…, the key 10/7; they differ by 6.21014e-176"),
+    ],
+)
+def test_a_witness_shows_the_difference(response: str, key: str, shown: str) -> None:
+    """Digits up to where the two part, or the difference itself where that is far out."""
+    found = verdict(response, key)
+    assert isinstance(found, Different)
+    assert shown in found.explain()
+
+
 def test_explanations_are_short() -> None:
     """A person gets one or two lines, with digits that are certain."""
     found = verdict("1.5350630092 x", "1.5350630100 x")
