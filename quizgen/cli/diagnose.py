@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from typing import NoReturn, TextIO
 
 import click
@@ -16,7 +17,29 @@ from quizgen.marking.working import Follows, Outcome, Right, Said, Slipped, Unre
 UNKNOWN = "unknown    Wrong, but no single slip of the rules gives just this answer."
 
 
+def _list_slips(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        click.echo("\n".join(catalogue()))
+        context.exit()
+
+
+def catalogue() -> Iterator[str]:
+    """A line for every slip that can be named: its id, its name, an example, and where the literature describes it."""
+    from quizgen.calculus.malrules import MALRULES
+
+    width = max(len(rule.id) for rule in MALRULES)
+    for rule in MALRULES:
+        example = rule.example
+        asked = f"{example.function}, {example.variable}" if example.variable else example.function
+        source = f" ({rule.source})" if rule.source else ""
+        yield f"{rule.id:{width}}  {rule.title}: {asked} -> {example.response}{source}"
+
+
 @click.command(cls=FormulaCommand, context_settings=FORMULAS)
+@click.option(
+    "--slips", is_flag=True, is_eager=True, expose_value=False, callback=_list_slips,
+    help="List every slip that can be named, with an example, and stop.",
+)  # fmt: skip
 @click.argument("function")
 @click.argument("variable")
 @click.argument("response", required=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from quizgen.calculus.malrules import MALRULES
 from tests.cli.conftest import Run
 
 
@@ -13,6 +14,13 @@ def test_an_answer(run: Run) -> None:
     wrong = run("diagnose", "sin(x^2)", "x", "cos(x^2)")
     assert (wrong.exit_code, wrong.output.split()[0]) == (1, "chain.inner-derivative-forgotten")
     assert run("diagnose", "sin(x^2)", "x", "2x cos(x^2)").exit_code == 0
+
+
+def test_the_catalogue(run: Run) -> None:
+    """A line for every mal-rule, with its example; no function is needed."""
+    lines = run("diagnose", "--slips").output.splitlines()
+    assert len(lines) == len(MALRULES)
+    assert any("sin(x^2), x -> cos(x^2) (Clark et al. 1997)" in line for line in lines)
 
 
 def test_lines(run: Run, tmp_path: Path) -> None:
