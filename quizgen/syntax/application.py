@@ -177,7 +177,7 @@ def _run(reader: Reader, spelling: Spelling, at: int, power: Expr | None) -> Exp
     kinds, values = reader.kinds, reader.values
     may_be_outside = spelling.squared and power is None
     factors: list[Expr] = []
-    while (kind := kinds[reader.i]) in RUN and not (factors and kind == LETTER and _ends(reader, spelling)):
+    while (kind := kinds[reader.i]) in RUN and not (factors and kind == LETTER and _ends(reader, spelling, factors)):
         i = reader.i
         base: Expr = values[i]
         reader.i = i + 1
@@ -211,13 +211,16 @@ def _is_coefficient(reader: Reader, i: int) -> bool:
     return True
 
 
-def _ends(reader: Reader, spelling: Spelling) -> bool:
-    """Whether the letter that comes next ends the argument before it: e^ does; a letter apart may (sin x y)."""
+def _ends(reader: Reader, spelling: Spelling, factors: list[Expr]) -> bool:
+    """Whether the letter that comes next ends the argument before it: e^ does, and a letter apart that the argument has
+    already (ln x x^2); another letter apart may (sin x y)."""
     i = reader.i
     if reader.is_exponential(i):
         return True
     if reader.is_tight(i):
         return False
+    if any(reader.values[i] == (factor.base if isinstance(factor, Power) else factor) for factor in factors):
+        return True
     before = reader.values[i - 1]
     alone = isinstance(before, Symbol) and reader.ends[i - 1] - reader.starts[i - 1] == 1
     if alone or (isinstance(before, Integer) and not spelling.squared):
