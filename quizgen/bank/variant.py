@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from quizgen.answers.choice import LETTERS
 from quizgen.answers.task import Task
 from quizgen.bank.follow import Follow
 from quizgen.calculus.derivation import Derivation
@@ -44,6 +45,11 @@ class Part:
     follows: Follow | None = None
     choices: tuple[Choice, ...] = ()
     solution: tuple[Prose, ...] = ()
+
+    @property
+    def lettered(self) -> tuple[tuple[str, Choice], ...]:
+        """The choices, each with what it is called."""
+        return tuple(zip(LETTERS, self.choices, strict=False))
 
 
 @value

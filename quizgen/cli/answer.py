@@ -7,12 +7,14 @@ from pathlib import Path
 
 import click
 
+from quizgen.answers.choice import LETTERS
 from quizgen.cli.session import Draft, parts, read_response, resumed, settled
 from quizgen.cli.show import indented, marks, mistake, place
 from quizgen.errors import FileError, InputError, Problem
 from quizgen.expr.text import to_unicode
 from quizgen.marking.submissions import lateness
 from quizgen.outputs import write_whole
+from quizgen.prose import Text
 from quizgen.sheets.due import short
 from quizgen.syntax.reading import Reading
 from quizgen.wire.quiz import Quiz, QuizPart, QuizQuestion, read_quiz
@@ -20,6 +22,7 @@ from quizgen.wire.submission import read_submission, write_submission
 
 HELP = """\
   Type your answer as you would write it: 12x^2 cos(4x^3), e^(-x), sqrt(x), 3/4.
+  Where there are choices, type the letter of the right one: B.
   You see how it was read; type it again if that is not what you meant.
   Enter      go on            back       the question before
   list       what is open     clear      take this answer back
@@ -106,6 +109,10 @@ def _show(draft: Draft, question: QuizQuestion, part: QuizPart) -> None:
         click.echo(indented(question.prompt) + "\n")
     if part.prompt:
         click.echo(indented(part.prompt) + "\n")
+    for letter, choice in zip(LETTERS, part.choices, strict=False):
+        click.echo(indented([(Text(f"{letter}   "), *choice)]))
+    if part.choices:
+        click.echo()
     earlier = draft.text(question.number, part.label)
     if earlier:
         click.echo(f"  your answer so far   {earlier}     (Enter keeps it)")

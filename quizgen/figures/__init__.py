@@ -10,6 +10,7 @@ below. Reading order:
     surface.py   the graph of a function of two variables, aslant
     diagram.py   a network: nodes in layers, arrows with weights
     trace.py     from a Figure to its Drawing
-    panels.py    several drawings side by side, each with its letter
-    look.py  speak.py    what the eye sees of a figure; a Figure in words, for those who cannot see it
+    look.py      what the eye sees of a figure, in words
+    speak.py     a Figure in words, for those who cannot see it
+    panels.py    several figures side by side, each with its letter
 """

@@ -34,7 +34,7 @@ def network_drawing(network: Network) -> Drawing:
     names = tuple(Lettering(place, "centre", name, math=True) for name, place in places.items())
     arrows = tuple(_arrow(places[link.start], places[link.end]) for link in network.links)
     weights = tuple(_weight(link, places, height) for link in network.links if link.weight is not None)
-    return Drawing(round(width, 2), round(height, 2), (*circles, *arrows), (), (*names, *weights))
+    return Drawing(math.ceil(width), math.ceil(height), (*circles, *arrows), (), (*names, *weights))
 
 
 def _places(network: Network, height: float) -> dict[str, Place]:

@@ -63,7 +63,8 @@ def surface_drawing(figure: Figure, surface: Surface) -> Drawing:
     lifted = [box.place((x, y, height((x, y)))) for x, y in _marked(figure)]
     arrows = tuple(Stroke("arrow", (_rounded(a), _rounded(b))) for a, b in _steps(figure, box, height))
     dots = tuple(Dot(_rounded(place)) for place in lifted)
-    return Drawing(figure.width, figure.height, (*axes, *seen, *arrows), dots, letterings)
+    high = max(y for stroke in (*axes, *seen) for _, y in stroke.points)
+    return Drawing(figure.width, math.ceil(high), (*axes, *seen, *arrows), dots, letterings)
 
 
 def _box(figure: Figure, height: Numeric) -> Box:

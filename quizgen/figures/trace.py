@@ -71,7 +71,8 @@ def drawing_of(figure: Figure) -> Drawing:
 def _plane_drawing(figure: Figure) -> Drawing:
     """Everything that lies in a plane with two axes."""
     frame = _frame(figure)
-    axes, letterings = _axes(frame, figure.axes)
+    is_map = any(isinstance(item, Contours | Arrows) for item in figure.items)
+    axes, letterings = _axes(frame, figure.axes, at_the_edges=is_map)
     strokes = tuple(stroke for item in figure.items for stroke in _strokes(item, frame))
     dots = tuple(dot for item in figure.items for dot in _dots(item, frame))
     named = tuple(
@@ -209,10 +210,12 @@ def _dots(item: Item, frame: Frame) -> Iterator[Dot]:
             pass
 
 
-def _axes(frame: Frame, names: tuple[str, str]) -> tuple[tuple[Stroke, ...], tuple[Lettering, ...]]:
-    """Axes through the origin where it is in the window, else along the edges."""
-    x0 = min(max(0.0, frame.left), frame.right)
-    y0 = min(max(0.0, frame.bottom), frame.top)
+def _axes(
+    frame: Frame, names: tuple[str, str], *, at_the_edges: bool
+) -> tuple[tuple[Stroke, ...], tuple[Lettering, ...]]:
+    """Axes through the origin where it is in the window, else along the edges; of a map always there."""
+    x0 = frame.left if at_the_edges else min(max(0.0, frame.left), frame.right)
+    y0 = frame.bottom if at_the_edges else min(max(0.0, frame.bottom), frame.top)
     left, low = frame.place(frame.left, y0)
     across, up = frame.place(x0, frame.bottom)
     right, top = frame.width + 3.0, frame.height + 3.0

@@ -109,8 +109,9 @@ class Place:
         return ()
 
     def one_or_more(self) -> tuple[Place, ...]:
-        """The items of a list, or this place itself where a single text stands."""
-        return (self,) if isinstance(self.value, Scalar) and self.value.text else self.items()
+        """The items of a list, or this place itself where a single thing stands."""
+        alone = isinstance(self.value, Fields) or (isinstance(self.value, Scalar) and self.value.text)
+        return (self,) if alone else self.items()
 
     def text(self) -> str | None:
         """The text that stands here, without blanks around it."""

@@ -103,6 +103,8 @@ def _wrong(part: PartMark) -> Iterator[str]:
 
 
 _TITLES = {
+    "choice.missing": "a right choice missing",
+    "choice.extra": "a wrong choice",
     "vector.sign": "wrong sign in a component",
     "vector.swapped": "components exchanged",
     "vector.shape": "wrong number of components",

@@ -13,11 +13,13 @@ from quizgen.answers.task import Task
 from quizgen.bank.variant import Part
 from quizgen.calculus.derivation import Derivation, Goal, NoDerivative
 from quizgen.calculus.equations import Unsolved
+from quizgen.calculus.malrules import MALRULES
 from quizgen.calculus.narrate import narrate
 from quizgen.equivalence.ladder import decide
 from quizgen.equivalence.verdict import Different, Equal
 from quizgen.expr.evaluate import exact
-from quizgen.expr.nodes import Derivative, Expr, Set, Vector
+from quizgen.expr.nodes import Derivative, Expr, Set, Symbol, Vector
+from quizgen.expr.walk import subtrees
 from quizgen.marking.diagnosis import Explanation, explain, told_step
 from quizgen.marking.mark import Slip
 from quizgen.prose import Math, Prose, Text
@@ -35,6 +37,8 @@ class Found:
 
 def find_slip(part: Part, response: Expr, judgement: Judgement) -> Found | None:
     """The likeliest slip that gives just this response, or just this component of it; None where none is proved."""
+    if part.choices:
+        return _chosen(part, response)
     tolerance = _absolute(part.task)
     for derivation, wrong, key in (*_points(part, response), *_whole(part, judgement), *_wrong(part, judgement)):
         try:
@@ -43,6 +47,19 @@ def find_slip(part: Part, response: Expr, judgement: Judgement) -> Found | None:
             continue
         if found:
             return _told(part, derivation, found[0])
+    return None
+
+
+def _chosen(part: Part, response: Expr) -> Found | None:
+    """What the first wrong choice among those that were chosen shows, as its template says."""
+    for letter, choice in part.lettered:
+        wrong = Symbol(letter) in subtrees(response) and Symbol(letter) not in subtrees(part.task.key)
+        if not wrong or not (choice.slip or choice.why):
+            continue
+        rule = next((rule for rule in MALRULES if rule.id == choice.slip), None)
+        if rule is None:
+            return Found(Slip("choice", "wrong choice"), (Text(choice.why),), frozenset())
+        return Found(Slip(rule.id, rule.title), (Text(choice.why or rule.message),), frozenset())
     return None
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from quizgen.answers.judgement import Finding
 from quizgen.bank.variant import Part
 from quizgen.expr.functions import CLASSIFIED
-from quizgen.expr.nodes import Call, Expr, Set
+from quizgen.expr.nodes import Call, Expr, Set, Symbol
+from quizgen.expr.walk import subtrees
 from quizgen.located.near import listed
-from quizgen.prose import Math, Prose, Text
+from quizgen.prose import Inline, Math, Prose, Text
 
 
 def words(text: str) -> Prose:
@@ -24,7 +25,22 @@ def discreetly(findings: Sequence[Finding]) -> tuple[Prose, ...]:
 
 def the_answer(part: Part) -> Prose:
     """The right answer, in a sentence."""
+    if part.choices:
+        return Text("The answer is "), *right_choices(part), Text(".")
     return Text("The answer is "), *_in_words(part.task.key), Text(".")
+
+
+def right_choices(part: Part) -> Prose:
+    """The letters of the right choices, each with its words: "B (2x)"."""
+    said: list[Inline] = []
+    for letter, choice in part.lettered:
+        if Symbol(letter) in subtrees(part.task.key):
+            said += (Text(f"{', ' if said else ''}{letter}"), *_in_brackets(choice.words))
+    return tuple(said)
+
+
+def _in_brackets(words: Prose) -> Prose:
+    return (Text(" ("), *words, Text(")")) if words else ()
 
 
 def after(labels: Sequence[str]) -> str:

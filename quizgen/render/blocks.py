@@ -9,6 +9,7 @@ from quizgen.render.document import (
     AnswerSpace,
     Awards,
     Block,
+    Choices,
     Heading,
     Note,
     PageBreak,
@@ -50,6 +51,8 @@ class BlockWriter:
                 return self._macro("paragraph", prose)
             case AnswerSpace(height, prompt, field):
                 return self._macro("answer_space", height, prompt, field)
+            case Choices(items):
+                return self._macro("choices", items)
             case Steps(steps):
                 return self._macro("steps", steps)
             case Result(words, prose):

@@ -47,6 +47,13 @@ class AnswerSpace:
 
 
 @value
+class Choices:
+    """What may be chosen, each with its letter."""
+
+    items: tuple[tuple[str, Prose], ...]
+
+
+@value
 class Step:
     """One step of a worked solution: the rule's name, paragraphs of what is done, and the equation reached."""
 
@@ -144,6 +151,7 @@ Block: TypeAlias = (
     Heading
     | Paragraph
     | AnswerSpace
+    | Choices
     | Steps
     | Result
     | Awards
@@ -214,6 +222,8 @@ def paragraphs(block: Block) -> tuple[Prose, ...]:
             return (prose,)
         case AnswerSpace(_, prompt, _):
             return (prompt,)
+        case Choices(items):
+            return tuple(prose for _, prose in items)
         case Result(_, prose):
             return (prose,)
         case Steps(steps):

@@ -62,7 +62,11 @@ _CORNERS: Final[dict[Side, str]] = {
 
 
 def _letters(lettering: Lettering) -> str:
-    return f"${to_latex(Symbol(lettering.words))}$" if lettering.math else f"${lettering.words.replace(MINUS, '-')}$"
+    """A letter of mathematics, a number or formula beside an axis or a line, or plain words."""
+    if lettering.math:
+        return f"${to_latex(Symbol(lettering.words))}$"
+    plain = lettering.words.isalpha()
+    return escape(lettering.words) if plain else f"${lettering.words.replace(MINUS, '-')}$"
 
 
 def _columns(shares: Sequence[int], header: Sequence[Prose]) -> str:

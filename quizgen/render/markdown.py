@@ -13,6 +13,7 @@ from quizgen.render.document import (
     AnswerSpace,
     Awards,
     Block,
+    Choices,
     Document,
     Heading,
     Note,
@@ -60,6 +61,8 @@ def _block(block: Block) -> Iterator[str]:
             yield _prose(prose)
         case AnswerSpace(_, prompt, _):
             yield f"{_prose(prompt)} \\_\\_\\_\\_\\_\\_\\_\\_\\_\\_"
+        case Choices(items):
+            yield "\n".join(f"- **{letter}** {_prose(prose)}" for letter, prose in items)
         case Steps(steps):
             for step in steps:
                 words = " ".join((f"*{escape(step.title)}*" if step.title else "", *map(_prose, step.words))).strip()

@@ -35,7 +35,7 @@ def _rows(sheet: Sheet) -> Iterator[tuple[Prose, ...]]:
     for number, variant in enumerate(sheet.questions, 1):
         about = _about(variant)
         for part in variant.parts:
-            yield (Text(who),), (Text(f"{number}{part.label}"),), about, key_in_words(part.task.key)
+            yield (Text(who),), (Text(f"{number}{part.label}"),), about, key_in_words(part)
             who, about = "", ()
 
 

@@ -10,9 +10,11 @@ from quizgen.calculus.derivation import Derivation
 from quizgen.calculus.narrate import narrate
 from quizgen.calculus.voice import left_side
 from quizgen.expr.nodes import Derivative, Expr, Relation, Set, Symbol
+from quizgen.figures.panels import panels, spoken_panels
 from quizgen.figures.speak import spoken
 from quizgen.figures.trace import drawing_of
 from quizgen.marking.method import scheme
+from quizgen.marking.words import right_choices
 from quizgen.prose import Math, Prose, Text
 from quizgen.render.code import Ticket
 from quizgen.render.document import (
@@ -20,6 +22,7 @@ from quizgen.render.document import (
     AwardRow,
     Awards,
     Block,
+    Choices,
     Document,
     Paragraph,
     PartBlock,
@@ -46,7 +49,8 @@ class Room:
     most: int = 90
 
     def height(self, part: Part) -> int:
-        return min(self.most, max(self.least, round(self.per_mark * part.marks)))
+        """So much is left below the words; a choice is only marked by its letter."""
+        return 2 if part.choices else min(self.most, max(self.least, round(self.per_mark * part.marks)))
 
 
 def document_of(sheet: Sheet, view: View, *, room: Room | None = None) -> Document:
@@ -75,9 +79,21 @@ def question_of(variant: Variant, number: int, view: View, room: Room) -> Questi
         blocks += (Picture(drawing_of(figure), spoken(figure)) for figure in variant.pictures)
     for part in variant.parts:
         asked = () if view == "answers" else tuple(map(Paragraph, part.prompt))
-        inside = (*asked, *_placed(_INSIDE[view](part, names, room), f"{number}{part.label}"))
+        offered = () if view == "answers" else tuple(_offered(part))
+        inside = (*asked, *offered, *_placed(_INSIDE[view](part, names, room), f"{number}{part.label}"))
         blocks.append(PartBlock(part.label, part.marks if part.label else None, inside))
     return Question(number, variant.title, variant.template, variant.marks, tuple(blocks), variant)
+
+
+def _offered(part: Part) -> Iterator[Block]:
+    """What may be chosen: words below each other, pictures side by side."""
+    said = tuple((letter, choice.words) for letter, choice in part.lettered if choice.words)
+    if said:
+        yield Choices(said)
+    shown = [(letter, choice.picture) for letter, choice in part.lettered if choice.picture is not None]
+    if shown:
+        letters, figures = zip(*shown, strict=True)
+        yield Picture(panels(letters, figures), spoken_panels(letters, figures))
 
 
 def _placed(blocks: Iterator[Block], field: str) -> Iterator[Block]:
@@ -116,6 +132,9 @@ def _space(part: Part, names: Names, room: Room) -> Iterator[Block]:
 
 def _asked(part: Part, names: Names) -> Prose:
     """What stands before the line for the answer: "dy/dx =" where the key is the result of a single derivation."""
+    if part.choices:
+        several = isinstance(part.task.key, Set)
+        return (Text("Letters of all that are right" if several else "Letter of your choice"),)
     match part.derivations:
         case (derivation,) if derivation.result == part.task.key and not isinstance(part.task.key, Set):
             name = _name(derivation, names)
@@ -127,7 +146,7 @@ def _asked(part: Part, names: Names) -> Prose:
 
 
 def _answer(part: Part, names: Names, _: Room) -> Iterator[Block]:
-    yield Result("Answer", (*_left(part, names), *key_in_words(part.task.key)))
+    yield Result("Answer", (*_left(part, names), *key_in_words(part)))
 
 
 def _left(part: Part, names: Names) -> Prose:
@@ -136,6 +155,7 @@ def _left(part: Part, names: Names) -> Prose:
 
 
 def _solution(part: Part, names: Names, room: Room) -> Iterator[Block]:
+    yield from map(Paragraph, part.solution)
     told: tuple[Step, ...] = ()
     pictures: tuple[Picture | None, ...] = ()
     for derivation in part.derivations:
@@ -154,7 +174,7 @@ def _reaches(equation: Expr | None, key: Expr) -> bool:
 
 
 def _scheme(part: Part, names: Names, _: Room) -> Iterator[Block]:
-    yield Result("Key", (*_left(part, names), *key_in_words(part.task.key)))
+    yield Result("Key", (*_left(part, names), *key_in_words(part)))
     yield Awards(tuple(AwardRow(_CODES[share.sort], share.marks, _sentence(share.what)) for share in scheme(part)))
 
 
@@ -174,9 +194,11 @@ _INSIDE: Final[dict[View, Callable[[Part, Names, Room], Iterator[Block]]]] = {
 }
 
 
-def key_in_words(key: Expr) -> Prose:
-    """A key as an answer is written: the points of a set one after the other, anything else as a formula."""
-    match key:
+def key_in_words(part: Part) -> Prose:
+    """A key as an answer is written: letters of choices, the points of a set one after the other, or a formula."""
+    if part.choices:
+        return right_choices(part)
+    match part.task.key:
         case Set(()):
             return (Text("there are none"),)
         case Set(items):
@@ -186,6 +208,6 @@ def key_in_words(key: Expr) -> Prose:
                     prose.append(Text(" and " if i == len(items) - 1 else ", "))
                 prose.append(Math(item))
             return tuple(prose)
-        case _:
+        case key:
             return (Math(key),)
 

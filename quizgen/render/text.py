@@ -12,6 +12,7 @@ from quizgen.render.document import (
     AnswerSpace,
     Awards,
     Block,
+    Choices,
     Document,
     Heading,
     Note,
@@ -52,6 +53,10 @@ def _block(block: Block, width: int) -> Iterator[str]:
             yield ""
         case AnswerSpace(_, prompt, _):
             yield f"{plain(prompt)} ______________________"
+            yield ""
+        case Choices(items):
+            for letter, prose in items:
+                yield from _hung(letter, _wrapped(prose, width - 5), "", width)
             yield ""
         case Steps(steps):
             for step in steps:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from hashlib import blake2b
 from typing import Final
 
-from quizgen.bank.variant import Part, Variant
+from quizgen.bank.variant import Choice, Part, Variant
 from quizgen.figures.speak import spoken
 from quizgen.prose import Latex, Math, Prose, Text
 from quizgen.sheets.sheet import Sheet, Student
@@ -25,13 +25,14 @@ VERSION: Final = 1
 
 @value
 class QuizPart:
-    """One thing asked for; `notation` says how what is typed will be read."""
+    """One thing asked for; `notation` says how what is typed will be read. `choices` are A, B, ... in their order."""
 
     label: str
     prompt: tuple[Prose, ...]
     marks: Fraction
     kind: str
     notation: Notation
+    choices: tuple[Prose, ...] = ()
 
 
 @value
@@ -106,7 +107,12 @@ def _part(part: Part) -> QuizPart:
     """Operators are what authors write; students may not, so they do not learn of them."""
     own = part.task.notation
     seen = Notation(own.symbols, own.functions, frozenset(), own.shapes)
-    return QuizPart(part.label, part.prompt, part.marks, part.task.kind, seen)
+    return QuizPart(part.label, part.prompt, part.marks, part.task.kind, seen, tuple(map(_choice, part.choices)))
+
+
+def _choice(choice: Choice) -> Prose:
+    """What is to be seen of a choice."""
+    return choice.words if choice.picture is None else (*choice.words, Text(f"[Picture: {spoken(choice.picture)}]"))
 
 
 def _contents(quiz: Quiz, for_people: bool = False) -> Json:
@@ -130,6 +136,7 @@ def _contents(quiz: Quiz, for_people: bool = False) -> Json:
 
 def _written_part(part: QuizPart, for_people: bool) -> Json:
     notation = part.notation
+    choices = {"choices": _paragraphs(part.choices, for_people)} if part.choices else {}
     return {
         "label": part.label,
         "prompt": _paragraphs(part.prompt, for_people),
@@ -138,6 +145,7 @@ def _written_part(part: QuizPart, for_people: bool) -> Json:
         "symbols": None if notation.symbols is None else sorted(notation.symbols),
         "functions": sorted(notation.functions),
         "shapes": sorted(notation.shapes),
+        **choices,
     }
 
 
@@ -171,7 +179,9 @@ def _read_part(field: Field) -> QuizPart:
     symbols = None if field["symbols"].value is None else _names(field["symbols"])
     notation = Notation(symbols, _names(field["functions"]), frozenset(), _names(field["shapes"]))
     marks = fraction(field["marks"])
-    return QuizPart(field["label"].text, _read_prompt(field["prompt"]), marks, field["kind"].text, notation)
+    offered = field.get("choices")
+    choices = _read_prompt(offered) if offered is not None else ()
+    return QuizPart(field["label"].text, _read_prompt(field["prompt"]), marks, field["kind"].text, notation, choices)
 
 
 def _names(field: Field) -> frozenset[str]:

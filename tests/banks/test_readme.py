@@ -30,7 +30,7 @@ def test_the_smallest_question_works() -> None:
 
 def test_the_other_examples_work() -> None:
     """Each, put into a template, loads and draws."""
-    let, answer, parts, picture, samples = BLOCKS[1:]
+    let, answer, parts, slips, sorts, solution, picture, samples = BLOCKS[1:]
     question = "question: Let $y = a f(x)$.\nparameters: { a: 2..9, f: [sin, cos] }\nmarks: 2\n"
     power = "question: Let $y = f(a x^n)$.\nparameters: { a: 2..9, n: 2..5, f: [sin, cos] }\n"
     for bank in (
@@ -38,6 +38,9 @@ def test_the_other_examples_work() -> None:
         bank_with(question + dedent(answer)),
         bank_with(dedent(picture) + "answer: at(diff(y, x), x, p)\nmarks: 2\n"),
         bank_with(dedent(parts) + "parameters: { n: 2..9 }\n"),
+        bank_with("parameters: { a: 2..9, n: 2..5 }\nmarks: 1\n" + dedent(slips)),
+        bank_with("parameters: { a: -5..5 nonzero, b: -5..5 nonzero }\nallow: ones\nmarks: 1\n" + dedent(sorts)),
+        bank_with(dedent(picture) + "answer: at(diff(y, x), x, p)\nmarks: 2\nlet: { q: p + 1 }\n" + dedent(solution)),
         bank_with(power + "marks: 2\nanswer: diff(y, x)\n" + dedent(samples)),
     ):
         assert draw(bank.templates["one"], bytes(32)).marks > 0
@@ -56,7 +59,7 @@ def test_what_is_shipped_is_in_it() -> None:
 
 def test_everything_is_in_it() -> None:
     """Every field, operator, kind and `allow` is named."""
-    tables = (fields.BANK, fields.TEMPLATE, fields.PART, fields.ANSWER, fields.SAMPLES, fields.PICTURE)
+    tables = (fields.BANK, fields.TEMPLATE, fields.PART, fields.ANSWER, fields.CHOICE, fields.SAMPLES, fields.PICTURE)
     for name in (*(field.name for table in tables for field in table), *fields.ALLOW, *KINDS.names()):
         assert name in README, name
     for name in OPERATORS:

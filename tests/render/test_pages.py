@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from quizgen.answers.choice import notation_of_choices
 from quizgen.answers.task import Task
-from quizgen.bank.variant import Part, Variant
+from quizgen.bank.variant import Choice, Part, Variant
 from quizgen.calculus.differentiate import differentiate
 from quizgen.expr.nodes import ONE, TWO, Call, Derivative, Integer, Neg, Power, Relation, Set, Symbol
+from quizgen.figures.figure import Curve, Figure, Window
 from quizgen.prose import Math, Text, plain
-from quizgen.render.document import AnswerSpace, Awards, Block, PartBlock, Result, Steps
+from quizgen.render.document import (
+    AnswerSpace,
+    Awards,
+    Block,
+    Choices,
+    Paragraph,
+    PartBlock,
+    Picture,
+    Result,
+    Steps,
+)
 from quizgen.render.pages import Room, document_of, key_in_words
 from quizgen.sheets.sheet import Sheet, Student
 from quizgen.syntax.notation import Notation
+from quizgen.values import replaced
 
 x, y = Symbol("x"), Symbol("y")
 
@@ -81,5 +94,46 @@ def test_answers_are_the_keys_alone() -> None:
 
 def test_no_points_are_none() -> None:
     """An empty set is said in words."""
-    assert plain(key_in_words(Set(()))) == "there are none"
-    assert plain(key_in_words(Set((ONE, TWO, Integer(3))))) == "1, 2 and 3"
+    points = Part("", (), Task("points", Set(()), Notation.of("x")), Fraction(1))
+    assert plain(key_in_words(points)) == "there are none"
+    three = replaced(points, task=replaced(points.task, key=Set((ONE, TWO, Integer(3)))))
+    assert plain(key_in_words(three)) == "1, 2 and 3"
+
+
+def choices() -> Part:
+    words = (Choice((Math(x),)), Choice((Text("none"),)))
+    return Part("", (), Task("choice", Symbol("B"), notation_of_choices(2, several=False)), Fraction(1), choices=words)
+
+
+def test_choices_stand_above_the_line_for_the_letter() -> None:
+    """As a list in the questions; the right one with its words among the answers."""
+    variant = replaced(sheet().questions[0], parts=(choices(),))
+    asked = document_of(replaced(sheet(), questions=(variant,)), "questions").questions[0].blocks[-1]
+    assert isinstance(asked, PartBlock)
+    listed, space = asked.blocks
+    assert listed == Choices((("A", (Math(x),)), ("B", (Text("none"),))))
+    assert isinstance(space, AnswerSpace)
+    assert plain(space.prompt) == "Letter of your choice"
+    assert plain(key_in_words(choices())) == "B (none)"
+
+
+def test_pictures_of_choices_stand_side_by_side() -> None:
+    """In one picture, whose words say what is seen behind each letter."""
+    figures = tuple(Choice((), Figure((Curve(e),), Window(0.0, 1.0), unnamed=True)) for e in (x, Power(x, TWO)))
+    variant = replaced(sheet().questions[0], parts=(replaced(choices(), choices=figures),))
+    asked = document_of(replaced(sheet(), questions=(variant,)), "questions").questions[0].blocks[-1]
+    assert isinstance(asked, PartBlock)
+    picture = asked.blocks[0]
+    assert isinstance(picture, Picture)
+    assert picture.alt.startswith("A: A curve through (0, 0), (0.125, 0.125)")
+    assert " B: A curve through (0, 0), (0.125, 0.0156)" in picture.alt
+    assert {"A", "B"} <= {one.words for one in picture.drawing.letterings}
+
+
+def test_an_authors_solution_stands_before_the_answer() -> None:
+    """Also where nothing is derived."""
+    part = replaced(choices(), solution=((Text("None of them."),),))
+    variant = replaced(sheet().questions[0], parts=(part,))
+    told = document_of(replaced(sheet(), questions=(variant,)), "solutions").questions[0].blocks[-1]
+    assert isinstance(told, PartBlock)
+    assert [type(block) for block in told.blocks] == [Choices, Paragraph, Result]
