@@ -11,9 +11,12 @@ from pathlib import Path
 import click
 
 from quizgen.cli.course import course_folder
+from quizgen.cli.course_gradebook import keep
+from quizgen.cli.engines import checked, started
 from quizgen.cli.keys import KEY_NAME, key_of_sheet, read_key_file
 from quizgen.cli.marks_folder import saved_rulings, with_rulings, write_folder
-from quizgen.cli.progress import followed, pool
+from quizgen.cli.progress import followed
+from quizgen.cli.remark import mark_again
 from quizgen.cli.show import place
 from quizgen.errors import FileError, Problem
 from quizgen.marking.batch import Job, mark_all
@@ -27,7 +30,7 @@ from quizgen.wire.submission import read_submission
 
 
 @click.command()
-@click.argument("submissions", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("submissions", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--key",
     "key_file",
@@ -36,6 +39,9 @@ from quizgen.wire.submission import read_submission
 )
 @click.option("--out", type=click.Path(path_type=Path), help="Where marks go.  [default: marks/SHEET in the course]")
 @click.option("--jobs", default=1, show_default=True, help="Processes to mark with.")
+@click.option("--engine", metavar="ENGINE", callback=checked,
+              help="What marks: processes (as many as there are processors) or dask://HOST. Without SUBMISSIONS: mark "
+                   "again what the course's gradebook holds.")
 @click.option(
     "--with-answers/--no-answers",
     "answers",
@@ -44,17 +50,24 @@ from quizgen.wire.submission import read_submission
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the marks as JSON.")  # fmt: skip
 def mark(
-    submissions: tuple[Path, ...], key_file: Path | None, out: Path | None, jobs: int, answers: bool, as_json: bool
+    submissions: tuple[Path, ...], key_file: Path | None, out: Path | None, jobs: int, engine: str | None,
+    answers: bool, as_json: bool,
 ) -> None:
     """Mark SUBMISSIONS: files that students handed in, or folders of them."""
+    if not submissions:
+        if engine is None:
+            raise click.UsageError("Missing argument 'SUBMISSIONS...'.")
+        mark_again(engine, jobs, as_json=as_json)
+        return
     began = time.perf_counter()
     arrivals = [(str(path), _content(path)) for path in _files(submissions)]
     key = read_key_file(_key_in(key_file)) if key_file else _key_for(arrivals)
     pile = sort_submissions(arrivals, key.register)
-    marks = _marked(pile, key, jobs)
+    raw = _marked(pile, key, engine, jobs)
     out = out or course_folder() / "marks" / key.name
     rulings = saved_rulings(out)
-    marks = with_rulings(marks, key, rulings)
+    marks = with_rulings(raw, key, rulings)
+    keep(key, (submission for submission, _ in _counting(pile)), raw, marks)
     write_folder(out, marks, key, rulings, answers=answers)
     if as_json:
         click.echo(write_marks(marks), nl=False)
@@ -112,13 +125,17 @@ def _key_for(arrivals: Sequence[tuple[str, Content]]) -> KeyFile:
     return key_of_sheet(min(sheets, key=lambda sheet: (-sheets[sheet], sheet)))
 
 
-def _marked(pile: Pile, key: KeyFile, jobs: int) -> tuple[SheetMark, ...]:
-    work = []
+def _counting(pile: Pile) -> Iterator[tuple[Submission, bool]]:
+    """The submissions that are marked, and whether each came late."""
     for filed in pile.counting:
-        sheet = key.of(filed.content.student) if isinstance(filed.content, Submission) else None
-        if sheet is not None and isinstance(filed.content, Submission) and isinstance(filed.status, Counts):
-            work.append(Job(sheet.questions, filed.content, bool(filed.status.late)))
-    with pool(jobs) as executor:
+        if isinstance(filed.content, Submission) and isinstance(filed.status, Counts):
+            yield filed.content, bool(filed.status.late)
+
+
+def _marked(pile: Pile, key: KeyFile, engine: str | None, jobs: int) -> tuple[SheetMark, ...]:
+    sheets = ((key.of(submission.student), submission, late) for submission, late in _counting(pile))
+    work = [Job(sheet.questions, submission, late) for sheet, submission, late in sheets if sheet is not None]
+    with started(engine, jobs) as executor:
         return tuple(followed(mark_all(work, executor), "Marking", len(work)))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from quizgen.cli.course import course_folder
+from quizgen.cli.course_gradebook import keep
 from quizgen.cli.keys import key_of_sheet, read_key_file
 from quizgen.cli.marks_folder import save_rulings, saved_marks, saved_rulings, with_rulings, write_folder
 from quizgen.cli.ruling_text import LETTERS, ruling_of
@@ -55,6 +56,7 @@ def review(marks: Path | None, key_file: Path | None, answers: bool, only_list: 
     else:
         rulings = _rule_on(saved, key, rulings, folder) if waiting else rulings
         after = with_rulings(saved, key, rulings)
+        keep(key, (), (), after)
         write_folder(folder, after, key, rulings, answers=answers)
         click.echo(f"{_count(len(_waiting(after, key)))}. Marks and feedback in {place(folder)}/ are up to date.")
 

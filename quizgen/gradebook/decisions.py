@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from quizgen.gradebook.errors import GradebookError
 from quizgen.gradebook.marks import add_marks, again
 from quizgen.gradebook.outbox import queue
-from quizgen.gradebook.schema import Decision, Learner, Mark, Placement
-from quizgen.gradebook.standing import standing
+from quizgen.gradebook.schema import Attempt, Decision, Learner, Mark, Placement
+from quizgen.gradebook.standing import standing, standing_marks
 from quizgen.gradebook.written import NewMark
 from quizgen.values import replaced
 
@@ -51,6 +51,19 @@ def decide(
     for learner_id in {attempt.learner_id for attempt, _ in held}:
         queue(session, placement, learner_id, at)
     return len(held)
+
+
+def rule(session: Session, placement: Placement, attempt: Attempt, marks: Sequence[NewMark], at: datetime) -> None:
+    """A decision on one attempt, where a person's `marks` of its parts differ from those that stand."""
+    by_part = {mark.part: mark for mark in marks}
+    for stands in standing_marks(session, attempt):
+        wanted = by_part[stands.part]
+        if (stands.given, stands.waiting) != (wanted.given, wanted.waiting):
+            decision = Decision(placement_id=placement.id, case=stands.case, given=wanted.given, why="", at=at)
+            session.add(decision)
+            session.flush()
+            ruled = replaced(wanted, case=stands.case, reading=stands.reading, verdict=stands.verdict)
+            add_marks(session, [(attempt.id, ruled)], _marker(decision), at, decision)
 
 
 def decide_as_before(

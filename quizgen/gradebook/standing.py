@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import TypeAlias
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
 from quizgen.gradebook.schema import Attempt, Mark, Placement
@@ -36,13 +36,22 @@ class Total:
 
 def standing(session: Session, placement: Placement, learner_id: int | None = None) -> list[Marked]:
     """The attempts at a placement, oldest first, with the marks that stand; of one learner or of all."""
+    conditions = [Attempt.placement_id == placement.id]
+    if learner_id is not None:
+        conditions.append(Attempt.learner_id == learner_id)
+    return _standing(session, *conditions)
+
+
+def standing_marks(session: Session, attempt: Attempt) -> tuple[Mark, ...]:
+    """The marks of one attempt that stand."""
+    return tuple(mark for _, marks in _standing(session, Attempt.id == attempt.id) for mark in marks)
+
+
+def _standing(session: Session, *conditions: ColumnElement[bool]) -> list[Marked]:
     newest = func.row_number().over(
         partition_by=(Mark.attempt_id, Mark.part, Mark.case, Mark.decision_id.is_(None)), order_by=Mark.id.desc()
     )
-    ranked = select(Mark, newest.label("rank")).join(Attempt).where(Attempt.placement_id == placement.id)
-    if learner_id is not None:
-        ranked = ranked.where(Attempt.learner_id == learner_id)
-    inner = ranked.subquery()
+    inner = select(Mark, newest.label("rank")).join(Attempt).where(*conditions).subquery()
     mark = aliased(Mark, inner)
     rows = session.execute(
         select(Attempt, mark)

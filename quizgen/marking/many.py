@@ -14,7 +14,7 @@ from typing import Generic, TypeAlias, TypeVar
 
 from quizgen.answers.judging import read
 from quizgen.bank.variant import Part, Variant
-from quizgen.errors import InputError
+from quizgen.errors import InputError, ToolFailed
 from quizgen.marking.batch import marked_or_failed
 from quizgen.marking.mark import Mark
 from quizgen.values import value
@@ -30,6 +30,17 @@ AHEAD = 64
 
 ONE_AT_A_TIME = Lock()
 """FLINT's precision belongs to the process: where an engine's workers are threads, they take turns."""
+
+
+class EngineBroken(ToolFailed):
+    """The processes or machines that mark have failed; `fault` is what they call it."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(fault)
+        self.fault = fault
+
+    def __str__(self) -> str:
+        return f"A worker died ({self.fault})."
 
 
 @value
@@ -53,7 +64,7 @@ def mark_many(
 ) -> Iterator[tuple[S, tuple[tuple[T, ...], ...]]]:
     """For each chunk, in order, whatever came with it and the outcomes: for every question those of its responses.
 
-    What breaks the engine itself (a worker that was killed) is raised where its chunk's turn comes.
+    Raises EngineBroken where a chunk's turn comes that no worker has lived through.
     """
     if executor is None:
         yield from ((label, mark_chunk(chunk)) for label, chunk in chunks)
@@ -63,9 +74,17 @@ def mark_many(
         under_way.append((label, executor.submit(mark_chunk, chunk)))
         if len(under_way) >= AHEAD:
             label, future = under_way.popleft()
-            yield label, future.result()
+            yield label, _result(future)
     for label, future in under_way:
-        yield label, future.result()
+        yield label, _result(future)
+
+
+def _result(future: Future[T]) -> T:
+    """A chunk catches what goes wrong in marking, so what is raised here is the engine's."""
+    try:
+        return future.result()
+    except Exception as fault:  # each engine has classes of its own for a worker that died
+        raise EngineBroken(type(fault).__name__) from fault
 
 
 def mark_chunk(chunk: Chunk[T]) -> tuple[tuple[T, ...], ...]:

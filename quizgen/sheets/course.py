@@ -17,13 +17,17 @@ from quizgen.values import value
 COURSE_FILE = "course.toml"
 KEY_FILE = "course.key"
 KEY_TITLE = "quizgen course key: keep it private, keep a copy, never change it during a course"
-FIELDS = {"name": "", "key": KEY_FILE, "roster": "roster.csv", "banks": "banks", "out": "out"}
+PATHS = {"key": KEY_FILE, "roster": "roster.csv", "banks": "banks", "out": "out"}
+FIELDS = {"name": "", **PATHS, "gradebook": ""}
 """What course.toml may say, and what holds where it does not."""
 
 
 @value
 class Course:
-    """`key`, `roster`, `banks` (the tutor's own) and `out` are full paths."""
+    """`key`, `roster`, `banks` (the tutor's own) and `out` are full paths.
+
+    `gradebook` is the URL of a database ("sqlite:///gradebook.db" is beside course.toml), "" where there is none.
+    """
 
     name: str
     folder: Path
@@ -31,6 +35,7 @@ class Course:
     roster: Path
     banks: Path
     out: Path
+    gradebook: str = ""
 
 
 def load_course(folder: Path) -> Course:
@@ -58,8 +63,8 @@ def load_course(folder: Path) -> Course:
     if problems:
         raise FileError(sorted(problems, key=lambda problem: (problem.line, problem.where)))
     values = FIELDS | said
-    paths = {name: (folder / values[name]).resolve() for name in FIELDS if name != "name"}
-    return Course(values["name"].strip(), folder.resolve(), **paths)
+    paths = {name: (folder / values[name]).resolve() for name in PATHS}
+    return Course(values["name"].strip(), folder.resolve(), **paths, gradebook=values["gradebook"].strip())
 
 
 def _line_of(name: str, text: str) -> int:

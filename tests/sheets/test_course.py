@@ -16,6 +16,9 @@ def test_what_a_course_says(tmp_path: Path) -> None:
     (tmp_path / "course.toml").write_text('name = "Calculus 1"\nout = "made"\n')
     course = load_course(tmp_path)
     assert (course.name, course.key, course.out) == ("Calculus 1", tmp_path / KEY_FILE, tmp_path / "made")
+    assert course.gradebook == ""
+    (tmp_path / "course.toml").write_text('name = "Calculus 1"\ngradebook = "sqlite:///gradebook.db"\n')
+    assert load_course(tmp_path).gradebook == "sqlite:///gradebook.db"
 
 
 def test_every_mistake_has_its_line(tmp_path: Path) -> None:

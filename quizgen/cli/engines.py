@@ -1,0 +1,71 @@
+"""What `--engine` names: the processes of this machine, or a Dask cluster of many. Marks are the same with each."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from quizgen.cli.course_gradebook import NeedsPackage
+from quizgen.cli.progress import pool
+from quizgen.errors import ToolFailed
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+DASK: Final = "dask://"
+PORT: Final = 8786
+"""Where a scheduler listens unless it was told otherwise."""
+
+
+def checked(context: click.Context, parameter: click.Parameter, engine: str | None) -> str | None:
+    """The engine as it was named, if there is one of that name."""
+    if engine is None or engine == "processes" or engine.removeprefix(DASK) not in (engine, ""):
+        return engine
+    raise click.BadParameter(f'"{engine}" is neither processes nor {DASK}HOST or {DASK}HOST:PORT.')
+
+
+@contextmanager
+def started(engine: str | None, jobs: int) -> Iterator[Executor | None]:
+    """What runs the work: `jobs` processes (all that the machine has, where an engine is named and no number), a
+    cluster, or None for this process alone."""
+    if engine is not None and engine.startswith(DASK):
+        with _cluster(engine.removeprefix(DASK)) as executor:
+            yield executor
+        return
+    with pool(jobs if engine is None or jobs > 1 else os.cpu_count() or 1) as executor:
+        yield executor
+
+
+@contextmanager
+def _cluster(host: str) -> Iterator[Executor]:
+    """ToolFailed where nobody answers, where there are no workers, and where these have another quizgen."""
+    try:
+        from distributed import Client
+    except ModuleNotFoundError:
+        raise NeedsPackage("A Dask cluster", "dask") from None
+    address = host if ":" in host else f"{host}:{PORT}"
+    try:
+        client = Client(address, timeout="10s", set_as_default=False)
+    except OSError as error:
+        raise ToolFailed(f"No Dask scheduler answers at {address}: {error}. Start one: dask scheduler") from None
+    try:
+        _refuse_other_versions(client.run(version, "quizgen", on_error="return"), address)
+        yield client.get_executor(pure=False)
+    finally:
+        client.close()
+
+
+def _refuse_other_versions(workers: Mapping[str, object], address: str) -> None:
+    """`workers` have said which quizgen they have, or which error asking led to."""
+    if not workers:
+        raise ToolFailed(f"The cluster at {address} has no workers. Start some: dask worker {address} --nthreads 1")
+    ours = version("quizgen")
+    for worker, theirs in sorted(workers.items()):
+        if theirs != ours:
+            has = "no quizgen" if isinstance(theirs, Exception) else f"quizgen {theirs}"
+            raise ToolFailed(f"The worker {worker} has {has}; here is {ours}. Install the same everywhere.")
