@@ -15,11 +15,12 @@ Read in this order:
     lexer.py        text to tokens
     labels.py       `dy/dx =` in front of an answer
     diagnosis.py    which mistake it is, where reading stopped
+    joining.py      signs and factors put together      reaching.py   how far bars, exponents and roots reach
     reader.py       the core of the grammar: items, sums, terms, factors
     latex.py        what LaTeX commands take
     powers.py       exponents          adjacent.py   mixed numbers, x2 and ex
     groups.py       brackets, vectors, sets, bars
-    roots.py        radical signs
+    roots.py        radical signs      bare.py        where an argument without brackets ends
     application.py  functions and what they act on
     authors.py      what only authors write
     parser.py       the whole grammar; `parse`

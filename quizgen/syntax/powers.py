@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from quizgen.expr.nodes import ONE, Call, E, Expr, Integer, Matrix, Power, Quotient, Sum, Symbol, Vector
 from quizgen.expr.walk import symbols
+from quizgen.syntax.joining import product, signed
 from quizgen.syntax.latex import first_digit
-from quizgen.syntax.reader import RUN, Reader, product, signed
-from quizgen.syntax.tokens import FUNCTION, LETTER, LOWERED, NUMBER, PRIMES, RAISED, SIGNS, STARTS
+from quizgen.syntax.reaching import reach
+from quizgen.syntax.reader import Reader
+from quizgen.syntax.tokens import FUNCTION, LETTER, LOWERED, NUMBER, PRIMES, RAISED, RUN, SIGNS, STARTS
 
 
 def powered(reader: Reader, base: Expr) -> Expr:
@@ -96,11 +98,11 @@ def goes_on(reader: Reader, base: Expr, exponent: Expr, first: int) -> Expr:
         return exponent
     if reader.i == first + 1:
         if _tempts(reader, base, first) and reader.turn("exponent", reader.starts[reader.i]):
-            exponent = reader.reach([exponent], ends="exponent-ends", onward="exponent")
+            exponent = reach(reader, [exponent], ends="exponent-ends", onward="exponent")
     elif not _is_constant(base):
         return exponent
     elif kinds[reader.i] == LETTER and _tempts_apart(reader) and reader.turn("exponent", reader.starts[reader.i]):
-        exponent = reader.reach([exponent], ends="exponent-ends", onward="exponent")
+        exponent = reach(reader, [exponent], ends="exponent-ends", onward="exponent")
     return _fraction(reader, base, exponent, first) if kinds[reader.i] == "/" else exponent
 
 

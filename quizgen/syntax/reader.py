@@ -10,31 +10,19 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from quizgen.errors import InputError
-from quizgen.expr.nodes import (
-    ONE,
-    E,
-    Expr,
-    Neg,
-    PlusMinus,
-    Product,
-    Quotient,
-    Relation,
-    RelationSign,
-    Sum,
-)
+from quizgen.expr.nodes import E, Expr, Quotient, Relation, RelationSign, Sum
 from quizgen.syntax.ambiguity import Point, Turned
 from quizgen.syntax.diagnosis import Diagnosis
+from quizgen.syntax.joining import product, signed
 from quizgen.syntax.names import Names
+from quizgen.syntax.reaching import denominator
 from quizgen.syntax.tokens import (
     BAR,
     BAR_CLOSE,
     END,
-    EULER,
-    FRACTION,
     LETTER,
     LOWERED,
     MATRIX_END,
-    MINUS_PLUS,
     NUMBER,
     PLUS_MINUS,
     RAISED,
@@ -53,7 +41,6 @@ Production: TypeAlias = Callable[["Reader"], Expr]
 Behind: TypeAlias = Callable[["Reader", Expr], Expr]
 
 NUMBERS = frozenset([NUMBER, SCIENTIFIC])
-RUN = frozenset([LETTER, EULER, NUMBER, FRACTION])
 _AFTER_BAR = STARTS | SIGNS | {BAR}
 _AFTER_TERM = (
     SIGNS
@@ -175,14 +162,15 @@ class Reader:
                 factors.append(self.beside())
             elif kind == "*":
                 self.i += 1
-                factors.append(self._signed_factor())
+                factors.append(self.signed_factor())
             elif kind == "/":
-                factors = [Quotient(product(factors), self._denominator())]
+                factors = [Quotient(product(factors), denominator(self))]
             else:
                 return product(factors)
             kind = kinds[self.i]
 
-    def _signed_factor(self) -> Expr:
+    def signed_factor(self) -> Expr:
+        """sign* factor"""
         if self.kinds[self.i] in SIGNS:
             signs = self.signs()
             return signed(signs, self.factor())
@@ -197,53 +185,6 @@ class Reader:
         if self.kinds[i] in NUMBERS and self.kinds[i - 1] in NUMBERS and i != self.ended:
             raise self.why().two_numbers(i - 1)
         return self.factor()
-
-    def _denominator(self) -> Expr:
-        """What follows "/": `1/2x` is (1/2) x by the usual rule; `a/b c` is clear, for the space ends what is tight."""
-        slash = self.i
-        self.i += 1
-        below = self._signed_factor()
-        if below == ONE and self.is_tight_sign() and self.turn("denominator-sum", self.starts[slash]):
-            return self.tight_sum(below)
-        if not self.starts_factor():
-            return below
-        tight = self.is_tight(self.i)
-        if (not tight and self.is_tight(slash + 1)) or not self.turn("denominator", self.starts[slash]):
-            return below
-        return self.reach([below], ends="denominator-ends", tight=tight)
-
-    def reach(self, factors: list[Expr], *, ends: str, onward: str = "", tight: bool = True) -> Expr:
-        """How far a fraction bar or an exponent reaches over what stands beside `factors`, where it does at all.
-
-        Surely over what comes next, and over all numbers and letters, but for those behind a turned point `ends`. Then,
-        at a bracket, a function or e^, over all the rest: unless `ends` is turned; given `onward`, only if that is.
-        """
-        self.deeper(self.i)
-        plain, taken = self._is_plain(), 0
-        while self.starts_factor() and (not tight or self.is_tight(self.i)):
-            here = self.starts[self.i]
-            if taken and not (plain and self._is_plain()):
-                if self.turn(onward, here) if onward else not self.turn(ends, here):
-                    factors = [self.run(factors, tight=tight)]
-                break
-            if taken and self.turn(ends, here):
-                break
-            factors.append(self.beside())
-            taken += 1
-        self.nesting -= 1
-        return product(factors)
-
-    def _is_plain(self) -> bool:
-        """Whether a number or letter comes next that is not e^."""
-        return self.kinds[self.i] in RUN and not self.is_exponential(self.i)
-
-    def run(self, factors: list[Expr], *, tight: bool = True) -> Expr:
-        """The product of `factors` and all that stands beside them, without a space or with any."""
-        self.deeper(self.i)
-        while self.starts_factor() and (not tight or self.is_tight(self.i)):
-            factors.append(self.beside())
-        self.nesting -= 1
-        return product(factors)
 
     def starts_factor(self) -> bool:
         """Whether a factor begins here, side by side with the one before."""
@@ -330,21 +271,3 @@ class Reader:
     def why(self) -> Diagnosis:
         """What to say about a text that cannot be read."""
         return Diagnosis(self.text, self.tokens, self.names, self.shapes)
-
-
-def signed(signs: list[str], e: Expr) -> Expr:
-    """e behind its signs."""
-    for sign in reversed(signs):
-        if sign == "-":
-            e = Neg(e)
-        elif sign == PLUS_MINUS:
-            e = PlusMinus(e)
-        elif sign == MINUS_PLUS:
-            e = Neg(PlusMinus(e))
-    return e
-
-
-def product(factors: list[Expr]) -> Expr:
-    """One factor as it is, more as a Product."""
-    return factors[0] if len(factors) == 1 else Product(tuple(factors))
-

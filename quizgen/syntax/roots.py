@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from quizgen.expr.nodes import TWO, Call, Expr, Integer, Power
+from quizgen.syntax.joining import signed
 from quizgen.syntax.powers import raised
-from quizgen.syntax.reader import Reader, signed
+from quizgen.syntax.reaching import run
+from quizgen.syntax.reader import Reader
 from quizgen.syntax.tokens import GROUPS, LETTER, NUMBER, POWERS, ROOT, SIGNS, STARTS
 
 _SQUARES = frozenset(n * n for n in range(1, 13))
@@ -35,18 +37,18 @@ def radicand(reader: Reader, at: int, degree: Expr) -> Expr:
     if not reader.starts_operand():
         raise reader.why().no_argument(at, reader.i)
     grouped = kind in GROUPS
-    body = signed(signs, reader.primaries[kind](reader)) if grouped else _bareradicand(reader, signs, degree)
+    body = signed(signs, reader.primaries[kind](reader)) if grouped else _bare_radicand(reader, signs, degree)
     reader.nesting -= 1
     return Call("sqrt", (body,)) if degree == TWO else Call("root", (body, degree))
 
 
-def _bareradicand(reader: Reader, signs: list[str], degree: Expr) -> Expr:
+def _bare_radicand(reader: Reader, signs: list[str], degree: Expr) -> Expr:
     """One factor, but √2x may be √(2x), √2x+1 then √(2x+1); so may √1-x² and √x²+1, for √1 and √x² are no roots."""
     e = _one_factor(reader)
     pointless = degree == TWO and not signs and _is_square(e)
     i = reader.i
     if reader.kinds[i] in STARTS and reader.is_tight(i) and reader.turn("root", reader.starts[i]):
-        e = reader.run([e])
+        e = run(reader, [e])
         pointless = True
     e = signed(signs, e)
     return _with_terms(reader, e) if pointless and reader.kinds[reader.i] in SIGNS else e

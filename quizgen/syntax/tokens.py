@@ -46,6 +46,7 @@ SIGNS = frozenset(["+", "-", PLUS_MINUS, MINUS_PLUS])
 CLOSING = {"(": ")", "[": "]", "{": "}", "\\(": "\\)", "\\[": "\\]", BAR: BAR, BAR_OPEN: BAR_CLOSE, "⟨": "⟩"}
 GROUPS = frozenset(["(", "[", "{", "\\(", "\\[", BAR_OPEN])
 POWERS = frozenset(["^", RAISED])
+RUN = frozenset([LETTER, EULER, NUMBER, FRACTION])
 STARTS = frozenset([
     NUMBER, SCIENTIFIC, FRACTION, LETTER, EULER, FUNCTION, NAMED, OPERATOR, ROOT, UNKNOWN, MATRIX, LATEX_FRACTION,
     LATEX_ROOT, BAR_OPEN, "(", "[", "{", "\\(", "\\[", "⟨",

@@ -111,6 +111,7 @@ CLEAR = [
     "e^-x-xe^-x", "e^-x^2-2x^2e^-x^2", "x^n-1", "n*x^n-1", "3x^3-1", "√x+1", "√2+x", "1/1 + x", "ln(2)2^x", "sin^12(x)",
     "e^xcosx", "x^xlnx", "ex^2", "e x", "exp x", "lnx+1", "e^sinxcosx",
     "cos(x^2)2x", "(x+1)2x", "\\cos\\left(x^2\\right)2x", "log3(x)", "log10 x", "3e2", "sine^x",
+    "cos 2x/2", "sin 6x/3", "ln 4/2",
 ]  # fmt: skip
 
 
