@@ -1,4 +1,5 @@
-"""Factorised and expanded, over the rationals; a function of something counts as a letter: (sin x + 1)(sin x - 1)."""
+"""Factorised and expanded, over the rationals; a function of something counts as a letter: (sin x + 1)(sin x - 1),
+e^x (x + 1)."""
 
 from __future__ import annotations
 
@@ -77,7 +78,7 @@ def _polynomial(e: Expr) -> fmpq_mpoly | None:
     """e as a polynomial in its letters and functions; None where it is none, or too large."""
     from flint import Ordering, fmpq_mpoly_ctx
 
-    letters = list(dict.fromkeys(node for node in skeleton(e) if isinstance(node, Symbol | Call | Constant)))
+    letters = list(dict.fromkeys(_letter(node)[0] for node in skeleton(e) if _is_letter(node)))
     if not letters:
         return None
     context = fmpq_mpoly_ctx.get([f"x{i}" for i in range(len(letters))], Ordering.lex)
@@ -109,7 +110,25 @@ def _built(e: Expr, letters: dict[Expr, fmpq_mpoly], context: fmpq_mpoly_ctx) ->
             inner = _built(base, letters, context)
             return None if inner is None or (len(inner) > 1 and n * len(inner) > HIGHEST) else inner**n
         case _:
-            return letters.get(e)
+            letter, n = _letter(e)
+            return letters[letter] ** n if letter in letters else None
+
+
+def _is_letter(e: Expr) -> bool:
+    match e:
+        case Power(_, exponent):
+            return not isinstance(exponent, Integer)
+        case _:
+            return isinstance(e, Symbol | Call | Constant)
+
+
+def _letter(e: Expr) -> tuple[Expr, int]:
+    """What counts as a letter, and to which power e is it: e^(2x) is (e^x)^2."""
+    match e:
+        case Power(base, Product((Integer(n), rest))) if 0 < n <= HIGHEST:
+            return Power(base, rest), n
+        case _:
+            return e, 1
 
 
 def _unsigned(e: Expr) -> Expr:
