@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from quizgen.answers.anything import KIND as ANYTHING
+from quizgen.answers.task import Task
 from quizgen.bank.variant import Variant
 from quizgen.calculus.derivation import Derivation
 from quizgen.calculus.differentiate import derive as worked_out
 from quizgen.calculus.differentiate import differentiate
+from quizgen.calculus.network import read_goal
 from quizgen.calculus.request import read_request
-from quizgen.equivalence.ladder import decide
 from quizgen.equivalence.verdict import Verdict
 from quizgen.errors import InputError, Span
 from quizgen.expr.nodes import Expr, Symbol
@@ -69,20 +71,34 @@ class Differentiated:
     diagnosis: Diagnosis
 
 
-def differentiated(function: str | Expr, variable: str, response: str | Expr) -> Differentiated:
-    """The response held against the derivative of `function`; raises InputError and NoDerivative."""
-    derivation = derive(function, variable)
-    letters = sorted(symbols(derivation.goal) | {letter(variable)})
-    answer = parse(response, letters).expr if isinstance(response, str) else response
-    return Differentiated(decide(answer, derivation.result), explain(derivation, answer))
+def differentiated(
+    function: str | Expr, variable: str, response: str | Expr, *, order: int = 1, slips: int = 1
+) -> Differentiated:
+    """The response held against the derivative of `function`; raises InputError and NoDerivative.
+
+    A text may be anything that `quizgen derive` takes: a function, an equation, named quantities with ; between them;
+    with several variables, "x,y", the gradient is asked for. With `slips` = 2, two at once are looked for.
+    """
+    names = [letter(name.strip()) for name in variable.split(",")]
+    if isinstance(function, str):
+        derivation = worked_out(read_request(function, names, order=order).goal)
+    else:
+        derivation = derive(function, *names, order=order)
+    letters = symbols(derivation.goal) | set(names)
+    notation = Notation.of(*sorted(letters)).allowing("vector", "matrix")
+    answer = read(response, notation).expr if isinstance(response, str) else response
+    found = read_goal(derivation.goal)
+    given = tuple(found[2].items()) if found else ()
+    judged = ANYTHING.judge(answer, Task("any", derivation.result, notation, given=given))
+    return Differentiated(judged.verdict, explain(derivation, answer, given=given, slips=slips))
 
 
-def diagnose(function: str | Expr, variable: str, response: str | Expr) -> Diagnosis:
+def diagnose(function: str | Expr, variable: str, response: str | Expr, *, order: int = 1, slips: int = 1) -> Diagnosis:
     """Which slips of the rules give just `response` as the derivative of `function`, the likeliest first.
 
     Empty where the response is right or nothing explains it. Raises InputError and NoDerivative.
     """
-    return differentiated(function, variable, response).diagnosis
+    return differentiated(function, variable, response, order=order, slips=slips).diagnosis
 
 
 def mark(variant: Variant, responses: Mapping[str, str]) -> Mark:

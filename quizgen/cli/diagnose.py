@@ -8,11 +8,13 @@ from typing import NoReturn, TextIO
 
 import click
 
+from quizgen import api
 from quizgen.answers.compare import word_for
 from quizgen.cli.exits import DIFFERENT, DONE, OF_VERDICT, UNDECIDED, UNREADABLE
 from quizgen.cli.formulas import FORMULAS, FormulaCommand
 from quizgen.equivalence.verdict import Different, Equal
-from quizgen.marking.working import Follows, Outcome, Right, Said, Slipped, Unread, Unsure, Working, check_working
+from quizgen.marking.outcomes import Follows, Outcome, Right, Said, Slipped, Unread, Unsure, Working
+from quizgen.marking.working import check_working
 
 UNKNOWN = "unknown    Wrong, but no single slip of the rules gives just this answer."
 
@@ -43,13 +45,25 @@ def catalogue() -> Iterator[str]:
 @click.argument("function")
 @click.argument("variable")
 @click.argument("response", required=False)
+@click.option("--order", type=click.IntRange(1, 6), default=1, help="How often to differentiate.")
+@click.option("--two", is_flag=True, help="Look for two slips at once where no single one explains it.")
 @click.option("--lines", "file", type=click.File(encoding="utf-8"), help="Working in FILE, - for standard input.")
 @click.option("--all", "everything", is_flag=True, help="Every slip that explains it, not only the likeliest.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object: verdict and slips, the likeliest first.")
 def diagnose(
-    function: str, variable: str, response: str | None, file: TextIO | None, everything: bool, as_json: bool
+    function: str,
+    variable: str,
+    response: str | None,
+    order: int,
+    two: bool,
+    file: TextIO | None,
+    everything: bool,
+    as_json: bool,
 ) -> None:
     """Say which slip of the rules makes RESPONSE of the derivative of FUNCTION with respect to VARIABLE.
+
+    FUNCTION and VARIABLE are as for quizgen derive: also an equation (x^2+y^2=25), named quantities with ; between
+    them, or several variables (x,y) for a gradient.
 
     With --lines, which line of the working is the first that does not follow, and which slip is in it.
 
@@ -58,15 +72,15 @@ def diagnose(
     if (response is None) is (file is None):
         raise click.UsageError("Give a RESPONSE, or the lines of working with --lines FILE.")
     if file is not None:
+        if order > 1 or two:
+            raise click.UsageError("--lines goes with neither --order nor --two.")
         _lines(function, variable, _read(file), as_json)
     elif response is not None:
-        _answer(function, variable, response, everything, as_json)
+        case = api.differentiated(function, variable, response, order=order, slips=2 if two else 1)
+        _answer(case, everything, as_json)
 
 
-def _answer(function: str, variable: str, response: str, everything: bool, as_json: bool) -> NoReturn:
-    from quizgen import api
-
-    case = api.differentiated(function, variable, response)
+def _answer(case: api.Differentiated, everything: bool, as_json: bool) -> NoReturn:
     if as_json:
         from quizgen.wire.diagnoses import write_diagnosis
 
@@ -92,8 +106,6 @@ def _read(file: TextIO) -> list[str]:
 
 
 def _lines(function: str, variable: str, lines: list[str], as_json: bool) -> NoReturn:
-    from quizgen import api
-
     working = check_working(api.parse(function).expr, api.letter(variable), lines)
     if as_json:
         from quizgen.wire.diagnoses import write_working

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import chain, islice
 
+from quizgen.answers.reading import put_in
 from quizgen.calculus.candidates import Candidate, alike, candidates, pairs, written
 from quizgen.calculus.derivation import Derivation, Goal
 from quizgen.calculus.differentiate import choose, differentiate
@@ -60,7 +61,7 @@ class Explanation:
     def explain(self) -> str:
         """Two lines: the slip and where it is, and what to do about it."""
         where = "at every step where it applies" if self.everywhere else _where(self.goal, self.step)
-        second = f"  and {self.also.id}\n  {self.also.message}" if self.also else ""
+        second = f"\nand {self.also.id}\n  {self.also.message}" if self.also else ""
         return f"{self.rule.id}   {where}\n  {self.rule.message}{second}"
 
 
@@ -107,15 +108,18 @@ def explain(
     key: Expr | None = None,
     assume: tuple[Relation, ...] = (),
     tolerance: Fraction | None = None,
+    given: tuple[tuple[str, Expr], ...] = (),
     slips: int = 1,
 ) -> Diagnosis:
     """Why `response` is not the result of d.
 
     `key` is the right answer in the form in which its author wrote it. `tolerance` is absolute: rounded numbers agree
-    with what they were rounded from. With `slips` = 2, two at once are looked for where one does not explain it.
+    with what they were rounded from. `given` are the formulas of named quantities: an answer may use them or their
+    names. With `slips` = 2, two at once are looked for where one does not explain it.
     """
-    sieve = probe(response, d.result, sorted(symbols(d.goal) | symbols(response)), float(tolerance or 0))
-    asked = _Asked(d, response, sieve, assume, tolerance)
+    mine, right = put_in(response, given), put_in(d.result, given)
+    sieve = probe(mine, right, sorted(symbols(d.goal) | symbols(mine)), float(tolerance or 0))
+    asked = _Asked(d, right, sieve, assume, tolerance, given)
     if not sieve.places or asked.may_be_right():
         return Diagnosis(())
     found = _various(islice(asked.proved(candidates(d, key, response)), ENOUGH))
@@ -128,7 +132,7 @@ def misread(before: Expr, after: Expr, goal: Goal, *, assume: tuple[Relation, ..
     """Which slip of the pen makes `after` of the line `before`, where both speak of `goal`; unknown if none does."""
     sieve = probe(after, before, sorted(symbols(before) | symbols(after)))
     d = Derivation(goal, CONSTANT, (), before)
-    asked = _Asked(d, after, sieve, assume, None, from_a_line=True)
+    asked = _Asked(d, before, sieve, assume, None, from_a_line=True)
     if not sieve.places or asked.may_be_right():
         return Diagnosis(())
     slips = chain(written([before], goal), alike(goal, before, after, "number."))
@@ -153,21 +157,22 @@ class _Asked:
     """A response beside the right derivation, and how the two are compared."""
 
     d: Derivation
-    response: Expr
+    right: Expr
     sieve: Probe
     assume: tuple[Relation, ...]
     tolerance: Fraction | None
+    given: tuple[tuple[str, Expr], ...] = ()
     from_a_line: bool = False
 
     def may_be_right(self) -> bool:
         """Whether the response agrees with what is right as far as can be seen, and is not proved to be different."""
-        return self.sieve.may_be(self.d.result) and (self.tolerance is not None or not self.certainly_wrong())
+        return self.sieve.may_be(self.right) and (self.tolerance is not None or not self.certainly_wrong())
 
     def certainly_wrong(self) -> bool:
         """Whether the response is proved to be different (of a rounded number: seen to be)."""
         if self.tolerance is not None:
-            return not self.sieve.may_be(self.d.result)
-        side_by_side = self.sieve.side_by_side(self.d.result)
+            return not self.sieve.may_be(self.right)
+        side_by_side = self.sieve.side_by_side(self.right)
         return side_by_side is None or any(isinstance(self._verdict(a, b), Different) for a, b in side_by_side)
 
     def proved(self, found: Iterator[Candidate]) -> Iterator[Explanation]:
@@ -183,9 +188,10 @@ class _Asked:
 
     def _shown(self, found: Candidate) -> bool:
         if found.shown_by is not None:
-            a, b = found.shown_by
+            a, b = (put_in(e, self.given) for e in found.shown_by)
             return self.sieve.agree(a, b) and all(map(self._same, flat(a), flat(b)))
-        return self.sieve.may_be(found.gives) and self._is(found.gives)
+        gives = put_in(found.gives, self.given)
+        return self.sieve.may_be(gives) and self._is(gives)
 
     def _explained(self, found: Candidate) -> Explanation:
         step = 0 if found.writing else told_step(self.d, found.goal)

@@ -42,7 +42,9 @@ def find_slip(part: Part, response: Expr, judgement: Judgement) -> Found | None:
     tolerance = _absolute(part.task)
     for derivation, wrong, key in (*_points(part, response), *_whole(part, judgement), *_wrong(part, judgement)):
         try:
-            found = explain(derivation, wrong, key=key, assume=part.task.assume, tolerance=tolerance).explanations
+            found = explain(
+                derivation, wrong, key=key, assume=part.task.assume, tolerance=tolerance, given=part.task.given
+            ).explanations
         except (NoDerivative, Unsolved):
             continue
         if found:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from quizgen.calculus.malrules import MALRULES
 from tests.cli.conftest import Run
 
@@ -14,6 +16,30 @@ def test_an_answer(run: Run) -> None:
     wrong = run("diagnose", "sin(x^2)", "x", "cos(x^2)")
     assert (wrong.exit_code, wrong.output.split()[0]) == (1, "chain.inner-derivative-forgotten")
     assert run("diagnose", "sin(x^2)", "x", "2x cos(x^2)").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("function", "variable", "response", "code"),
+    [
+        ("x^2+y^2=25", "x", "x/y", "implicit.sign"),
+        ("x^2 y", "x,y", "(x^2, 2xy)", "gradient.components-swapped"),
+        ("a = 2x; b = x^2; E = a^2 + b^3", "x", "4a", "paths.path-left-out"),
+        ("a = 2x; b = x^2; E = a^2 + b^3", "x", "8x", "paths.path-left-out"),
+    ],
+)
+def test_whatever_can_be_derived(run: Run, function: str, variable: str, response: str, code: str) -> None:
+    """Equations, gradients, networks in their quantities' names and with the formulas put in."""
+    assert run("diagnose", function, variable, response).output.startswith(code)
+    right = {"x^2+y^2=25": "-x/y", "x^2 y": "(2xy, x^2)"}.get(function, "8x + 6x^5")
+    assert run("diagnose", function, variable, right).exit_code == 0
+
+
+def test_orders_and_pairs(run: Run) -> None:
+    """A second derivative; two slips at once, each with its words; neither goes with lines."""
+    assert run("diagnose", "x^5", "x", "25x^8", "--order", "2").output.startswith("order.squared")
+    assert run("diagnose", "cos(x^2)", "x", "sin(x^2)").output.startswith("unknown")
+    assert "\nand chain.inner-derivative-forgotten\n" in run("diagnose", "cos(x^2)", "x", "sin(x^2)", "--two").output
+    assert run("diagnose", "x^2", "x", "--two", "--lines", "-", typed="y = x").exit_code == 2
 
 
 def test_the_catalogue(run: Run) -> None:
