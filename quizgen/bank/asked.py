@@ -13,7 +13,7 @@ from quizgen.bank.options import domain_price, names_at
 from quizgen.bank.scope import Scope, formulas_in, names_of, source_of
 from quizgen.bank.words import read_words
 from quizgen.expr.functions import CLASSIFIED
-from quizgen.expr.nodes import Call, Expr, Matrix, Relation, Vector
+from quizgen.expr.nodes import Call, Expr, Matrix, Relation, Symbol, Vector
 from quizgen.located.place import Place, each
 from quizgen.located.values import Scalar
 from quizgen.prose import Prose
@@ -71,11 +71,18 @@ def _asked(found: dict[str, Place], ask: tuple[Prose, ...], scope: Scope) -> Par
     answer = _answer(found["answer"], scope)
     marks = found["marks"].whole(1, 100) if "marks" in found else None
     samples = _samples(found.get("samples"), answer, scope)
-    solution = read_words(found["solution"], scope.notation) if "solution" in found else ()
-    for e in formulas_in(solution):
-        if wrong := scope.unknown(e):
-            found["solution"].wrong(wrong)
+    solution = _solution(found["solution"], scope) if "solution" in found else ()
     return PartTemplate(ask, answer, marks, samples, solution) if answer and marks else None
+
+
+def _solution(place: Place, scope: Scope) -> tuple[Prose, ...]:
+    """An author's solution; what stands left of an equals sign may be a name of its own."""
+    told = read_words(place, scope.notation)
+    named = frozenset(e.left.name for e in formulas_in(told) if isinstance(e, Relation) and isinstance(e.left, Symbol))
+    for e in formulas_in(told):
+        if wrong := scope.with_names(named).unknown(e):
+            place.wrong(wrong)
+    return told
 
 
 def _answer(place: Place, scope: Scope) -> Answer | None:

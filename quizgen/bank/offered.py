@@ -29,7 +29,8 @@ def read_choices(found: dict[str, Place], place: Place, scope: Scope) -> Answer 
     wrong = tuple(_read(item, scope, right=False) for item in each(found.get("wrong")))
     made = (found["slips"].whole(1, MOST_SLIPS) or 0) if "slips" in found else 0
     several = "choose" in found and found["choose"].choice(WAYS_TO_CHOOSE) == "several"
-    _check_number(len(right) + len(wrong) + made, place)
+    if "slips" not in found or made:
+        _check_number(len(right) + len(wrong) + made, place)
     if not several and sum(choice is not None and choice.conditions == () for choice in right) > 1:
         found["right"].wrong("several choices are right.", "Write choose: several, or say with if: when each is right.")
     choices = tuple(choice for choice in (*right, *wrong) if choice is not None)

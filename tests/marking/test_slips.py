@@ -6,16 +6,17 @@ from fractions import Fraction
 
 import pytest
 
+from quizgen.answers.choice import notation_of_choices
 from quizgen.answers.task import Task
-from quizgen.bank.variant import Part
+from quizgen.bank.variant import Choice, Part
 from quizgen.calculus.derivation import steps
 from quizgen.calculus.differentiate import derive, differentiate, gradient
 from quizgen.calculus.narrate import narrate
 from quizgen.calculus.searches import descent_goal
-from quizgen.expr.nodes import Call, Derivative, Symbol
+from quizgen.expr.nodes import Call, Derivative, Set, Symbol
 from quizgen.marking.part import mark_part
 from quizgen.marking.slips import step_of
-from quizgen.prose import plain
+from quizgen.prose import Math, Text, plain
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.parser import parse
 
@@ -68,6 +69,7 @@ def test_a_slip_in_a_search() -> None:
 
 
 XY = Notation.of("x", "y")
+ONE_MARK = Fraction(1)
 
 
 @pytest.mark.parametrize(
@@ -104,3 +106,30 @@ def test_steps_go_on_through_several_derivations() -> None:
     goal = second.parts[1].goal
     assert step_of((first, second), goal) > len(narrate(first))
     assert step_of((first,), goal) == 0
+
+
+def test_a_wrong_choice_shows_its_slip() -> None:
+    """The mal-rule that it was made from, or what its author says; the right letter is not given away."""
+    made = Choice((Math(Symbol("x")),), slip="chain.inner-derivative-forgotten")
+    choices = (made, Choice((Text("right"),)), Choice((Text("c"),), why="Look again."), Choice((Text("d"),)))
+    part = Part("", (), Task("choice", Symbol("B"), notation_of_choices(4, several=False)), ONE_MARK, choices=choices)
+    marks = {letter: mark_part(part, letter) for letter in "ABCD"}
+    assert [marks[letter].given for letter in "ABCD"] == [0, 1, 0, 0]
+    assert [(slip := marks[letter].slip) and slip.code for letter in "ABCD"] == [made.slip, None, "choice", None]
+    assert plain(marks["C"].feedback[0]) == "Look again."
+    assert "inside" in plain(marks["A"].feedback[0])
+    assert all("B" not in plain(prose) for letter in "ACD" for prose in marks[letter].feedback)
+    assert plain(marks["A"].solution[0]) == "The answer is B (right)."
+
+
+def test_of_several_choices_the_wrong_one_is_explained() -> None:
+    """Right ones beside it do not hide it."""
+    choices = (Choice((Text("a"),)), Choice((Text("b"),), why="Not this one."), Choice((Text("c"),)))
+    key = Set((Symbol("A"), Symbol("C")))
+    part = Part("", (), Task("choice", key, notation_of_choices(3, several=True)), ONE_MARK, choices=choices)
+    mark = mark_part(part, "A, B")
+    assert mark.given == 0
+    assert [plain(prose) for prose in mark.feedback] == [
+        "A choice that is right is missing.", "A choice that is not right is among them.", "Not this one."
+    ]  # fmt: skip
+    assert plain(mark.solution[0]) == "The answer is A (a), C (c)."

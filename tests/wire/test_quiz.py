@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import json
+from fractions import Fraction
 
 import pytest
 
+from quizgen.answers.choice import notation_of_choices
+from quizgen.answers.task import Task
+from quizgen.bank.variant import Choice, Part, Variant
 from quizgen.errors import FileError
+from quizgen.expr.nodes import Symbol
+from quizgen.figures.figure import Curve, Figure, Window
+from quizgen.prose import Math, Text
 from quizgen.sheets.sheet import Sheet
+from quizgen.values import replaced
+from quizgen.wire.key import key_of, read_key, write_key
 from quizgen.wire.quiz import quiz_of, read_quiz, write_quiz
 
 
@@ -26,6 +35,39 @@ def test_neither_key_nor_seed(sheets: tuple[Sheet, ...]) -> None:
     assert "12" not in text.replace("2026-12-04", "")
     for word in ("key", "seed", "01ff", "derivation", "parameters", "tolerance", "minimum"):
         assert word not in text
+
+
+def with_choices(sheet: Sheet) -> Sheet:
+    """The sheet with a question of three choices, one of them a picture, the second right."""
+    picture = Figure((Curve(Symbol("x")),), Window(0.0, 1.0), unnamed=True)
+    choices = (
+        Choice((Math(Symbol("x")),), slip="chain.inner-derivative-forgotten"),
+        Choice((Text("the right one"),)),
+        Choice((), picture, why="Look at the slope."),
+    )
+    task = Task("choice", Symbol("B"), notation_of_choices(3, several=False))
+    part = Part("", (), task, Fraction(1), choices=choices, solution=((Text("So it is."),),))
+    return replaced(sheet, questions=(Variant("b/choice", "Choose", b"\x07", (), (), (part,), 1.0),))
+
+
+def test_which_choice_is_right_is_not_in_it(sheets: tuple[Sheet, ...]) -> None:
+    """Only what is to be seen of each; a picture in words that name no formula."""
+    sheet = with_choices(sheets[0])
+    text = write_quiz(quiz_of(sheet))
+    [part] = json.loads(text)["questions"][0]["parts"]
+    assert part.keys() == {"label", "prompt", "marks", "kind", "symbols", "functions", "shapes", "choices"}
+    assert (part["kind"], part["symbols"]) == ("choice", ["A", "B", "C"])
+    assert part["choices"][1] == [{"words": "the right one"}]
+    assert part["choices"][2][0]["words"].startswith("[Picture: A curve through (0, 0)")
+    for hidden in ("forgotten", "slope", "So it is", "key", "seed"):
+        assert hidden not in text
+    assert read_quiz(text, "x.quiz.json") == quiz_of(sheet)
+
+
+def test_a_key_file_keeps_choices(sheets: tuple[Sheet, ...]) -> None:
+    """With slips, pictures and solutions, so that marking needs no bank."""
+    key = key_of((with_choices(sheets[0]),))
+    assert read_key(write_key(key), "key.json") == key
 
 
 def test_for_other_programs(sheets: tuple[Sheet, ...]) -> None:
