@@ -112,6 +112,8 @@ def _instance(kinds: tuple[Any, ...], field: Field) -> Any:
     if name == "formula" and not FORMULAS.isdisjoint(kinds):
         e = formula(field["tree"])
         return e if type(e) in kinds else field.wrong("another sort of formula than can be here")
+    if name == "float" and float in kinds:
+        return _float(field)
     if name == "derivation" and Derivation in kinds:
         return worked(field["goal"])
     for kind in kinds:

@@ -39,7 +39,7 @@ def test_neither_key_nor_seed(sheets: tuple[Sheet, ...]) -> None:
 
 def with_choices(sheet: Sheet) -> Sheet:
     """The sheet with a question of three choices, one of them a picture, the second right."""
-    picture = Figure((Curve(Symbol("x")),), Window(0.0, 1.0), unnamed=True)
+    picture = Figure((Curve(Symbol("x")),), Window(0.0, 1.0, -1.5), unnamed=True)
     choices = (
         Choice((Math(Symbol("x")),), slip="chain.inner-derivative-forgotten"),
         Choice((Text("the right one"),)),
