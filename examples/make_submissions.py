@@ -52,7 +52,7 @@ def sample_sheets() -> tuple[Sheet, ...]:
     banks = load_banks([folder("banks")])
     plan = load_plan(COURSE / "week-04.yaml", banks)
     roster = load_roster(COURSE / "roster.csv")
-    return compose(plan, banks, roster, SECRET, course=load_course(COURSE).name)
+    return tuple(compose(plan, banks, roster, SECRET, course=load_course(COURSE).name))
 
 
 def sample_submissions() -> Iterator[tuple[str, str]]:

@@ -24,7 +24,7 @@ LAYERS = (
     ("syntax",),
     ("prose", "figures"),
     ("expr",),
-    ("resources", "registry", "budget", "located", "outputs", "fragments"),
+    ("resources", "registry", "budget", "located", "outputs", "fragments", "chunks"),
     ("errors",),
     ("values",),
 )

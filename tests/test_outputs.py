@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quizgen.errors import FileError
-from quizgen.outputs import MARKER, whole_folder, write_whole
+from quizgen.outputs import MARKER, private_file, whole_folder, write_whole
 
 
 def names(folder: Path) -> list[str]:
@@ -57,3 +57,36 @@ def test_a_folder_of_somebody_elses_is_never_replaced(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="quizgen did not make it"), whole_folder(tmp_path / "thesis"):
         pass
     assert names(tmp_path / "thesis") == ["chapter-1.tex"]
+
+
+def test_what_a_killed_run_left_is_removed_by_the_next(tmp_path: Path) -> None:
+    """SIGKILL leaves no time to clean up; a run that lives keeps its place, by the lock that it holds."""
+    (tmp_path / ".out.new-dead").mkdir()
+    (tmp_path / ".out.new-dead" / MARKER).touch()
+    with whole_folder(tmp_path / "out") as one:
+        assert not (tmp_path / ".out.new-dead").exists()
+        with whole_folder(tmp_path / "out"):
+            assert one.exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_run_killed_between_two_renamings_loses_nothing(tmp_path: Path) -> None:
+    """The set that was about to be replaced goes back to its place."""
+    kept = tmp_path / ".out.old-dead" / "out"
+    kept.mkdir(parents=True)
+    (kept.parent / MARKER).touch()
+    (kept / MARKER).touch()
+    (kept / "old.txt").touch()
+    with pytest.raises(OSError, match="full"), whole_folder(tmp_path / "out"):  # noqa: PT012
+        assert names(tmp_path / "out") == [MARKER, "old.txt"]
+        raise OSError("full")
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_private_file_is_private_while_it_is_written(tmp_path: Path) -> None:
+    """And takes the place of what was there."""
+    (tmp_path / "key").write_text("old")
+    with private_file(tmp_path / "key") as file:
+        assert (tmp_path / "key").stat().st_mode & 0o777 == 0o600
+        file.write("new")
+    assert (tmp_path / "key").read_text() == "new"

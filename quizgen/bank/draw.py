@@ -31,6 +31,9 @@ SMALL = 5000
 SIBLINGS = 12
 """Draws with which a variant's work is compared."""
 
+KEPT = 600
+"""Questions that a deck keeps at hand, the latest: all of a small space, and of a large one what memory can bear."""
+
 Assignment: TypeAlias = tuple[Value, ...]
 """One value for each parameter, in the template's order."""
 
@@ -39,11 +42,12 @@ Built: TypeAlias = Draft | str
 
 
 class Deck:
-    """One template's variants, each worked out once however often it is drawn."""
+    """One template's variants; what was worked out of late is not worked out again."""
 
     def __init__(self, template: Template) -> None:
         self.template = template
-        self._built: dict[Assignment, Built] = {}
+        self._built: dict[Assignment, Draft] = {}
+        self._flaws: dict[Assignment, str] = {}
         self._siblings: tuple[float, ...] | None = None
 
     def __len__(self) -> int:
@@ -59,15 +63,30 @@ class Deck:
         return tuple(reversed(values))
 
     def built(self, assignment: Assignment) -> Built:
-        if assignment not in self._built:
-            self._built[assignment] = build(self.template, assignment)
-        return self._built[assignment]
+        found = self._built.get(assignment)
+        if found is not None:
+            return found
+        made = build(self.template, assignment)
+        self._flaws[assignment] = made if isinstance(made, str) else ""
+        if isinstance(made, Draft):
+            self._built[assignment] = made
+            if len(self._built) > KEPT:
+                del self._built[next(iter(self._built))]
+        return made
+
+    def flaw(self, assignment: Assignment) -> str:
+        """Why these parameters make no question; "" where they do."""
+        if assignment not in self._flaws:
+            self.built(assignment)
+        return self._flaws[assignment]
+
+    def sound(self) -> Iterator[Assignment]:
+        """All parameters that make a question which is not degenerate, in the order of the space."""
+        return (one for one in map(self.assignment, range(len(self))) if not self.flaw(one))
 
     def every(self) -> Iterator[Draft]:
         """All questions that are not degenerate, in the order of the space."""
-        for index in range(len(self)):
-            if isinstance(draft := self.built(self.assignment(index)), Draft):
-                yield draft
+        return (draft for one in self.sound() if isinstance(draft := self.built(one), Draft))
 
     def difficulty(self, draft: Draft) -> float:
         """How difficult the question is, beside a few siblings that are the same for everybody."""
@@ -79,14 +98,21 @@ class Deck:
 
     def drawn(self, seed: bytes) -> Draft:
         """The question that this seed means; FileError where the template's conditions leave (nearly) none."""
+        draft = self.built(self.chosen(seed))
+        assert isinstance(draft, Draft)
+        return draft
+
+    def chosen(self, seed: bytes) -> Assignment:
+        """The parameters that this seed means; FileError where the template's conditions leave (nearly) none."""
         choices = Choices(seed)
         reasons: dict[str, int] = {}
         for _ in range(TRIES):
-            built = self.built(self.assignment(choices.below(len(self))))
-            if isinstance(built, Draft):
-                return built
-            reasons[built] = reasons.get(built, 0) + 1
-        if len(self) <= SMALL and (left := tuple(self.every())):
+            assignment = self.assignment(choices.below(len(self)))
+            reason = self.flaw(assignment)
+            if not reason:
+                return assignment
+            reasons[reason] = reasons.get(reason, 0) + 1
+        if len(self) <= SMALL and (left := tuple(self.sound())):
             return left[choices.below(len(left))]
         worst = max(reasons, key=lambda reason: (reasons[reason], reason))
         what = f"no question came of {TRIES} draws; mostly: {worst}."

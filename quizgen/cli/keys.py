@@ -6,10 +6,7 @@ from pathlib import Path
 
 from quizgen.cli.course import current_course
 from quizgen.errors import FileError, Problem
-from quizgen.wire.key import KeyFile, read_key
-
-KEY_NAME = "key.private.json"
-"""In the folder of its sheet."""
+from quizgen.wire.key import KEY_NAME, KeyFile, read_key
 
 
 def key_of_sheet(name: str) -> KeyFile:

@@ -13,7 +13,7 @@ import click
 from quizgen.cli.course import course_folder
 from quizgen.cli.course_gradebook import keep
 from quizgen.cli.engines import checked, started
-from quizgen.cli.keys import KEY_NAME, key_of_sheet, read_key_file
+from quizgen.cli.keys import key_of_sheet, read_key_file
 from quizgen.cli.marks_folder import saved_rulings, with_rulings, write_folder
 from quizgen.cli.progress import followed
 from quizgen.cli.remark import mark_again
@@ -24,7 +24,7 @@ from quizgen.marking.mark import SheetMark
 from quizgen.marking.report import class_table, waiting
 from quizgen.marking.submission import Submission
 from quizgen.marking.submissions import Content, Counts, Damaged, Empty, Pile, sort_submissions
-from quizgen.wire.key import KeyFile
+from quizgen.wire.key import KEY_NAME, KeyFile
 from quizgen.wire.marks import write_marks
 from quizgen.wire.submission import read_submission
 

@@ -5,30 +5,29 @@ from __future__ import annotations
 import gc
 import os
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 import click
 
 from quizgen.bank.load import load_banks
+from quizgen.bank.model import Bank
 from quizgen.bank.variant import Variant
 from quizgen.cli.course import bank_folders, current_course
-from quizgen.cli.keys import KEY_NAME
 from quizgen.cli.looks import look_options
 from quizgen.cli.progress import FEW, counting, pool
 from quizgen.cli.show import place
 from quizgen.errors import FileError, Problem
-from quizgen.outputs import whole_folder, write_whole
+from quizgen.outputs import whole_folder
 from quizgen.prose import Text
-from quizgen.sheets.compose import compose, difficulty_range, repeated
-from quizgen.sheets.course import load_secret
-from quizgen.sheets.plan import load_plan
+from quizgen.sheets.compose import Composer
+from quizgen.sheets.course import Course, load_secret
+from quizgen.sheets.plan import Plan, load_plan
 from quizgen.sheets.roster import load_roster
-from quizgen.sheets.sheet import Sheet
-from quizgen.values import replaced
-from quizgen.wire.key import key_of, write_key
-from quizgen.wire.quiz import quiz_of, write_quiz
+from quizgen.sheets.sheet import Sheet, Student
+from quizgen.values import replaced, value
+from quizgen.wire.key import KEY_NAME
 
 if TYPE_CHECKING:
     from quizgen.render.classrun import ClassRun
@@ -77,28 +76,26 @@ def sheet(
     fresh: bool,
 ) -> None:
     """Make the sheets of the PLAN, a short YAML file that says which questions: for each student other variants."""
-    began = time.perf_counter()
-    sheets = _composed(plan, roster)
-    _say("Drawing", f"{len(sheets)} students x {len(sheets[0].questions)} questions", began, _fairness(sheets))
+    course, asked = _read(plan, roster)
+    out = out or course.out / asked.plan.name
 
     from quizgen.render.engines import choose_engine
     from quizgen.render.setting import Setting, open_store
 
-    course = current_course()
-    out = out or (course.out if course else Path("out")) / sheets[0].name
     program, which = choose_engine(engine)
     store = None if fresh else open_store(out.absolute().parent / ".quizgen-cache")
     setting = Setting(layouts, program, store, _room(room), on_error, not single_sided, tuple(dict.fromkeys(also)))
     began = time.perf_counter()
     try:
         with whole_folder(out) as folder:
-            made, sheets = _typeset(sheets, folder, setting, jobs, which)
-            _write_quizzes(sheets, folder)
-            write_whole(folder / KEY_NAME, write_key(key_of(sheets)), mode=0o600)
+            made, drawing = _made(asked, folder, setting, jobs, which)
     except OSError as error:
         advice = "What was there before is as it was."
         raise FileError([Problem(place(out), 0, "", f"cannot be written: {error.strerror}.", advice)]) from None
-    _say("Typeset", f"{made.sheets} sheets, solutions, mark schemes", began, which)
+    _say("Drawing", f"{made.sheets} students x {len(drawing.composer.slots)} questions", drawing.seconds,
+         _fairness(drawing.composer))  # fmt: skip
+    taken = time.perf_counter() - began - drawing.seconds
+    _say("Typeset", f"{made.sheets} sheets, solutions, mark schemes", taken, which)
     for remark in (*made.failures, *made.remarks):
         click.echo(f"  {remark}")
     click.echo(f"{place(out)}/  sheets/ ({made.sheets})  print-run.pdf  solutions/  mark-scheme.pdf  overview.pdf  "
@@ -113,36 +110,41 @@ def _room(per_mark: int | None) -> Room:
     return Room(per_mark, min(Room().least, 2 * per_mark), max(Room().most, 6 * per_mark))
 
 
-def _typeset(
-    sheets: tuple[Sheet, ...], folder: Path, setting: Setting, jobs: int, which: str
-) -> tuple[ClassRun, tuple[Sheet, ...]]:
-    """What was made, and the sheets as they are on paper: what one engine drops for one student is dropped for all."""
+class Drawing:
+    """The sheets of one attempt, drawn when they are asked for, and the seconds that this took."""
+
+    def __init__(self, asked: Asked, dropped: Collection[str]) -> None:
+        self.composer = Composer(asked.plan, asked.banks, asked.secret, course=asked.course)
+        self.seconds = 0.0
+        self._students = asked.students
+        self._dropped = dropped
+
+    def __iter__(self) -> Iterator[Sheet]:
+        for student in self._students:
+            began = time.perf_counter()
+            sheet = without(self.composer.sheet_of(student), self._dropped)
+            self.seconds += time.perf_counter() - began
+            yield sheet
+
+
+def _made(asked: Asked, folder: Path, setting: Setting, jobs: int, which: str) -> tuple[ClassRun, Drawing]:
+    """Everything written into the folder; what one engine drops for one is dropped for all, in quiz and key too."""
     from quizgen.render.classrun import CHUNK, ClassRun, write_class
 
-    chunk = max(FEW, min(CHUNK, -(-len(sheets) // jobs)))
-    doing = f"Typesetting with {which}"
+    count = len(asked.students)
+    chunk = max(FEW, min(CHUNK, -(-count // jobs)))
     failures: tuple[Failure, ...] = ()
-    with pool(jobs if len(sheets) > chunk else 1) as executor:
+    with pool(jobs if count > chunk else 1) as executor:
+        gc.freeze()  # what is kept of the banks is no garbage: looking through it costs a tenth of the time
         while True:
-            with counting(doing, len(sheets)) as told:
+            drawing = Drawing(asked, {failure.item for failure in failures})
+            with counting(f"Drawing, typesetting with {which}", count) as told:
                 made = write_class(
-                    sheets, folder, setting, executor=executor, chunk=chunk, ahead=2 * jobs, progress=told
+                    drawing, folder, setting, executor=executor, chunk=chunk, ahead=2 * jobs, progress=told
                 )
             failures += made.failures
             if not made.dropped:
-                return ClassRun(made.sheets, failures, made.remarks), sheets
-            sheets = tuple(without(one, made.dropped) for one in sheets)
-
-
-def _write_quizzes(sheets: Sequence[Sheet], folder: Path) -> None:
-    from quizgen.render.batch import file_name
-    from quizgen.render.pages import document_of
-
-    students = folder / "for-students"
-    students.mkdir()
-    for one in sheets:
-        name = f"{file_name(document_of(one, 'questions'))}.quiz.json"
-        (students / name).write_text(write_quiz(quiz_of(one)), encoding="utf-8")
+                return ClassRun(made.sheets, failures, made.remarks), drawing
 
 
 DROPPED: Final = "This question could not be typeset and carries no marks."
@@ -162,8 +164,19 @@ def without(sheet: Sheet, dropped: Collection[str]) -> Sheet:
     return replaced(sheet, questions=tuple(map(kept, sheet.questions)))
 
 
-def _composed(plan: Path, roster: Path | None) -> tuple[Sheet, ...]:
-    """Everybody's sheet; FileError with what is wrong in any of the files."""
+@value
+class Asked:
+    """All that a class's sheets are drawn from."""
+
+    course: str
+    plan: Plan
+    banks: Mapping[str, Bank]
+    students: tuple[Student, ...]
+    secret: bytes
+
+
+def _read(plan: Path, roster: Path | None) -> tuple[Course, Asked]:
+    """The course, and what its sheets are drawn from; FileError with what is wrong in any of the files."""
     course = current_course()
     if course is None:
         advice = "Make a course with: quizgen new DIR; then run quizgen sheet inside it."
@@ -185,19 +198,15 @@ def _composed(plan: Path, roster: Path | None) -> tuple[Sheet, ...]:
         problems += error.problems
     if problems or students is None or secret is None or wishes is None:
         raise FileError(problems)
-    gc.disable()  # everything that is drawn is kept: looking for garbage in it costs a tenth of the time
-    try:
-        return compose(wishes, banks, students, secret, course=course.name)
-    finally:
-        gc.enable()
+    return course, Asked(course.name, wishes, banks, tuple(students), secret)
 
 
-def _fairness(sheets: Sequence[Sheet]) -> str:
-    low, high = difficulty_range(sheets)
-    twice = repeated(sheets)
+def _fairness(composer: Composer) -> str:
+    low, high = composer.difficulty
+    twice = composer.repeated
     distinct = f"variants used twice: {', '.join(twice)}" if twice else "all variants distinct"
     return f"{distinct}, difficulty {low:.1f} to {high:.1f}"
 
 
-def _say(what: str, how_many: str, began: float, more: str) -> None:
-    click.echo(f"{what:10}{how_many:38}{time.perf_counter() - began:5.1f} s   {more}")
+def _say(what: str, how_many: str, seconds: float, more: str) -> None:
+    click.echo(f"{what:10}{how_many:38}{seconds:5.1f} s   {more}")

@@ -4,15 +4,20 @@ look"."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import BrokenExecutor, Executor, Future
+from concurrent.futures import Executor
 from fractions import Fraction
+from typing import Final
 
 from quizgen.bank.variant import Part, Variant
+from quizgen.chunks import spread
 from quizgen.marking.mark import Award, Failed, Mark, PartMark, SheetMark
 from quizgen.marking.marker import mark_question, mark_sheet
 from quizgen.marking.submission import Submission
 from quizgen.prose import Text
 from quizgen.values import value
+
+AHEAD: Final = 64
+"""Sheets that are given to an executor before the first comes back: enough for many cores, few enough for memory."""
 
 
 @value
@@ -27,12 +32,7 @@ class Job:
 def mark_all(jobs: Iterable[Job], executor: Executor | None = None) -> Iterator[SheetMark]:
     """The marks of every job, in the order of the jobs and the same with any executor. None is lost: where marking
     breaks, the question waits for a person with the reason."""
-    if executor is None:
-        yield from map(mark_job, jobs)
-        return
-    waiting = [(job, executor.submit(mark_job, job)) for job in jobs]
-    for job, future in waiting:
-        yield _result(job, future)
+    return spread(mark_job, jobs, executor, ahead=AHEAD, lost=_lost)
 
 
 def mark_job(job: Job) -> SheetMark:
@@ -48,11 +48,8 @@ def marked_or_failed(variant: Variant, responses: Mapping[str, str]) -> Mark:
         return _failed(variant, responses, f"{type(fault).__name__}: {fault}")
 
 
-def _result(job: Job, future: Future[SheetMark]) -> SheetMark:
-    try:
-        return future.result()
-    except BrokenExecutor:
-        return mark_sheet(job.questions, job.submission, late=job.late, mark=_unmarked)
+def _lost(job: Job) -> SheetMark:
+    return mark_sheet(job.questions, job.submission, late=job.late, mark=_unmarked)
 
 
 def _unmarked(variant: Variant, responses: Mapping[str, str]) -> Mark:

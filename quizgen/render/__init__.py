@@ -32,6 +32,5 @@ PDFs:
 A class:
     setting.py    all that decides what pages look like, as one value
     batch.py      make(job): everything of a few sheets, in any process
-    chunks.py     jobs over any Executor, with bounded memory
     classrun.py   everything for a class, written to a folder
 """

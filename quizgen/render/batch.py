@@ -19,6 +19,8 @@ from quizgen.render.setting import Setting, engine_of
 from quizgen.render.typeset import Failure, Typeset
 from quizgen.sheets.sheet import Sheet
 from quizgen.values import replaced, value
+from quizgen.wire.key import key_line, keyed
+from quizgen.wire.quiz import quiz_of, write_quiz
 
 
 @value
@@ -31,13 +33,17 @@ class Job:
 
 @value
 class Made:
-    """What a chunk came to: files by their path below the class's folder, and its share of what is bound for all."""
+    """What a chunk came to: files by their path below the class's folder, and its share of what is bound for all.
+
+    `key` are its lines of the key file, which is private.
+    """
 
     sheets: int
     files: tuple[tuple[str, bytes], ...]
     print_run: bytes
     mark_scheme: bytes
     overview: bytes
+    key: tuple[str, ...]
     failures: tuple[Failure, ...]
     remarks: tuple[str, ...]
 
@@ -54,10 +60,11 @@ def make(job: Job) -> Made:
     made = (questions, solutions, scheme)
     return Made(
         len(sheets),
-        tuple(_files(setting, questions, solutions)),
+        (*_files(setting, questions, solutions), *_quizzes(sheets, asked)),
         _bound(questions, duplex=setting.duplex),
         _bound(scheme),
         _bound(overview),
+        tuple(key_line(keyed(sheet)) for sheet in sheets),
         tuple(dict.fromkeys(failure for one in made for failure in one.failures)),
         tuple(dict.fromkeys(remark for one in made for remark in one.remarks)),
     )
@@ -87,6 +94,11 @@ def _files(setting: Setting, questions: Typeset, solutions: Typeset) -> Iterator
         yield f"tex/{file_name(document)}.tex", latex.render(document).encode()
     yield from _extras(setting, "sheets", questions.documents)
     yield from _extras(setting, "solutions", solutions.documents)
+
+
+def _quizzes(sheets: Sequence[Sheet], documents: Sequence[Document]) -> Iterator[tuple[str, bytes]]:
+    for sheet, document in zip(sheets, documents, strict=True):
+        yield f"for-students/{file_name(document)}.quiz.json", write_quiz(quiz_of(sheet)).encode()
 
 
 def _extras(setting: Setting, folder: str, documents: Sequence[Document]) -> Iterator[tuple[str, bytes]]:

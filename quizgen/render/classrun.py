@@ -6,6 +6,8 @@
     print-run.pdf                 all sheets in one, to be printed
     mark-scheme.pdf               all mark schemes in one
     overview.pdf                  every variant with its key, in one table
+    for-students/...quiz.json     the questions for `quizgen answer`
+    key.private.json              what marking needs, for the tutor only
 
 The sheets are made in chunks, by this process or by any Executor, and written as they come: however large the class,
 no more than a few chunks are in memory.
@@ -14,17 +16,20 @@ no more than a few chunks are in memory.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor
+from itertools import chain
 from pathlib import Path
 
+from quizgen.chunks import chunked, spread
+from quizgen.outputs import private_file
 from quizgen.render.batch import Job, Made, make
-from quizgen.render.chunks import chunked, spread
 from quizgen.render.pdf import bind
 from quizgen.render.setting import Setting
 from quizgen.render.typeset import Failure, TypesetError
 from quizgen.sheets.sheet import Sheet
 from quizgen.values import value
+from quizgen.wire.key import KEY_NAME, key_in_lines, key_of
 
 CHUNK = 80
 """Sheets in one run of an engine: enough to forget the cost of beginning, few enough to share among cores."""
@@ -44,6 +49,11 @@ class ClassRun:
     sheets: int
     failures: tuple[Failure, ...]
     remarks: tuple[str, ...]
+
+    def with_chunk(self, made: Made) -> ClassRun:
+        """What was made so far, and this chunk."""
+        failures, remarks = dict.fromkeys(self.failures + made.failures), dict.fromkeys(self.remarks + made.remarks)
+        return ClassRun(self.sheets + made.sheets, tuple(failures), tuple(remarks))
 
     @property
     def dropped(self) -> dict[str, tuple[int, ...]]:
@@ -66,21 +76,26 @@ def write_class(
 ) -> ClassRun:
     """Writes all files of a class into an existing folder (see quizgen.outputs for making it whole).
 
-    `ahead` is how many chunks an executor is given at a time. Raises TypesetError.
+    There is one sheet at least. `ahead` is how many chunks an executor is given at a time. Raises TypesetError.
     """
     parts = folder / ".parts"
     parts.mkdir()
-    done = 0
-    failures: dict[Failure, None] = {}
-    remarks: dict[str, None] = {}
-    jobs = (Job(setting, some) for some in chunked(sheets, chunk))
-    try:
+    left = iter(sheets)
+    first = next(left)
+    jobs = (Job(setting, some) for some in chunked(chain((first,), left), chunk))
+    run = ClassRun(0, (), ())
+
+    def key_lines() -> Iterator[str]:
+        nonlocal run
         for number, made in enumerate(spread(make, jobs, executor, ahead=ahead)):
             _write(made, folder, parts, number)
-            failures |= dict.fromkeys(made.failures)
-            remarks |= dict.fromkeys(made.remarks)
-            done += made.sheets
-            progress(done)
+            run = run.with_chunk(made)
+            progress(run.sheets)
+            yield from made.key
+
+    try:
+        with private_file(folder / KEY_NAME) as key:
+            key.writelines(key_in_lines(key_of((first,)), key_lines()))
     except BrokenExecutor:
         raise TypesetError("quizgen", (Failure("the sheets", 0, "", KILLED),)) from None
     for name in BOUND:
@@ -88,7 +103,7 @@ def write_class(
     shutil.rmtree(parts)
     _write_logo(setting, folder)
     setting.cache.trim()
-    return ClassRun(done, tuple(failures), tuple(remarks))
+    return run
 
 
 def _write(made: Made, folder: Path, parts: Path, number: int) -> None:

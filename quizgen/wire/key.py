@@ -6,15 +6,18 @@ file is read.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from quizgen.marking.submissions import Register
 from quizgen.sheets.sheet import Sheet
-from quizgen.values import value
+from quizgen.values import replaced, value
 from quizgen.wire.document import LARGE, dump, headed
 from quizgen.wire.nouns import decode, encode
 from quizgen.wire.quiz import quiz_of
 
+KEY_NAME: Final = "key.private.json"
+"""What the file is called in the folder of its sheet."""
 FORMAT: Final = "quizgen key (private)"
 VERSION: Final = 1
 
@@ -53,13 +56,37 @@ def key_of(sheets: tuple[Sheet, ...]) -> KeyFile:
     if len({(sheet.course, sheet.name, sheet.title, sheet.due) for sheet in sheets}) != 1:
         raise ValueError("a key file holds the sheets of one week")
     first = sheets[0]
-    keyed = tuple(KeyedSheet(sheet, quiz_of(sheet).edition) for sheet in sheets)
-    return KeyFile(first.course, first.name, first.title, first.due, keyed)
+    return KeyFile(first.course, first.name, first.title, first.due, tuple(map(keyed, sheets)))
+
+
+def keyed(sheet: Sheet) -> KeyedSheet:
+    """A sheet with its edition."""
+    return KeyedSheet(sheet, quiz_of(sheet).edition)
 
 
 def write_key(key: KeyFile) -> str:
     """The key as the text of a file that is for the tutor only."""
-    return dump({"format": FORMAT, "version": VERSION, "key": encode(key)})
+    return "".join(key_in_lines(key, map(key_line, key.sheets)))
+
+
+def key_line(one: KeyedSheet) -> str:
+    """One student's line of a key file."""
+    return dump(encode(one), indent=None).rstrip("\n")
+
+
+def key_in_lines(key: KeyFile, lines: Iterable[str]) -> Iterator[str]:
+    """The text of a key file, piece by piece: the head is that of `key`, and its sheets are these lines.
+
+    So that a key can be written while its sheets are made, however many they are.
+    """
+    head = dump({"format": FORMAT, "version": VERSION, "key": encode(replaced(key, sheets=()))}, indent=None)
+    before, after = head.rsplit("[]", 1)
+    yield f"{before}["
+    between = "\n"
+    for line in lines:
+        yield between + line
+        between = ",\n"
+    yield f"\n]{after}"
 
 
 def read_key(data: str | bytes, file: str) -> KeyFile:

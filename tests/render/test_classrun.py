@@ -18,6 +18,7 @@ from quizgen.render.setting import Setting, open_store
 from quizgen.render.typeset import TypesetError
 from quizgen.sheets.sheet import Sheet, Student
 from quizgen.values import replaced
+from quizgen.wire.key import key_of, read_key
 from tests.render.test_pages import sheet
 
 TYPST = Setting(find_layouts())
@@ -37,13 +38,16 @@ def test_everything_that_is_handed_out_or_kept_is_there(tmp_path: Path) -> None:
     made = write_class(sheets(3), tmp_path, setting, chunk=2, progress=heard.append)
     files = sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.*") if path.is_file())
     assert files == sorted([
-        "print-run.pdf", "mark-scheme.pdf", "overview.pdf",
+        "print-run.pdf", "mark-scheme.pdf", "overview.pdf", "key.private.json",
         *(f"{kind}/week-04-{number}.{end}" for number in (20411, 20412, 20413) for kind, ends in
-          (("sheets", "pdf html md txt"), ("solutions", "pdf html md txt"), ("tex", "tex")) for end in ends.split()),
+          (("sheets", "pdf html md txt"), ("solutions", "pdf html md txt"), ("tex", "tex"),
+           ("for-students", "quiz.json")) for end in ends.split()),
     ])  # fmt: skip
     assert made.sheets == 3
     assert made.failures == ()
     assert heard == [2, 3]
+    key = read_key((tmp_path / "key.private.json").read_bytes(), "key.private.json")
+    assert key == key_of(tuple(sheets(3)))
     assert page_count((tmp_path / "print-run.pdf").read_bytes()) == 6
 
 
@@ -73,7 +77,7 @@ def test_no_more_sheets_are_drawn_than_are_under_way(tmp_path: Path, monkeypatch
         done = count
 
     blank = page()
-    monkeypatch.setattr(classrun, "make", lambda job: Made(len(job.sheets), (), blank, blank, blank, (), ()))
+    monkeypatch.setattr(classrun, "make", lambda job: Made(len(job.sheets), (), blank, blank, blank, (), (), ()))
     write_class(counted(), tmp_path, TYPST, executor=ThreadPoolExecutor(1), chunk=2, ahead=3, progress=finished)
     assert drawn == 40
     assert most <= 2 * (3 + 2)

@@ -6,11 +6,12 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from quizgen.bank.load import bank_of, load_banks
 from quizgen.resources import folder
-from quizgen.sheets.compose import compose, difficulty_range, repeated
+from quizgen.sheets.compose import Composer, compose
 from quizgen.sheets.plan import Exactly, Plan, Some
 from quizgen.sheets.sheet import Sheet, Student
 
@@ -34,7 +35,7 @@ def students(count: int) -> tuple[Student, ...]:
 
 
 def sheets(count: int, secret: bytes = SECRET) -> tuple[Sheet, ...]:
-    return compose(PLAN, BANKS, students(count), secret, course="FCS")
+    return tuple(compose(PLAN, BANKS, students(count), secret, course="FCS"))
 
 
 SMALL = bank_of("""\
@@ -55,13 +56,14 @@ def prompts(made: tuple[Sheet, ...], question: int) -> Counter[object]:
 
 def test_a_class_gets_different_variants_of_the_same_templates() -> None:
     """The same templates in the same places for all, no variant twice, marks as planned, difficulty alike."""
-    made = sheets(60)
+    composer = Composer(PLAN, BANKS, SECRET, course="FCS")
+    made = tuple(map(composer.sheet_of, students(60)))
     assert len({tuple(question.template for question in sheet.questions) for sheet in made}) == 1
     assert len({question.template for question in made[0].questions}) == 4
     assert all(prompts(made, i).most_common(1)[0][1] == 1 for i in range(5))
-    assert repeated(made) == ()
+    assert composer.repeated == ()
     assert [int(question.marks) for question in made[0].questions] == [3, 3, 3, 5, 6]
-    low, high = difficulty_range(made)
+    low, high = composer.difficulty
     assert high - low < 1
     assert made[7].student == Student("20007", "Student 7")
 
@@ -76,6 +78,19 @@ def test_who_comes_later_changes_nothing() -> None:
     assert sheets(25)[:20] == sheets(20)
 
 
+def test_sheets_are_drawn_when_they_are_asked_for() -> None:
+    """So that no class is too large for memory."""
+    drawn: list[Student] = []
+
+    def roster() -> Iterator[Student]:
+        for student in students(9):
+            drawn.append(student)
+            yield student
+
+    next(compose(PLAN, BANKS, roster(), SECRET, course="FCS"))
+    assert len(drawn) == 1
+
+
 def test_the_secret_decides() -> None:
     """With another secret, other variants: the public bank and a student's number do not tell them."""
     ours, theirs = sheets(20), sheets(20, bytes(32))
@@ -86,10 +101,11 @@ def test_the_secret_decides() -> None:
 def test_a_class_larger_than_the_space() -> None:
     """Ten variants for 25 students: each is used twice or three times, and all ten for the first ten."""
     plan = Plan("w", "t", "", (Exactly("small", "ten", None, 1),))
-    made = compose(plan, {"small": SMALL}, students(25), SECRET, course="c")
+    composer = Composer(plan, {"small": SMALL}, SECRET, course="c")
+    made = tuple(map(composer.sheet_of, students(25)))
     assert sorted(prompts(made, 0).values()) == [2] * 5 + [3] * 5
     assert len(prompts(made[:10], 0)) == 10
-    assert repeated(made) == ("small/ten",)
+    assert composer.repeated == ("small/ten",)
 
 
 def test_more_questions_than_variants() -> None:
