@@ -19,6 +19,8 @@ Reading order:
     waiting.py      cases that wait, for other programs
     derivations.py  Derivation, for other programs
     diagnoses.py    Diagnosis and lines of working, for other programs
+    readings.py     what was typed, in every spelling, for programs that show it
+    questions.py  marked.py   one drawn question and its mark, for other programs
     catalogue.py    banks, for other programs
     schema.py       the JSON Schema of a bank, for editors
     verdicts.py     the lines of `quizgen equal --batch`

@@ -1,0 +1,81 @@
+"""create_app(settings): every contract as one ASGI application."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from quizgen.errors import QuizgenError
+from quizgen.service import api, evaluate, lambda_feedback
+from quizgen.service.errors import BadRequest, WrongType, refused
+from quizgen.service.gate import App, Gate
+from quizgen.service.headers import Frame
+from quizgen.service.settings import Settings
+from quizgen.service.state import Service
+
+
+def create_app(settings: Settings, *, now: Callable[[], float] = time.time) -> App:
+    """The service. Its workers start with the lifespan of the application, and end with it."""
+    service = Service(settings, now)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await service.open()
+        try:
+            yield
+        finally:
+            await service.close()
+
+    application = FastAPI(
+        title="quizgen",
+        version=api.VERSION,
+        description=api.__doc__ or "",
+        lifespan=lifespan,
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
+    application.state.service = service
+    for kind in (QuizgenError, RequestValidationError, HTTPException, Exception):
+        application.add_exception_handler(kind, _told)
+    application.include_router(evaluate.ROUTES)
+    application.include_router(lambda_feedback.ROUTES)
+    application.include_router(api.ROUTES)
+    return Frame(Gate(application, settings))
+
+
+async def _told(request: Request, error: Exception) -> Response:
+    """Any error in the shape of the contract to which the path belongs."""
+    known = _malformed(request, error) if isinstance(error, RequestValidationError) else error
+    request.scope["state"]["refused"] = known
+    return refused(known, request.url.path)
+
+
+def _malformed(request: Request, error: RequestValidationError) -> Exception:
+    """Everything that is wrong with a body, each with its place: "submission.content"."""
+    problems = [{"field": _field(one["loc"]), "what": str(one["msg"])} for one in error.errors()[:20]]
+    first = problems[0]
+    kinds = {str(one["type"]) for one in error.errors()}
+    sent = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if "json_invalid" not in kinds and sent not in ("application/json", ""):
+        return WrongType(f"The body is {sent[:60]}; send application/json.")
+    where = f"{first['field']}: " if first["field"] else ""
+    return BadRequest(f"{where}{first['what']}.".replace("..", "."), {"field": first["field"], "problems": problems})
+
+
+def _field(location: tuple[int | str, ...]) -> str:
+    """ "submission.content", "criteria[0].name" """
+    path = ""
+    for step in location:
+        if step in ("body", "header", "query", "path") and not path:
+            continue
+        path += f"[{step}]" if isinstance(step, int) else f".{step}" if path else str(step)
+    return path

@@ -1,0 +1,37 @@
+"""One line for each refusal and each fault. Never a key, a token, a body, or an answer: only who, what and why."""
+
+from __future__ import annotations
+
+import logging
+from typing import Final
+
+from quizgen.service.errors import Refusal
+
+LOG: Final = logging.getLogger("quizgen.service")
+
+
+def note_refusal(refusal: Refusal, *, method: str, path: str, client: str, request: str) -> None:
+    """`client` is a name from the settings or a network address, `request` the id that the caller was told."""
+    say = LOG.error if refusal.status >= 500 else LOG.info
+    what = (refusal.status, _plain(method), _plain(path), _plain(client), refusal.code, request)
+    say("%s %s %s from %s: %s (%s)", *what)
+
+
+def note_fault(error: BaseException, *, request: str) -> None:
+    """An error that is none of ours, for the maintainers. Its text may quote what was sent, so only places are told."""
+    places = []
+    trace = error.__traceback__
+    while trace is not None:
+        places.append(f"{trace.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    LOG.error("fault %s in %s (%s)", type(error).__name__, " > ".join(places[-6:]), request)
+
+
+def note_worker(what: str, number: int) -> None:
+    """What became of a worker."""
+    LOG.warning("worker %s %s", number, what)
+
+
+def _plain(text: str) -> str:
+    """At most 100 printable characters, so that no line of the log is made from outside."""
+    return "".join(character if character.isprintable() else "?" for character in text[:100])

@@ -1,0 +1,94 @@
+"""Service: what every route may ask for. It stands in the application's state; routes get it by `service_of`."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from starlette.requests import Request
+
+from quizgen.bank.sources import installed_folders
+from quizgen.resources import user_folder
+from quizgen.service.errors import NoAccess
+from quizgen.service.gate import bearer
+from quizgen.service.settings import Settings
+from quizgen.service.tokens import AGAIN, Pass, read
+from quizgen.service.workers import Pool
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from quizgen.gradebook.store import Gradebook
+
+T = TypeVar("T")
+
+
+class Service:
+    """Settings, workers, records and the clock. Rooms that are added later hang their own things on it in app.py.
+
+    `banks` are folders of banks, an argument of jobs; the first bank of a name holds. `now` is in seconds since 1970.
+    """
+
+    def __init__(self, settings: Settings, now: Callable[[], float] = time.time) -> None:
+        self.settings = settings
+        self.now = now
+        self.banks = bank_folders(settings)
+        self.pool = Pool(settings.workers, settings.queue, settings.seconds, self.banks)
+
+    @cached_property
+    def gradebook(self) -> Gradebook:
+        """The gradebook, opened when it is first asked for: a service that only marks keeps nothing."""
+        from quizgen.gradebook.store import open_gradebook
+
+        course = self.settings.course
+        return open_gradebook(self.settings.database, course.folder if course else None)
+
+    async def reading(self, work: Callable[[Session], T]) -> T:
+        """What `work` reads in one state of the gradebook, in a thread. It does no mathematics there."""
+        return await asyncio.to_thread(self._reading, work)
+
+    async def writing(self, work: Callable[[Session], T]) -> T:
+        """What `work` returns of one transaction, in a thread: when this returns it is on the disk, or it raised."""
+        return await asyncio.to_thread(self._writing, work)
+
+    def _reading(self, work: Callable[[Session], T]) -> T:
+        with self.gradebook.reading() as session:
+            return work(session)
+
+    def _writing(self, work: Callable[[Session], T]) -> T:
+        with self.gradebook.writing() as session:
+            return work(session)
+
+    async def open(self) -> None:
+        await self.pool.open()
+
+    async def close(self) -> None:
+        await self.pool.close()
+        if "gradebook" in vars(self):
+            self.gradebook.close()
+
+
+def bank_folders(settings: Settings) -> tuple[Path, ...]:
+    """The course's own banks, those of this user, those of installed packages, quizgen's own last."""
+    everywhere = (user_folder("banks"), *installed_folders())
+    return everywhere if settings.course is None else (settings.course.banks, *everywhere)
+
+
+def service_of(request: Request) -> Service:
+    """The service that this request came to."""
+    service = request.app.state.service
+    assert isinstance(service, Service)
+    return service
+
+
+def page_pass(request: Request) -> Pass:
+    """Who uses the page that sent this request, and for which placement; raises NoAccess."""
+    token = bearer(request.headers)
+    if not token:
+        raise NoAccess(f"This page has no token. {AGAIN}")
+    service = service_of(request)
+    return read(token, service.settings.secret, service.now())
