@@ -23,5 +23,8 @@ Reading order:
     ruling.py        what a person decides about an answer that waited; waiting.py lists these, case by case
     report.py        the class table, rows of marks
     feedback.py      what one student reads
-    lines.py         reading lines of working; working.py judges them, one after another
+    outcomes.py      what becomes of a line of working
+    line_words.py  rates.py  lines.py    reading such lines: the words around them, rates of change, statements
+    meanings.py      what letters and rates stand for on a page of working
+    solving.py  working.py  descending.py    judging lines, one after another: derivatives, equations, descents
 """

@@ -7,7 +7,8 @@ import pickle
 import pytest
 
 from quizgen.calculus.derivation import NoDerivative
-from quizgen.marking.working import Follows, Right, Said, Slipped, Unread, Working, check_working
+from quizgen.marking.outcomes import Follows, Right, Said, Slipped, Unread, Working
+from quizgen.marking.working import check_working
 from quizgen.syntax.conditions import parse_conditions
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.parser import parse
@@ -129,3 +130,14 @@ def test_working_pickles() -> None:
     """It crosses process borders."""
     working = checked("x sin x", "y' = sin x", "dy/dx = (")
     assert repr(pickle.loads(pickle.dumps(working))) == repr(working)
+
+
+def test_values_at_a_place() -> None:
+    """Numbers behind "at x = 3" are values there, of the derivative or of what was claimed."""
+    assert checked("x^2", "dy/dx = 2x", "at x = 3: dy/dx = 2*3 = 6").finished
+    assert checked("x^2", "f'(3) = 6").finished
+    slip = checked("x^2", "dy/dx = 2x", "x = 3", "dy/dx = 9").first_slip
+    assert slip is not None
+    assert slip.number == 3
+    wrong = checked("x^2", "dy/dx = 3x", "f'(3) = 9")
+    assert [type(line.outcome) for line in wrong.lines] == [Slipped, Follows]
