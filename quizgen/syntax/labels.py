@@ -12,7 +12,7 @@ from quizgen.syntax.names import Names
 from quizgen.syntax.vocabulary import LETTERS
 
 _LONGEST = 80
-_S = r"(?:\s|\\[,;:! ])*+"
+_S = r"(?:\s|\\[,;:! ]|&)*+"  # & aligns the rows of a derivation in LaTeX
 _NAME = rf"[{LETTERS}](?:_\{{[0-9A-Za-z]+\}}|_[0-9A-Za-z]+|[0-9]+|[₀-₉]+)?"
 _ORDER = r"(?:\^\{?[0-9]\}?|[²³⁴])?"
 _PRIMES = r"(?:\^?['’′″‴]+|\^\{\s*+['’′″‴]+\s*+\}|\^(?:\\prime|\{(?:\s*+\\prime)+\s*+\}))"
@@ -23,7 +23,7 @@ _SHORT = r"[fguvwzF][xyzt]{1,3}"  # fx for f_x
 _D = rf"(?:d|∂|\\partial{_S}|\\mathrm(?:\{{d\}}|{_S}d\b)|\\text\{{d\}}|\\differentialD{_S})"
 _ABOVE = rf"{_D}{_ORDER}{_S}(?:{_NAME}{_S}(?:{_AT})?)?{_S}"
 _BELOW = rf"{_D}{_S}{_NAME}{_S}{_ORDER}(?:{_S}{_D}{_S}{_NAME}{_S}{_ORDER})*"
-_SLASHED = rf"(?:{_ABOVE}|{_D}{_S}\([^=]{{1,60}}\){_S})/{_S}{_BELOW}"
+_SLASHED = rf"(?:{_ABOVE}|{_D}{_S}\([^=]{{1,60}}\){_S})[/⁄∕]{_S}{_BELOW}"
 _QUOTIENT = rf"(?:{_SLASHED}|\\[dt]?frac{_S}\{{{_S}{_ABOVE}\}}{_S}\{{{_S}{_BELOW}{_S}\}})"
 _LABEL = (
     rf"{_S}(?:"
@@ -58,6 +58,8 @@ def after_label(text: str, start: int, stop: int, names: Names) -> int:
         return start
     if applied and (names.is_symbol(applied) if not names.any_letter else applied not in "fgFG"):
         return start
+    while text.startswith("&", behind):
+        behind += 1
     return behind
 
 

@@ -107,6 +107,8 @@ def _parse_plain(text: str, span: Span, notation: Notation, known: Known) -> Rea
     lexer = lexer_of(notation)
     if "$" in text:
         start, stop = _without_dollars(text, start, stop)
+    if text.endswith("\\\\", start, stop):  # the end of a row in LaTeX
+        stop -= 2
     if "=" in text or "≈" in text or "\\approx" in text:
         start = after_label(text, start, stop, lexer.names)
     reader = _reader(text, start, stop, notation, lexer, known=known)

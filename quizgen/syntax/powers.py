@@ -65,6 +65,8 @@ def _exponent(reader: Reader, caret: int) -> Expr:
     kind = reader.kinds[i]
     if kind == "{":
         return powered(reader, reader.braces())
+    if kind == RAISED:
+        return raised(reader)
     if kind == NUMBER:
         if reader.kinds[i + 1] == NUMBER:
             reader.i += 1

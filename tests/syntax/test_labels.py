@@ -18,6 +18,7 @@ LABELS = [
     "\\frac{\\partial z}{\\partial x}=", "f^{\\prime}(x)=", "f'\\left(x\\right)=", "\\nabla f = ",
     "\\frac{\\mathrm d z}{\\mathrm d x} = ", "d(x^2 y)/dx = ", "f^'(x) = ", "𝜕𝑧/𝜕𝑥 = ", "𝑓^′ (𝑥) = ", "ⅆz/ⅆx = ",
     "f^{'}(x)=", "z^{\\prime\\prime}=", "f'(\\pi)=", "f'(π/2) = ", "f'(-1) = ", "fx = ", "fxx=", "z\\approx",
+    "&= ", "z' &= ", "z =& ", "dz⁄dx = ", "\\operatorname{grad} f\\, = ",
 ]  # fmt: skip
 
 

@@ -37,6 +37,7 @@ LATEX = [
     ("\\left\\lvert x-1\\right\\rvert", "abs(x - 1)"),
     ("\\displaystyle 2x", "2*x"),
     ("$2x$", "2*x"),
+    ("2x \\\\", "2*x"),
     (" $$2x$$ ", "2*x"),
     ("\\(2x\\)", "2*x"),
     ("\\bigl(x+1\\bigr)^2", "(x + 1)^2"),
