@@ -5,9 +5,10 @@ from __future__ import annotations
 import click
 
 from quizgen.cli.course_gradebook import NeedsPackage
+from quizgen.service.settings import VARIABLES, read_settings
 
 
-@click.command()
+@click.command(epilog=f"\b\nEnvironment:{VARIABLES}")
 @click.option("--host", help="Where to listen.  [default: 127.0.0.1]")
 @click.option("--port", help="[default: 8000]")
 @click.option("--workers", metavar="N", help="Processes that do mathematics.  [default: one for each processor]")
@@ -24,14 +25,13 @@ def serve(
 ) -> None:
     """Answer other programs over HTTP: µEd API, Lambda Feedback, and JSON of our own.
 
-    Everything else is set by environment variables: QUIZGEN_CLIENT_KEYS, QUIZGEN_URL, QUIZGEN_SECONDS, ...
+    Everything can be set by environment variables; options come before them.
     """
     if new_key is not None:
         _print_key(new_key)
         return
     try:
         from quizgen.service import run
-        from quizgen.service.settings import read_settings
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("quizgen"):
             raise

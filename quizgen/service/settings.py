@@ -1,21 +1,4 @@
-"""What the service is told from outside: the only place that reads environment variables.
-
-    QUIZGEN_HOST             where to listen (127.0.0.1)
-    QUIZGEN_PORT             (8000)
-    QUIZGEN_URL              how browsers and platforms reach it from outside: https://marker.example.org
-    QUIZGEN_DATABASE         the gradebook (the course's, or sqlite:///quizgen.db)
-    QUIZGEN_WORKERS          processes that do mathematics (one for each processor)
-    QUIZGEN_QUEUE            requests that may wait for one of them (200)
-    QUIZGEN_SECONDS          for one job (5)
-    QUIZGEN_CLIENT_KEYS      a file of clients, a line each: NAME sha256:DIGEST
-    QUIZGEN_CLIENTS          the same in one line, with commas between
-    QUIZGEN_RATE             requests a second for each client (200), and
-    QUIZGEN_BURST            how many at once (400)
-    QUIZGEN_BODY             bytes of a request's body (8192)
-    QUIZGEN_TOKEN_MINUTES    how long a page may be used before it is opened again (240)
-    QUIZGEN_SECRET_FILE      a key file as `quizgen new` makes it: signs page tokens, and draws variants by itself
-    QUIZGEN_COURSE           a course folder: its banks and its key
-"""
+"""What the service is told from outside: the only reader of environment variables. `VARIABLES` names them all."""
 
 from __future__ import annotations
 
@@ -32,13 +15,29 @@ from quizgen.service.told import Told
 from quizgen.sheets.course import Course, load_course, load_secret
 from quizgen.values import value
 
+VARIABLES: Final = """
+    QUIZGEN_HOST             where to listen (127.0.0.1)
+    QUIZGEN_PORT             (8000)
+    QUIZGEN_URL              how browsers and platforms reach it from outside: https://marker.example.org
+    QUIZGEN_DATABASE         the gradebook (the course's, or sqlite:///quizgen.db)
+    QUIZGEN_WORKERS          processes that do mathematics (one for each processor)
+    QUIZGEN_QUEUE            requests that may wait for one of them (200)
+    QUIZGEN_SECONDS          for one job (5)
+    QUIZGEN_CLIENT_KEYS      a file of clients, a line each: NAME sha256:DIGEST
+    QUIZGEN_CLIENTS          the same in one line, with commas between
+    QUIZGEN_RATE             requests a second for each client (200), and
+    QUIZGEN_BURST            how many at once (400)
+    QUIZGEN_BODY             bytes of a request's body (8192)
+    QUIZGEN_TOKEN_MINUTES    how long a page may be used before it is opened again (240)
+    QUIZGEN_SECRET_FILE      a key file as `quizgen new` makes it: signs page tokens, and draws variants by itself
+    QUIZGEN_COURSE           a course folder: its banks and its key
+"""
+"""What each means, and in brackets what holds where it is not set."""
+
 PREFIX: Final = "QUIZGEN_"
 DATABASE: Final = "sqlite:///quizgen.db"
 LOOPBACK: Final = ("127.0.0.1", "::1", "localhost")
-NAMES: Final = (
-    "HOST", "PORT", "URL", "DATABASE", "WORKERS", "QUEUE", "SECONDS", "CLIENT_KEYS", "CLIENTS", "RATE", "BURST",
-    "BODY", "TOKEN_MINUTES", "SECRET_FILE", "COURSE",
-)  # fmt: skip
+NAMES: Final = tuple(line.split()[0].removeprefix(PREFIX) for line in VARIABLES.strip().splitlines())
 
 
 @value
