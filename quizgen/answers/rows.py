@@ -48,7 +48,7 @@ def _read(text: str, notation: Notation) -> Reading:
     try:
         return _apart(read_value(text, shaped), notation)
     except InputError:
-        for way in (_listed, by_rows, _transposed, in_units, spaced):
+        for way in (by_rows, _listed, _transposed, in_units, spaced):
             found = way(text, shaped)
             if found is not None:
                 return found

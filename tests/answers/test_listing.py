@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 
 from quizgen.answers.listing import points_key, read_points
-from quizgen.answers.scan import Break, Piece, Word, scan
-from quizgen.answers.words import blanked
 from quizgen.errors import InputError
 from quizgen.expr.text import to_text
 from quizgen.syntax.notation import Notation
@@ -129,26 +127,7 @@ def test_ambiguity_of_a_coordinate_is_that_of_the_list() -> None:
     assert [to_text(other.expr) for other in reading.others] == ["{minimum((1/(2*a), 0))}"]
 
 
-def test_words_are_only_those_of_the_table() -> None:
-    """A letter that belongs to no word is part of a formula."""
-    text = "x = a is a min"
-    assert [type(item) for item in scan(text)] == [Piece, Word, Word, Word]
-    assert [type(item) for item in scan("1, 2")] == [Piece, Break, Piece]
-
-
 def test_on_a_line_indices_number_the_points() -> None:
     """x_1 = 1, x_2 = -1 is a point of the plane, or two places where every point is one number."""
     assert to_text(read_points("x_1 = 1, x_2 = -1", Notation()).expr) == "{(1, -1)}"
     assert to_text(read_points("x_1 = 1, x_2 = -1", Notation(), on_a_line=True).expr) == "{1, -1}"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        r"\left(1,2\right)\quad\min", "+/-1", "x = +-1", r"\langle 1,2 \rangle", "$(1,2)$", r"x\in \{1\}",
-        r"\varnothing",
-    ],
-)  # fmt: skip
-def test_blanking_keeps_places(text: str) -> None:
-    """Spacing commands become spaces, one for one, so that spans stay true."""
-    assert len(blanked(text)) == len(text)
