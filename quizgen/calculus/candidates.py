@@ -21,7 +21,6 @@ from quizgen.calculus.strategy import STATIONARY
 from quizgen.calculus.tidy import answer
 from quizgen.errors import BudgetExceeded
 from quizgen.expr.nodes import ZERO, Call, Derivative, Expr, Matrix, Set, Symbol, Vector
-from quizgen.expr.walk import size
 from quizgen.values import value
 
 MOST_WORK = 1000
@@ -35,9 +34,6 @@ HABITS = ("chain", "product", "quotient", "power", "exponential", "logarithm", "
 
 NO_HABITS = ("table.unchanged",)
 """The whole left as it was is a slip of its own: derivative.not-taken."""
-
-MOST_LOST = 2
-"""A slip of the pen leaves at least one part in so many of what should have been written."""
 
 SOLVING = 40
 """To solve for stationary points again counts as so many goals."""
@@ -186,8 +182,7 @@ def written(forms: Sequence[Expr], goal: Goal) -> Iterator[Candidate]:
         if rule.slip is not None:
             for form in forms:
                 for gives in rule.slip(form):
-                    if MOST_LOST * size(gives) >= size(form):
-                        yield Candidate(rule, goal, gives, writing=True)
+                    yield Candidate(rule, goal, gives, writing=True)
 
 
 def alike(goal: Goal, right: Expr, response: Expr, area: str = "") -> Iterator[Candidate]:

@@ -12,11 +12,14 @@ from fractions import Fraction
 from quizgen.calculus.candidates import Candidate
 from quizgen.calculus.derivation import Derivation
 from quizgen.expr.nodes import ZERO, Call, Derivative, Power
-from quizgen.expr.walk import symbols
+from quizgen.expr.walk import size, symbols
 from quizgen.marking.probe import CLOSE, Probe
 
 SMALL = 50
 """A number is small if it is a fraction of numbers up to this: nobody gets to 3e^3 by chance."""
+
+MOST_LOST = 3
+"""A slip of the pen leaves at least one part in so many of what should have been written."""
 
 TRIVIAL = frozenset(map(Fraction, ("1", "-1", "2", "-2", "1/2", "-1/2")))
 
@@ -37,7 +40,8 @@ def worth_naming(d: Derivation, sieve: Probe) -> Callable[[Candidate], bool]:
     """Which slips may be named: those for which the response says enough."""
     number = _lone_number(sieve)
     if number is None:
-        return lambda _: True
+        mostly_there = MOST_LOST * size(sieve.response) >= size(d.result)
+        return lambda found: mostly_there or not found.writing
     if not symbols(d.result):
         wiped_out = number == 0 and _is_function(d) and not sieve.agree(d.result, ZERO)
         if wiped_out:
@@ -45,7 +49,7 @@ def worth_naming(d: Derivation, sieve: Probe) -> Callable[[Candidate], bool]:
         return lambda found: not _is_function(d) or not found.rule.id.startswith(("chain.", *ROUNDABOUT))
     if number == 0:
         return lambda _: False
-    if number in TRIVIAL:
+    if number in TRIVIAL and not symbols(sieve.response):
         return lambda found: _by_a_rule(found) and _forthright(found, d)
     return lambda found: _by_a_rule(found) and not found.rule.id.startswith(ROUNDABOUT)
 
