@@ -13,5 +13,5 @@ Reading order
                         parity, trigonometry, inverses, translate
     on the whole domain nearby, identities, samples, crosswise, cells, elementary, emptiness, meaning, recheck,
                         laws, words, collected, letters
-    and beside it       zeros, principal, findings, partly, intervals, relations
+    and beside it       zeros, principal, findings, partly, sides, intervals, relations
 """

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from quizgen.equivalence.verdict import Point
+from quizgen.equivalence.verdict import Certificate, Point
 from quizgen.expr.nodes import Expr, Relation
 from quizgen.values import value
 
@@ -50,7 +50,8 @@ class CellProof:
 
     A relation (k, n, p) says: generator k to the power n equals the polynomial p. A letter (k, n, p, q) says that it
     equals p / q, and is put in after the relations, one after the other. `numbers` are polynomials that are zero as
-    numbers, with the bits to which that must be seen: an algebraic number so small is 0. `laws` are words.
+    numbers, with the bits to which that must be seen: an algebraic number so small is 0. `laws` are words. A ratio
+    (u, v) of numbers says that not the two are equal, but v times the left and u times the right.
     """
 
     supposed: tuple[tuple[Expr, int], ...]
@@ -62,6 +63,7 @@ class CellProof:
     places: tuple[Point, ...]
     laws: tuple[str, ...] = ()
     letters: tuple[tuple[int, int, Terms, Terms], ...] = ()
+    ratio: tuple[Terms, Terms] | None = None
 
 
 @value
@@ -86,6 +88,68 @@ class ByCells:
         from quizgen.equivalence.words import details
 
         return "\n".join(details(self.proof.cells))
+
+
+@value
+class Multiples:
+    """Two relations, their sides brought to left - right: for equations the numerators of these are constant multiples
+    of each other on every cell, for inequalities they themselves are, with a positive constant.
+    """
+
+    proof: LazyProof
+
+    def check(self, left: Expr, right: Expr, assume: tuple[Relation, ...] = ()) -> bool:
+        from quizgen.equivalence.recheck import multiples_on_cell
+
+        cells = self.proof.cells
+        return (
+            isinstance(left, Relation)
+            and isinstance(right, Relation)
+            and any(cell.places for cell in cells)
+            and all(multiples_on_cell(cell, left, right, assume) for cell in cells)
+        )
+
+    def describe(self) -> str:
+        return "the two are constant multiples of each other"
+
+
+@value
+class SameValues:
+    """y = f and y = g for equal f and g."""
+
+    values: Certificate
+
+    def check(self, left: Expr, right: Expr, assume: tuple[Relation, ...] = ()) -> bool:
+        return (
+            isinstance(left, Relation)
+            and isinstance(right, Relation)
+            and (left.sign, left.left) == (right.sign, right.left)
+            and self.values.check(left.right, right.right, assume)
+        )
+
+    def describe(self) -> str:
+        return self.values.describe()
+
+
+@value
+class SameIntervals:
+    """Two inequalities in one variable whose parts change sign only at the zeros of these polynomials (coefficients,
+    constant first); between and at them both hold or none.
+    """
+
+    factors: tuple[tuple[int, ...], ...]
+
+    def check(self, left: Expr, right: Expr, assume: tuple[Relation, ...] = ()) -> bool:
+        from quizgen.equivalence.intervals import same_on_intervals
+
+        return (
+            isinstance(left, Relation)
+            and isinstance(right, Relation)
+            and same_on_intervals(left, right, assume, self.factors)
+        )
+
+    def describe(self) -> str:
+        return "both hold on the same intervals"
 
 
 class LazyProof:

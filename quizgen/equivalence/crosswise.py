@@ -20,11 +20,11 @@ Letter: TypeAlias = tuple[int, int, tuple[Poly, Poly]]
 class Proved:
     """The identity on one cell: both fractions, relations and letters under which the cross product vanishes."""
 
-    __slots__ = ("left", "letters", "numbers", "relations", "right", "supposed")
+    __slots__ = ("left", "letters", "numbers", "ratio", "relations", "right", "supposed")
 
     def __init__(
         self, supposed: dict[str, int], left: Element, right: Element, relations: dict[int, tuple[int, Poly]],
-        numbers: tuple[tuple[Poly, int], ...], letters: tuple[Letter, ...],
+        numbers: tuple[tuple[Poly, int], ...], letters: tuple[Letter, ...] = (), ratio: tuple[Poly, Poly] | None = None,
     ) -> None:  # fmt: skip
         self.supposed = supposed
         self.left = left
@@ -32,6 +32,7 @@ class Proved:
         self.relations = relations
         self.numbers = numbers
         self.letters = letters
+        self.ratio = ratio
 
 
 def cross_difference(field: Field, left: Element, right: Element) -> Poly:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from quizgen.equivalence.arithmetic import NoField, Poly
 from quizgen.equivalence.cells import Cells, settled_cells
@@ -41,7 +41,7 @@ def elementary(problem: Problem) -> Verdict | None:
         return None
     if not cells.equal:
         return None
-    return Equal(_name(cells), ByCells(LazyProof(None, lambda: proofs(cells))))
+    return Equal(_name(cells), ByCells(LazyProof(None, lambda: proofs(cells, cells.equal))))
 
 
 def _name(cells: Cells) -> str:
@@ -54,9 +54,9 @@ def _name(cells: Cells) -> str:
     return "inverse functions" if cells.by_angles else "elementary"
 
 
-def proofs(cells: Cells) -> tuple[CellProof, ...]:
+def proofs(cells: Cells, equal: Sequence[Proved]) -> tuple[CellProof, ...]:
     """The proofs of all cells as plain data; a place that is only second best is kept where no cell has a better."""
-    found = [_proof(cells, proved) for proved in cells.equal]
+    found = [_proof(cells, proved) for proved in equal]
     if not any(good for _, good in found):
         return tuple(cell for cell, _ in found)
     return tuple(cell if good else replaced(cell, places=()) for cell, good in found)
@@ -74,7 +74,7 @@ def _proof(cells: Cells, proved: Proved) -> tuple[CellProof, bool]:
     left, right = ((p, field.one if q is None else q) for p, q in (proved.left, proved.right))
     numbers = [p for p, _ in proved.numbers]
     parts = [p for index, _, fraction in proved.letters for p in (field.gens[index], *fraction)]
-    needed = _needed(field, (*left, *right, *numbers, *parts), relations)
+    needed = _needed(field, (*left, *right, *numbers, *parts, *(proved.ratio or ())), relations)
     meanings = tuple(meaning_of(field, field.generators[index]) for index in needed)
 
     def terms(p: Poly) -> Terms:
@@ -103,6 +103,7 @@ def _proof(cells: Cells, proved: Proved) -> tuple[CellProof, bool]:
         letters=tuple(
             (needed.index(index), degree, terms(top), terms(bottom)) for index, degree, (top, bottom) in proved.letters
         ),
+        ratio=None if proved.ratio is None else (terms(proved.ratio[0]), terms(proved.ratio[1])),
     )
     return cell, good
 

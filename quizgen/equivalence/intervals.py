@@ -10,17 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeAlias
 
-from flint import arb, fmpq
+from flint import arb, fmpq, fmpz_poly
 
 from quizgen.budget import Budget
 from quizgen.equivalence.arithmetic import NoField
+from quizgen.equivalence.certificates import SameIntervals
 from quizgen.equivalence.factors import factored_element
 from quizgen.equivalence.field import SIZES, Again, Element, EmptyCell, NeedSign
 from quizgen.equivalence.polynomials import only_symbol, real_roots, univariate
-from quizgen.equivalence.problem import Problem
-from quizgen.equivalence.verdict import Certificate, Different, Equal, Undecided, Unlike, Verdict
+from quizgen.equivalence.problem import STEPS, Problem
+from quizgen.equivalence.verdict import Different, Equal, Undecided, Unlike, Verdict
 from quizgen.equivalence.witness import as_flint, as_point, holds
 from quizgen.expr.balls import Outside, Unsure, precision, value_at
 from quizgen.expr.nodes import Expr, Neg, Relation, Sum
@@ -28,11 +29,13 @@ from quizgen.expr.nodes import Expr, Neg, Relation, Sum
 BITS = 192
 MOST_CELLS = 32
 MOST_RESTARTS = 20
+INEQUALITIES = frozenset({"<", "<=", ">", ">="})
+
+Factors: TypeAlias = tuple[tuple[int, ...], ...]
+"""Polynomials in one variable: their coefficients, constant first."""
 
 
-def same_solutions(
-    response: Relation, key: Relation, assume: tuple[Relation, ...], budget: Budget, certificate: Certificate
-) -> Verdict:
+def same_solutions(response: Relation, key: Relation, assume: tuple[Relation, ...], budget: Budget) -> Verdict:
     """Equal if both hold on the same intervals; Different with a point where only one holds."""
     mine, keys = (Sum((relation.left, Neg(relation.right))) for relation in (response, key))
     problem = Problem(mine, keys, assume, budget)
@@ -45,7 +48,7 @@ def same_solutions(
                 return _different(response, point, as_point(place))
     if len(problem.variables) != 1:
         return Undecided("no proof found")
-    return _by_intervals(problem, response, key, certificate)
+    return _by_intervals(problem, response, key)
 
 
 def _ordinary(problem: Problem) -> Iterator[dict[str, Fraction]]:
@@ -74,27 +77,46 @@ def _decided(relation: Relation, point: dict[str, fmpq]) -> bool:
     return bool(gap > 0 or gap < 0 or gap == 0)
 
 
-def _by_intervals(problem: Problem, response: Relation, key: Relation, certificate: Certificate) -> Verdict:
+def _by_intervals(problem: Problem, response: Relation, key: Relation) -> Verdict:
     (name,) = problem.variables
-    zeros = _zeros(problem)
-    if zeros is None:
+    factors = _factors_in_one_variable(problem)
+    if factors is None:
         return Undecided("no proof found")
+    different = _told_apart(response, key, problem.assume, name, factors)
+    return Equal("inequality", SameIntervals(factors)) if different is None else different
+
+
+def same_on_intervals(left: Relation, right: Relation, assume: tuple[Relation, ...], factors: Factors) -> bool:
+    """Whether these are the factors of both relations, and the two hold between and at the same zeros of them."""
+    if not {left.sign, right.sign} <= INEQUALITIES:
+        return False
+    mine, keys = (Sum((relation.left, Neg(relation.right))) for relation in (left, right))
+    problem = Problem(mine, keys, assume, Budget(STEPS))
+    if len(problem.variables) != 1 or _factors_in_one_variable(problem) != factors:
+        return False
+    return _told_apart(left, right, assume, problem.variables[0], factors) is None
+
+
+def _told_apart(
+    response: Relation, key: Relation, assume: tuple[Relation, ...], name: str, factors: Factors
+) -> Different | None:
+    """Where only one of the two holds, between or at the zeros of the factors."""
     with precision(BITS):
+        zeros = _zeros(factors)
         for value in _samples(zeros):
             point = {name: value}
-            if not all(holds(relation, point) for relation in problem.assume):
-                continue
-            if holds(response, point) != holds(key, point):
-                q = Fraction(int(value.p), int(value.q))
-                return _different(response, point, ((name, q),))
+            if all(holds(relation, point) for relation in assume) and holds(response, point) != holds(key, point):
+                return _different(response, point, ((name, _fraction(value)),))
         for zero in zeros:
             if _at(response, name, zero) != _at(key, name, zero):
                 end = str(zero) if isinstance(zero, fmpq) else f"about {zero.str(6, radius=False)}"
-                point_: tuple[tuple[str, Fraction], ...] = ()
-                if isinstance(zero, fmpq):
-                    point_ = ((name, Fraction(int(zero.p), int(zero.q))),)
-                return Different("inequality", Unlike(f"they differ at the end {name} = {end}", point_))
-    return Equal("inequality", certificate)
+                where = ((name, _fraction(zero)),) if isinstance(zero, fmpq) else ()
+                return Different("inequality", Unlike(f"they differ at the end {name} = {end}", where))
+    return None
+
+
+def _fraction(q: fmpq) -> Fraction:
+    return Fraction(int(q.p), int(q.q))
 
 
 def _at(relation: Relation, name: str, zero: fmpq | arb) -> bool | None:
@@ -111,8 +133,8 @@ def _at(relation: Relation, name: str, zero: fmpq | arb) -> bool | None:
     return relation.sign == ">="
 
 
-def _zeros(problem: Problem) -> list[fmpq | arb] | None:
-    """The real zeros of all factors, in order; None if some factor is no polynomial in the variable."""
+def _factors_in_one_variable(problem: Problem) -> Factors | None:
+    """All factors that may change sign, as coefficients; None if some factor is no polynomial in the variable."""
     from quizgen.equivalence.cells import Cells
 
     cells = Cells(problem, SIZES[0])
@@ -139,20 +161,24 @@ def _zeros(problem: Problem) -> list[fmpq | arb] | None:
             except NoField:
                 return None
             break
+    found: list[tuple[int, ...]] = []
+    for factor in sorted(names):
+        p = field.polys.get(factor)
+        index = None if p is None else only_symbol(field, p)
+        if p is None or index is None or field.symbol_roots:
+            return None
+        found.append(tuple(int(c) for c in univariate(field, p, index).coeffs()))
+    return tuple(found)
+
+
+def _zeros(factors: Factors) -> list[fmpq | arb]:
+    """The real zeros of all factors, in order."""
     found: list[fmpq | arb] = []
-    with precision(BITS):
-        for factor in sorted(names):
-            p = field.polys.get(factor)
-            index = None if p is None else only_symbol(field, p)
-            if p is None or index is None or field.symbol_roots:
-                return None
-            for root in real_roots(univariate(field, p, index)):
-                if not any(_same(root, other) for other in found):
-                    found.append(root)
-    return sorted(
-        found,
-        key=lambda root: float(root.mid()) if isinstance(root, arb) else float(Fraction(int(root.p), int(root.q))),
-    )
+    for factor in factors:
+        for root in real_roots(fmpz_poly(list(factor))):
+            if not any(_same(root, other) for other in found):
+                found.append(root)
+    return sorted(found, key=lambda root: float(root.mid()) if isinstance(root, arb) else float(_fraction(root)))
 
 
 def _factors(cells: object, e: Expr) -> set[str]:

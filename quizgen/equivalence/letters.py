@@ -98,7 +98,7 @@ def _inside(form: Normal, names: dict[Normal, str]) -> Normal:
 
 def _proofs(problem: Problem, cells: Cells, meanings: dict[str, Expr]) -> tuple[CellProof, ...]:
     """The proofs on all cells, in the variables of the problem, at places of the problem."""
-    return tuple(_in_full(problem, cell, meanings) for cell in proofs(cells))
+    return tuple(_in_full(problem, cell, meanings) for cell in proofs(cells, cells.equal))
 
 
 def _in_full(problem: Problem, cell: CellProof, meanings: dict[str, Expr]) -> CellProof:

@@ -58,6 +58,8 @@ class Problem:
         names = self.response_survey.names | self.key_survey.names
         for relation in self.assume:
             names |= survey(relation.left).names | survey(relation.right).names
+        for _, meaning in self.letters:
+            names |= survey(meaning).names
         return tuple(sorted(names))
 
     @cached_property

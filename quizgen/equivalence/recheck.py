@@ -15,6 +15,7 @@ from flint import Ordering, arb, fmpq, fmpq_mpoly_ctx
 from quizgen.budget import Budget
 from quizgen.equivalence.arithmetic import NoField, Poly, check_product, eliminated, remainder
 from quizgen.equivalence.certificates import CHECK_BITS, MOST_BITS, TINY_BITS, CellProof, Terms
+from quizgen.equivalence.sides import gap, turned
 from quizgen.errors import BudgetExceeded
 from quizgen.expr.balls import Outside, Unsure, ball, precision, value_at
 from quizgen.expr.nodes import Expr, Relation
@@ -22,16 +23,46 @@ from quizgen.expr.nodes import Expr, Relation
 CHECK_STEPS = 2_000_000
 
 
-def holds_on_cell(cell: CellProof, left: Expr, right: Expr, assume: tuple[Relation, ...]) -> bool:
-    """Whether the cross product reduces to zero, and all claims are true at every place."""
+def holds_on_cell(
+    cell: CellProof, left: Expr, right: Expr, assume: tuple[Relation, ...], *, numerators: bool = False
+) -> bool:
+    """Whether the cross product (or the difference of the numerators) reduces to zero, and all claims are true at every
+    place.
+    """
     points = [{name: fmpq(q.numerator, q.denominator) for name, q in place} for place in cell.places]
     try:
-        return _cross_product_vanishes(cell) and all(_true_at(cell, left, right, assume, point) for point in points)
+        return _difference_vanishes(cell, numerators=numerators) and all(
+            _true_at(cell, left, right, assume, point) for point in points
+        )
     except (Outside, Unsure, NoField, BudgetExceeded):
         return False
 
 
-def _cross_product_vanishes(cell: CellProof) -> bool:
+def multiples_on_cell(cell: CellProof, left: Relation, right: Relation, assume: tuple[Relation, ...]) -> bool:
+    """Whether left - right of the two relations are multiples of each other by the numbers of the cell's ratio: for
+    equations the numerators, for inequalities the whole fractions, by a positive number.
+    """
+    if cell.ratio is None:
+        return False
+    ratio = _number(cell, cell.ratio[0]) * _number(cell, cell.ratio[1])
+    if {left.sign, right.sign} <= {"="} or {left.sign, right.sign} <= {"!="}:
+        equations = True
+    else:
+        left, right, equations = turned(left), turned(right), False
+    return (
+        left.sign == right.sign
+        and bool(ratio > 0 or (equations and ratio < 0))
+        and holds_on_cell(cell, gap(left), gap(right), assume, numerators=equations)
+    )
+
+
+def _number(cell: CellProof, terms: Terms) -> arb:
+    """The value of a polynomial in numbers; nan if it holds variables."""
+    with precision(CHECK_BITS):
+        return _value(terms, [_meaning(meaning, {}) for meaning in cell.generators])
+
+
+def _difference_vanishes(cell: CellProof, *, numerators: bool) -> bool:
     count = max(1, len(cell.generators))
     ring = fmpq_mpoly_ctx.get(tuple(f"g{k}" for k in reversed(range(count))), Ordering.lex)
     budget = Budget(CHECK_STEPS)
@@ -44,21 +75,24 @@ def _cross_product_vanishes(cell: CellProof) -> bool:
         return p * q
 
     (a, b), (c, d) = (tuple(map(polynomial, pair)) for pair in (cell.left, cell.right))
+    if cell.ratio is not None:
+        u, v = map(polynomial, cell.ratio)
+        a, c = product(a, v), product(c, u)
     zeros = [polynomial(number) for number, _ in cell.numbers]
 
-    def reduced(gap: Poly) -> Poly:
+    def reduced(p: Poly) -> Poly:
         for k, n, terms in sorted(cell.relations, reverse=True):
-            if not gap.is_zero():
-                gap = gap if zeros else gap / gap.term_content()
-                gap = remainder(budget, gap, ring.gens()[count - 1 - k] ** n - polynomial(terms))
-        return gap
+            if not p.is_zero():
+                p = p if zeros else p / p.term_content()
+                p = remainder(budget, p, ring.gens()[count - 1 - k] ** n - polynomial(terms))
+        return p
 
-    gap = reduced(a - c if b == d else product(a, d) - product(c, b))
+    rest = reduced(a - c if b == d or numerators else product(a, d) - product(c, b))
     for k, n, top, bottom in cell.letters:
-        if not gap.is_zero():
-            gap = reduced(eliminated(budget, gap, count - 1 - k, n, (polynomial(top), polynomial(bottom))))
+        if not rest.is_zero():
+            rest = reduced(eliminated(budget, rest, count - 1 - k, n, (polynomial(top), polynomial(bottom))))
     return all(_tiny(cell, number, bits) for number, bits in cell.numbers) and all(
-        any(_proportional(coefficient, zero) for zero in zeros) for coefficient in _coefficients(ring, gap, zeros)
+        any(_proportional(coefficient, zero) for zero in zeros) for coefficient in _coefficients(ring, rest, zeros)
     )
 
 

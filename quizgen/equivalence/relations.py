@@ -17,14 +17,17 @@ from collections.abc import Iterator
 from quizgen.budget import Budget
 from quizgen.equivalence.arithmetic import NoField, Poly
 from quizgen.equivalence.cells import MOST_CELLS, MOST_RESTARTS, Cells
+from quizgen.equivalence.certificates import LazyProof, Multiples, SameValues
 from quizgen.equivalence.constants import is_identically, sign_of_constant
+from quizgen.equivalence.crosswise import Proved
+from quizgen.equivalence.elementary import proofs
 from quizgen.equivalence.factors import factored
 from quizgen.equivalence.field import SIZES, Again, Element, EmptyCell, Field, NeedSign
 from quizgen.equivalence.intervals import same_solutions
-from quizgen.equivalence.plusminus import with_sign
 from quizgen.equivalence.points import Place
 from quizgen.equivalence.problem import STEPS, Problem
 from quizgen.equivalence.samples import Supposed
+from quizgen.equivalence.sides import EQUATIONS, gap, turned
 from quizgen.equivalence.signs import check_constraints
 from quizgen.equivalence.survey import survey
 from quizgen.equivalence.translate import element_of
@@ -33,26 +36,9 @@ from quizgen.equivalence.witness import as_flint, as_point, holds
 from quizgen.equivalence.zeros import zeros_of_factor
 from quizgen.errors import BudgetExceeded
 from quizgen.expr.balls import precision
-from quizgen.expr.nodes import TWO, ZERO, Call, Expr, Neg, Power, Product, Relation, Sum, Symbol
-from quizgen.values import value
+from quizgen.expr.nodes import ZERO, Expr, Relation, Symbol
 
 BITS = 128
-TURNED = {"<": ">", "<=": ">="}
-
-
-@value
-class Proportional:
-    """The numerators of left - right are a constant multiple of each other (a positive one, for inequalities)."""
-
-    def check(self, left: Expr, right: Expr, assume: tuple[Relation, ...] = ()) -> bool:
-        return (
-            isinstance(left, Relation)
-            and isinstance(right, Relation)
-            and isinstance(decide_relations(right, left, assume=assume), Equal)
-        )
-
-    def describe(self) -> str:
-        return "the two are constant multiples of each other"
 
 
 def decide_relations(
@@ -63,33 +49,13 @@ def decide_relations(
         return Different("relation", Unlike("one is an equation, the other is not"))
     budget = budget or Budget(STEPS)
     try:
-        if response.sign in ("=", "!="):
+        if response.sign in EQUATIONS:
             return _equations(response, key, assume, budget)
-        return _inequalities(_turned(response), _turned(key), assume, budget)
+        return _inequalities(turned(response), turned(key), assume, budget)
     except BudgetExceeded:
         return Undecided("too large")
     except (NoField, NeedSign, EmptyCell) as no:
         return Undecided("no proof found", f"({no.args[0]})" if no.args and isinstance(no, NoField) else "")
-
-
-def gap(relation: Relation) -> Expr:
-    """left - right; the product over both signs of ±; u^2 - v^2 for |u| = |v|."""
-    left, right = relation.left, relation.right
-    match left, right:
-        case Call("abs", (u,)), Call("abs", (v,)) if relation.sign in ("=", "!="):
-            left, right = Power(u, TWO), Power(v, TWO)
-    difference = Sum((left, Neg(right))) if right != ZERO else left
-    if survey(difference).both_signs:
-        return Product((with_sign(difference, 1), with_sign(difference, -1)))
-    return difference
-
-
-def _turned(relation: Relation) -> Relation:
-    """The inequality with > or >=."""
-    turned = TURNED.get(relation.sign)
-    if turned is None:
-        return relation
-    return Relation(relation.right, ">" if turned == ">" else ">=", relation.left)
 
 
 class _Pair:
@@ -99,11 +65,13 @@ class _Pair:
         self.problem = Problem(gap(response), gap(key), assume, budget)
         self.cells = Cells(self.problem, SIZES[1])
         self.field = self.cells.field
+        self.proved: list[Proved] = []
 
     def elements(self, supposed: Supposed) -> tuple[Element, Element]:
         """Both in lowest terms on the cell; NeedSign where it must be split."""
         for _ in range(MOST_RESTARTS):
             self.field.enter(supposed)
+            self.field.zero_numbers.clear()
             try:
                 mine = self.field.cancelled(element_of(self.field, self.problem.response))
                 keys = self.field.cancelled(element_of(self.field, self.problem.key))
@@ -129,21 +97,45 @@ class _Pair:
         raise NoField("too many cells")
 
 
+    def proportional(self, one: Element, other: Element, *, numerators: bool) -> bool:
+        """Whether one is proved to be a constant multiple of the other on the cell at hand, or its numerator of that of
+        the other; what proves it is remembered.
+        """
+        field = self.field
+        p, q = (field.reduced(a[0]) for a in (one, other))
+        if not numerators:
+            p = p if other[1] is None else field.times(p, other[1])
+            q = q if one[1] is None else field.times(q, one[1])
+        ratio = leading_constant(field, p), leading_constant(field, q)
+        if any(part.is_zero() for part in ratio):
+            ratio = field.one, field.one
+        if not is_identically(field, field.times(p, ratio[1]) - field.times(q, ratio[0])):
+            return False
+        if not numerators and sign_of_constant(field, field.times(*ratio)) != 1:
+            return False
+        relations, numbers = dict(field.relations), tuple(field.zero_numbers)
+        self.proved.append(Proved(dict(field.supposed), one, other, relations, numbers, ratio=ratio))
+        return True
+
+    def certificate(self) -> Multiples:
+        """The proof that the two are multiples of each other on the cells that were met."""
+        return Multiples(LazyProof(None, lambda: proofs(self.cells, self.proved)))
+
+
 def _equations(response: Relation, key: Relation, assume: tuple[Relation, ...], budget: Budget) -> Verdict:
     if response.sign == "=" and response.left == key.left and _is_solved(response) and _is_solved(key):
         return _solved(response.right, key.right, assume, budget)
     pair = _Pair(response, key, assume, budget)
     field = pair.field
-    cells = 0
     for one, other in pair.on_all_cells():
         mine, keys = field.reduced(one[0]), field.reduced(other[0])
-        trivial = [is_identically(field, p) for p in (mine, keys)]
-        if any(trivial) and not all(trivial):
+        if is_identically(field, mine) != is_identically(field, keys):
             return Different("equation", Unlike("one holds everywhere, the other does not"))
-        if not all(trivial) and not _proportional(field, mine, keys):
+        if not pair.proportional(one, other, numerators=True):
             return _told_apart(pair, mine, keys)
-        cells += 1
-    return Equal("equation", Proportional()) if cells else Undecided("no point is known where both are defined")
+    if not pair.proved:
+        return Undecided("no point is known where both are defined")
+    return Equal("equation", pair.certificate())
 
 
 def _is_solved(relation: Relation) -> bool:
@@ -158,8 +150,8 @@ def _solved(response: Expr, key: Expr, assume: tuple[Relation, ...], budget: Bud
 
     verdict = decide(response, key, assume=assume, budget=budget)
     match verdict:
-        case Equal(_, _, findings):
-            return Equal("equation", Proportional(), findings)
+        case Equal(_, certificate, findings):
+            return Equal("equation", SameValues(certificate), findings)
         case Different(_, witness, findings):
             return Different("equation", Unlike(str(witness)), findings)
         case undecided:
@@ -180,12 +172,6 @@ def leading_constant(field: Field, p: Poly) -> Poly:
             inside = tuple(int(d) if last - place in inner else 0 for place, d in enumerate(powers))
             group[inside] = coefficient
     return field.ring.from_dict(group)
-
-
-def _proportional(field: Field, p: Poly, q: Poly) -> bool:
-    """Whether p is proved to be a constant times q."""
-    a, b = leading_constant(field, p), leading_constant(field, q)
-    return is_identically(field, field.times(p, b) - field.times(q, a))
 
 
 def _told_apart(pair: _Pair, mine: Poly, keys: Poly) -> Verdict:
@@ -243,23 +229,10 @@ def _inequalities(response: Relation, key: Relation, assume: tuple[Relation, ...
         pair = _Pair(response, key, assume, budget)
         one, other = pair.elements({})
     except NeedSign:
-        return same_solutions(response, key, assume, budget, Proportional())
-    if response.sign == key.sign and _positive_multiple(pair.field, one, other):
-        return Equal("inequality", Proportional())
-    return same_solutions(response, key, assume, budget, Proportional())
-
-
-def _positive_multiple(field: Field, one: Element, other: Element) -> bool:
-    """Whether the differences are positive constant multiples of each other."""
-    (p, q), (r, s) = one, other
-    above = field.times(p, field.one if s is None else s)
-    below = field.times(r, field.one if q is None else q)
-    if above.is_zero() or below.is_zero():
-        return bool(above.is_zero() and below.is_zero())
-    if not _proportional(field, above, below):
-        return False
-    product = field.times(leading_constant(field, above), leading_constant(field, below))
-    return sign_of_constant(field, product) == 1
+        return same_solutions(response, key, assume, budget)
+    if response.sign == key.sign and pair.proportional(one, other, numerators=False):
+        return Equal("inequality", pair.certificate())
+    return same_solutions(response, key, assume, budget)
 
 
 def unlike(left: Expr, right: Expr, assume: tuple[Relation, ...], witness: Unlike) -> bool:

@@ -41,7 +41,7 @@ def test_no_contradiction(narrow: str, wide: str) -> None:
     assert [type(one) for one in findings(narrow, wide)] == [NotDefined]
 
 def test_a_line_divides_what_factoring_leaves_whole() -> None:
-    """2 - y^2 vanishes where y - sqrt 2 does: nothing is said of the side that needs less, or of two that need alike."""
+    """2 - y^2 vanishes where y - sqrt 2 does: nothing is said of what needs less, or of two that need alike."""
     (one,) = findings("1/(sqrt(2)-y)", "(sqrt(2)+y)/(2-y^2)")
     assert isinstance(one, NotDefined)
     assert one.side == "key"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from quizgen.equivalence.ladder import decide
@@ -28,6 +30,19 @@ def test_unlike(row: tuple[str, ...]) -> None:
     assert isinstance(found, Different), found
     assert found.witness.check(left, right)
     assert isinstance(decide(right, left), Different)
+
+
+@pytest.mark.parametrize("row", rows(RELATIONS_ALIKE), ids=" and ".join)
+def test_a_certificate_is_evidence(row: tuple[str, ...]) -> None:
+    """It survives pickling, and passes for no relation that is unlike."""
+    left, right = map(formula, row)
+    found = decide(left, right)
+    assert isinstance(found, Equal)
+    certificate = pickle.loads(pickle.dumps(found.certificate))
+    assert certificate.check(left, right)
+    for _, other in (*rows(RELATIONS_ALIKE), *rows(RELATIONS_UNLIKE)):
+        if not isinstance(decide(left, formula(other)), Equal):
+            assert not certificate.check(left, formula(other)), other
 
 
 def test_a_solution_of_one_is_named() -> None:
