@@ -14,13 +14,15 @@ from quizgen.calculus.derivation import Derivation, Goal, NoDerivative, Plan, st
 from quizgen.calculus.differentiate import DEEPEST, assembled, choose
 from quizgen.calculus.equations import Unsolved
 from quizgen.calculus.fractions import opened_denominators
+from quizgen.calculus.in_itself import in_itself
 from quizgen.calculus.malrule import MalRule
 from quizgen.calculus.malrules import MALRULES
 from quizgen.calculus.solve import solve
 from quizgen.calculus.strategy import STATIONARY
 from quizgen.calculus.tidy import answer
 from quizgen.errors import BudgetExceeded
-from quizgen.expr.nodes import ZERO, Call, Derivative, Expr, Matrix, Set, Symbol, Vector
+from quizgen.expr.nodes import ZERO, Call, Derivative, Expr, Matrix, Relation, Set, Symbol, Vector
+from quizgen.expr.walk import substitute
 from quizgen.values import value
 
 MOST_WORK = 1000
@@ -206,7 +208,17 @@ def forms_of(d: Derivation, key: Expr | None) -> list[Expr]:
     forms = [d.result, *([key] if key is not None else [])]
     if isinstance(d.goal, Derivative):
         forms[1:1] = [opened_denominators(d.result), assembled(d)]
+        forms += _in_itself(d.goal)
     return list(dict.fromkeys(forms))
+
+
+ITSELF = "the function itself"
+
+
+def _in_itself(goal: Derivative) -> list[Expr]:
+    """y(1 - y) for the sigmoid y, with the sigmoid written out."""
+    equations = (step.equation for step in in_itself(goal, ITSELF))
+    return [substitute(e.right, {ITSELF: goal.body}) for e in equations if isinstance(e, Relation)]
 
 
 def _throughout(tree: Tree) -> Iterator[Candidate]:
