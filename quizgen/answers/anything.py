@@ -16,7 +16,7 @@ from quizgen.answers.reading import is_plain, put_in
 from quizgen.answers.task import Task
 from quizgen.equivalence.ladder import decide
 from quizgen.equivalence.verdict import Different, Equal, Undecided, Verdict
-from quizgen.expr.nodes import Expr, Matrix, Relation, Set, Symbol, Vector
+from quizgen.expr.nodes import ZERO, Expr, Matrix, Neg, Product, Relation, Set, Sum, Symbol, Vector
 from quizgen.expr.walk import symbols
 from quizgen.syntax.parser import parse
 from quizgen.syntax.reading import Reading
@@ -37,6 +37,10 @@ class Anything:
     def judge(self, response: Expr, task: Task) -> Judgement:
         mine, keys = put_in(response, task.given), put_in(task.key, task.given)
         mine, keys = _solutions(mine), _solutions(keys)
+        if _is_unsolved(mine):
+            keys = _as_equation(keys)
+        elif _is_unsolved(keys):
+            mine = _as_equation(mine)
         return single(mine, keys, alike(mine, keys, task))
 
 
@@ -59,6 +63,17 @@ def _is_unsolved(e: Expr) -> bool:
             return name in symbols(formula)
         case _:
             return isinstance(e, Relation)
+
+
+def _as_equation(e: Expr) -> Expr:
+    """{x = 2, x = 3} as (x - 2)(x - 3) = 0, to be held against an equation; anything else as it is."""
+    if not isinstance(e, Set):
+        return e
+    sides = [(item.left, item.right) for item in e.items if isinstance(item, Relation) and item.sign == "="]
+    names = {left for left, _ in sides}
+    if len(sides) != len(e.items) or len(names) != 1 or not all(isinstance(name, Symbol) for name in names):
+        return e
+    return Relation(Product(tuple(Sum((left, Neg(right))) for left, right in sides)), "=", ZERO)
 
 
 def _are_relations(items: Sequence[Expr]) -> bool:

@@ -64,9 +64,17 @@ def test_with_a_tolerance(response: str, key: str, tolerance: str, verdict: str)
     assert equal(response, key, kind="any", tolerance=tolerance).verdict == verdict
 
 
-def test_an_equation_against_its_solutions() -> None:
-    """x^2 = 4 has another shape than its solutions, which does not make it wrong."""
-    assert equal("x^2=4", "x=2 or x=-2", kind="any").verdict == "undecided"
+@pytest.mark.parametrize(
+    ("solutions", "verdict"),
+    [("x=2 or x=3", "equal"), ("x=(5±1)/2", "equal"), ("x=2 or x=-3", "different"), ("x=2 or y=3", "undecided")],
+)
+def test_an_equation_against_its_solutions(solutions: str, verdict: str) -> None:
+    """x^2 - 5x + 6 = 0 has another shape than its solutions, which does not make it wrong."""
+    for a, b in (("x^2-5x+6=0", solutions), (solutions, "x^2-5x+6=0")):
+        outcome = equal(a, b, kind="any")
+        assert outcome.verdict == verdict
+        assert outcome.judgement is not None
+        assert outcome.judgement.check()
 
 
 def test_large_sets_are_refused() -> None:
