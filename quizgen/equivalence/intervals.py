@@ -21,6 +21,7 @@ from quizgen.equivalence.factors import factored_element
 from quizgen.equivalence.field import SIZES, Again, Element, EmptyCell, NeedSign
 from quizgen.equivalence.polynomials import only_symbol, real_roots, univariate
 from quizgen.equivalence.problem import STEPS, Problem
+from quizgen.equivalence.sides import turned
 from quizgen.equivalence.verdict import Different, Equal, Undecided, Unlike, Verdict
 from quizgen.equivalence.witness import as_flint, as_point, holds
 from quizgen.expr.balls import Outside, Unsure, precision, value_at
@@ -90,6 +91,7 @@ def same_on_intervals(left: Relation, right: Relation, assume: tuple[Relation, .
     """Whether these are the factors of both relations, and the two hold between and at the same zeros of them."""
     if not {left.sign, right.sign} <= INEQUALITIES:
         return False
+    left, right = turned(left), turned(right)
     mine, keys = (Sum((relation.left, Neg(relation.right))) for relation in (left, right))
     problem = Problem(mine, keys, assume, Budget(STEPS))
     if len(problem.variables) != 1 or _factors_in_one_variable(problem) != factors:
@@ -120,7 +122,7 @@ def _fraction(q: fmpq) -> Fraction:
 
 
 def _at(relation: Relation, name: str, zero: fmpq | arb) -> bool | None:
-    """Whether the relation holds at a zero of one of the factors; a difference that may be 0 there is 0."""
+    """Whether a relation with > or >= holds at a zero of one of the factors; a difference that may be 0 there is 0."""
     try:
         point: dict[str, Any] = {name: zero}
         gap = value_at(relation.left, point) - value_at(relation.right, point)
