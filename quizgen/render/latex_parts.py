@@ -5,15 +5,17 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from pylatex.utils import escape_latex
 
 from quizgen.expr.brackets import tall
 from quizgen.expr.latex import to_latex
-from quizgen.expr.nodes import Symbol
+from quizgen.expr.nodes import Expr, Symbol
 from quizgen.figures.drawing import Lettering, Side, Stroke, figures
 from quizgen.prose import Latex, Math, Prose, Text
+from quizgen.render.blocks import FORMULAS
 from quizgen.render.code import Code
 from quizgen.render.document import Question, marks_in_figures, marks_in_words, with_stops
 from quizgen.render.layouts import Filters
@@ -31,17 +33,29 @@ def escape(words: str) -> str:
 _SPELT: Final = str.maketrans({sign: rf"\ensuremath{{{spelling}}}" for sign, spelling in SIGNS.items()})
 
 
+@lru_cache(maxsize=FORMULAS)
+def formula(e: Expr) -> str:
+    """A formula, to stand where mathematics is set."""
+    return to_latex(e)
+
+
+@lru_cache(maxsize=FORMULAS)
+def _inline(e: Expr) -> str:
+    """A formula in the line; a tall one keeps its full size: small fractions are hard to read on paper."""
+    return f"$\\displaystyle {formula(e)}$" if tall(e) else f"${formula(e)}$"
+
+
 def prose(words: Prose) -> str:
-    """A paragraph. A tall formula in the line keeps its full size: small fractions are hard to read on paper."""
+    """A paragraph."""
     drawn: list[str] = []
     for piece, stop in with_stops(words):
         match piece:
             case Text(text):
                 drawn.append(escape(text).lstrip() if drawn and drawn[-1].endswith("\n") else escape(text))
             case Math(expr, True):
-                drawn.append(f"\n\\[ {to_latex(expr)}{stop} \\]\n")
+                drawn.append(f"\n\\[ {formula(expr)}{stop} \\]\n")
             case Math(expr, _):
-                drawn.append(f"$\\displaystyle {to_latex(expr)}$" if tall(expr) else f"${to_latex(expr)}$")
+                drawn.append(_inline(expr))
             case Latex(source, _):
                 drawn.append(f"${source}$")
     return "".join(drawn).strip()
@@ -90,7 +104,7 @@ def _mark_table(questions: Sequence[Question]) -> str:
 
 
 FILTERS: Final[Filters] = {
-    "words": escape, "prose": prose, "math": to_latex, "marks": marks_in_words, "figures": marks_in_figures,
+    "words": escape, "prose": prose, "math": formula, "marks": marks_in_words, "figures": marks_in_figures,
     "bars": _bars, "path": _path, "corner": _CORNERS.__getitem__, "letters": _letters, "columns": _columns,
     "marktable": _mark_table,
 }  # fmt: skip
