@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from quizgen.answers.form import FORMS
 from quizgen.answers.judgement import Judgement
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 Word: TypeAlias = Literal["equal", "different", "undecided", "unreadable"]
+
+KIND_OF: Final = {"equation": "equation", "inequality": "any", "comma": "vector", "matrix-shape": "vector"}
+"""Why a key cannot be read as one formula -> the kind whose keys look like that."""
 
 
 @value
@@ -92,7 +95,7 @@ def equal(
     try:
         task = task_of(key, variables=variables, assume=assume, kind=kind, tolerance=tolerance, given=given, form=form)
     except InputError as error:
-        return Outcome("unreadable", f"The key (or a condition) could not be read: {error}", error=error)
+        return Outcome("unreadable", _unreadable(error, key, assume), error=error)
     try:
         reading = read(response, task)
     except InputError as error:
@@ -103,6 +106,13 @@ def equal(
         contradiction = InputError(assume, Span(0, len(assume)), what, advice, "contradictory")
         return Outcome("unreadable", str(contradiction), error=contradiction)
     return _outcome(reading, judgement)
+
+
+def _unreadable(error: InputError, key: str, assume: str | None) -> str:
+    """Which of the author's texts could not be read, and the kind of answer that its shape asks for."""
+    whose = {key: "The key", assume: "The condition"}.get(error.text, "What is given")
+    kind = KIND_OF.get(error.code, "")
+    return f"{whose} could not be read: {error}" + (f'. Keys of this shape are of kind "{kind}"' if kind else "")
 
 
 def _is_impossible(verdict: Verdict, task: Task) -> bool:

@@ -35,7 +35,8 @@ def evidence(outcome: Outcome) -> list[str]:
         case Equal(by, certificate):
             details = certificate.details() if hasattr(certificate, "details") else ""
             return [*certificate.describe().splitlines(), *f"by {by}: {details}".removesuffix(": ").splitlines()]
-        case Different(by):
-            return [f"by {by}"]
+        case Different(by) as verdict:
+            unsaid = [line for line in verdict.explain().splitlines() if line not in outcome.note]
+            return [": ".join([f"by {by}", *unsaid[:1]]), *unsaid[1:]]
         case Undecided():
             return []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -106,3 +107,20 @@ def test_conditions_that_contradict_each_other_are_the_author_s_mistake(key: str
     assert outcome.verdict == "unreadable"
     assert outcome.note == "These conditions cannot all hold. Check the signs: no point satisfies them"
     assert equal("ln(-1-x^2)", "ln(-1-x^2)", assume="x>0").verdict == "different"
+
+
+@pytest.mark.parametrize(
+    ("key", "options", "said"),
+    [
+        ("2x+", {}, "The key could not be read: Nothing follows +. Write what comes after it, or delete it"),
+        ("x", {"assume": "x>"}, "The condition could not be read: Nothing follows >."),
+        ("x", {"given": {"h": "2*"}}, "What is given could not be read: Nothing follows *."),
+        ("y=2x", {}, 'Keys of this shape are of kind "equation"'),
+        ("(1,2)", {}, 'Keys of this shape are of kind "vector"'),
+    ],
+)
+def test_an_author_is_told_which_text_could_not_be_read(key: str, options: dict[str, Any], said: str) -> None:
+    """The key, a condition or a definition; and which kind a key of this shape has."""
+    outcome = equal("x", key, **options)
+    assert outcome.verdict == "unreadable"
+    assert said in outcome.note

@@ -111,3 +111,16 @@ def test_a_variable_is_a_name(run: Run, variables: str) -> None:
     result = run("equal", "x", "x", "--variables", variables)
     assert result.exit_code == 2
     assert "is no name of a variable. Write a letter" in result.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "evidence"),
+    [
+        (["2x", "3x"], "by witness"),
+        (["(x,3y)", "(x,-3y)", "--kind", "vector"], "by witness: At y = 3/7 yours is 9/7, the key -9/7."),
+        (["sqrt(x^2)", "x"], "by witness: At x = -17/6 yours is 17/6, the key -17/6."),
+    ],
+)
+def test_explain_says_what_the_note_does_not(run: Run, arguments: list[str], evidence: str) -> None:
+    """The witness of a difference stands once: in the note, or in the evidence."""
+    assert run("equal", *arguments, "--explain").output.splitlines()[-1].strip() == evidence
