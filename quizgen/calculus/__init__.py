@@ -5,7 +5,7 @@ SymPy is behind one door, with_sympy, which opens only for systems that we give 
 
 Reading order
     derivation          what a worked derivative is: goal, rule, parts, result; a rule, and the plan it makes
-    numbers, linear, terms, sums, fractions, tidy
+    numbers, linear, term, build, multiply, sums, fractions, tidy
                         the form results take: exact numbers, one product, one sum, one fraction line, the whole
     goals, rules, operators, network, searches, chords
                         the laws, one short function each

@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil, floor
 
+from quizgen.calculus.build import build
 from quizgen.calculus.equations import Solution, Unsolved, ascending
 from quizgen.calculus.goals import depends
+from quizgen.calculus.multiply import term_of
 from quizgen.calculus.polynomials import coefficients, expanded, rationals
 from quizgen.calculus.solve import factors, solve, without_line
-from quizgen.calculus.terms import EXP, build, term_of
+from quizgen.calculus.term import EXP
 from quizgen.calculus.tidy import answer, tidy
 from quizgen.calculus.values import approximate, sign
 from quizgen.calculus.voice import Step, equals, listed, say

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
+from quizgen.calculus.build import build
 from quizgen.calculus.derivation import Goal, Plan
 from quizgen.calculus.fractions import denominators
 from quizgen.calculus.goals import depends, fresh
 from quizgen.calculus.linear import terms_of
+from quizgen.calculus.multiply import term_of
 from quizgen.calculus.operators import as_sum
 from quizgen.calculus.polynomials import coefficients
 from quizgen.calculus.rules import as_product
 from quizgen.calculus.sums import times
-from quizgen.calculus.terms import build, term_of
 from quizgen.calculus.tidy import answer, tidy
 from quizgen.expr.nodes import ONE, ZERO, Call, E, Expr, Integer, Neg, Power, Product, Quotient, Sum, Symbol
 from quizgen.expr.walk import substitute

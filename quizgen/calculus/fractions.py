@@ -8,9 +8,11 @@ from __future__ import annotations
 from fractions import Fraction
 from math import gcd
 
+from quizgen.calculus.build import build
+from quizgen.calculus.multiply import multiply, term_of
 from quizgen.calculus.numbers import whole
 from quizgen.calculus.sums import add_up, expand, has_bracket, merge, positive_first, times
-from quizgen.calculus.terms import Exponent, Term, build, multiply, polynomial, term_of
+from quizgen.calculus.term import Exponent, Term, polynomial
 from quizgen.expr.nodes import Expr, Quotient, Sum
 
 MOST_ROUNDS = 6

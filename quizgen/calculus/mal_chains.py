@@ -12,9 +12,9 @@ from quizgen.calculus.malrule import (
     by_law,
     of,
 )
+from quizgen.calculus.multiply import term_of
 from quizgen.calculus.numbers import to_expr
 from quizgen.calculus.rules import chain
-from quizgen.calculus.terms import term_of
 from quizgen.expr.nodes import (
     Call,
     Derivative,

@@ -8,10 +8,11 @@ from itertools import pairwise
 from math import gcd, lcm
 from typing import TypeAlias
 
+from quizgen.calculus.build import build
 from quizgen.calculus.goals import depends
+from quizgen.calculus.multiply import term_of
 from quizgen.calculus.numbers import number_of, root_of, to_expr
 from quizgen.calculus.sums import expand, has_bracket, merge
-from quizgen.calculus.terms import build, term_of
 from quizgen.calculus.tidy import answer, tidy
 from quizgen.calculus.values import sign
 from quizgen.expr.nodes import ONE, TWO, ZERO, Call, Expr, Integer, Neg, Power, Product, Quotient, Sum, Symbol

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quizgen.calculus.build import build
 from quizgen.calculus.derivation import Goal, Plan
 from quizgen.calculus.goals import d, depends, fresh, rate
-from quizgen.calculus.terms import EXP, build, term_of
+from quizgen.calculus.multiply import term_of
+from quizgen.calculus.term import EXP
 from quizgen.expr.functions import FUNCTIONS, derivative_at
 from quizgen.expr.nodes import (
     ONE,

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from quizgen.calculus.build import build
 from quizgen.calculus.equations import Solution, Unsolved, ascending, either, roots_told
 from quizgen.calculus.fractions import denominators
 from quizgen.calculus.goals import depends
+from quizgen.calculus.multiply import term_of
 from quizgen.calculus.polynomials import coefficients, rationals
 from quizgen.calculus.solve_inverses import in_exponentials, undone
 from quizgen.calculus.solve_polynomials import by_formula, by_polynomial
 from quizgen.calculus.sums import times
-from quizgen.calculus.terms import EXP, Term, build, never_negative, term_of
+from quizgen.calculus.term import EXP, Term, never_negative
 from quizgen.calculus.tidy import tidy
 from quizgen.calculus.voice import Step, equals, listed, say
 from quizgen.expr.nodes import ONE, ZERO, Call, Constant, Expr, Integer, Neg, Power, Product, Quotient, Sum

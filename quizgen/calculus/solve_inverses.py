@@ -6,12 +6,14 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TypeAlias
 
+from quizgen.calculus.build import build
 from quizgen.calculus.equations import Solution, Unsolved
 from quizgen.calculus.goals import depends
+from quizgen.calculus.multiply import term_of
 from quizgen.calculus.numbers import to_expr
 from quizgen.calculus.polynomials import coefficients, rationals
 from quizgen.calculus.solve_polynomials import written
-from quizgen.calculus.terms import EXP, Exponent, build, term_of
+from quizgen.calculus.term import EXP, Exponent
 from quizgen.calculus.tidy import tidy
 from quizgen.calculus.values import sign
 from quizgen.calculus.voice import Step, equals, say

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from quizgen.calculus.terms import term_of
+from quizgen.calculus.multiply import term_of
 from quizgen.calculus.tidy import tidy
 from quizgen.expr.nodes import ONE, PI, TWO, ZERO, Call, Expr, Integer, Neg, Power, Quotient, Sum
 from quizgen.expr.walk import rewrite

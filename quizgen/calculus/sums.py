@@ -8,8 +8,10 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import product as choices
 
+from quizgen.calculus.build import build
+from quizgen.calculus.multiply import multiply, term_of
 from quizgen.calculus.numbers import Number, whole
-from quizgen.calculus.terms import EXP, Exponent, Term, build, multiply, term_of
+from quizgen.calculus.term import EXP, Exponent, Term
 from quizgen.expr.nodes import ZERO, Call, Constant, Expr, Integer, Neg, Sum, Symbol
 from quizgen.expr.walk import size
 

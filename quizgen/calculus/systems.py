@@ -13,10 +13,10 @@ from typing import TypeAlias
 from quizgen.calculus.equations import Unsolved
 from quizgen.calculus.goals import depends
 from quizgen.calculus.linear import terms_of
+from quizgen.calculus.multiply import term_of
 from quizgen.calculus.polynomials import coefficients, expanded
 from quizgen.calculus.solve import factors, never_zero_in, solve, without_line
 from quizgen.calculus.sums import times
-from quizgen.calculus.terms import term_of
 from quizgen.calculus.tidy import answer, tidy
 from quizgen.calculus.values import sign
 from quizgen.calculus.voice import Step, equals, listed, say

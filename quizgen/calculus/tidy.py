@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from quizgen.calculus.build import build
 from quizgen.calculus.fractions import settle
 from quizgen.calculus.linear import multiple, split
+from quizgen.calculus.multiply import multiply, term_of
 from quizgen.calculus.sums import add_up, gather, positive_first
-from quizgen.calculus.terms import Term, build, exponent_expr, multiply, term_of
+from quizgen.calculus.term import Term, exponent_expr
 from quizgen.expr.nodes import (
     ONE,
     ZERO,
