@@ -75,7 +75,7 @@ def test_a_domain_is_a_finding() -> None:
 @pytest.mark.parametrize("kind", KINDS.names())
 def test_every_kind_accepts_its_own_key(kind: str) -> None:
     """What is right is right, also when it is the key itself."""
-    typed = {"number": "0.6", "vector": "(1, x)", "points": "(1,0) min", "equation": "y = 2x"}
+    typed = {"number": "0.6", "vector": "(1, x)", "points": "(1,0) min", "equation": "y = 2x", "choice": "x"}
     both = Notation.of("x", "y")
     blank = Task(kind, parse("0", both).expr, both)
     key = KINDS.get(kind).read(typed.get(kind, "2x"), blank).expr
