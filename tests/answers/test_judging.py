@@ -6,12 +6,13 @@ from fractions import Fraction
 
 import pytest
 
+from quizgen.answers.choice import notation_of_choices
 from quizgen.answers.judging import judge, read
 from quizgen.answers.kinds import KINDS
 from quizgen.answers.rows import read_vector
 from quizgen.answers.task import Task
 from quizgen.equivalence.verdict import Different, Equal
-from quizgen.expr.nodes import Expr
+from quizgen.expr.nodes import ZERO, Expr
 from quizgen.expr.text import to_text
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.parser import parse
@@ -75,9 +76,9 @@ def test_a_domain_is_a_finding() -> None:
 @pytest.mark.parametrize("kind", KINDS.names())
 def test_every_kind_accepts_its_own_key(kind: str) -> None:
     """What is right is right, also when it is the key itself."""
-    typed = {"number": "0.6", "vector": "(1, x)", "points": "(1,0) min", "equation": "y = 2x", "choice": "x"}
-    both = Notation.of("x", "y")
-    blank = Task(kind, parse("0", both).expr, both)
+    typed = {"number": "0.6", "vector": "(1, x)", "points": "(1,0) min", "equation": "y = 2x", "choice": "B"}
+    both = Notation.of("x", "y") if kind != "choice" else notation_of_choices(3, several=False)
+    blank = Task(kind, ZERO, both)
     key = KINDS.get(kind).read(typed.get(kind, "2x"), blank).expr
     judgement = KINDS.get(kind).judge(key, Task(kind, key, both))
     assert isinstance(judgement.verdict, Equal)
