@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 from quizgen.gradebook.engine import BUSY_SECONDS, WRITES, connect, told_in_words
 from quizgen.gradebook.migrate import migrate
 
+__all__ = ["Gradebook", "Session", "open_gradebook"]
+
 
 class Gradebook:
     """An open gradebook: may be shared by threads; every process opens its own."""

@@ -18,7 +18,7 @@ Reading order:
     workers.py          Pool: processes that are warm, timed, and replaced when they hang or die
     tokens.py           what a page holds instead of a cookie: who, for which placement, until when
     state.py            Service: what every route may ask for
-    models.py, api.py   our own JSON
+    json_types.py, models.py, api.py   our own JSON
     params.py           parameters that contracts carry without describing them
     mued.py, evaluate.py         µEd API 0.1.0
     lambda_feedback.py  the older contract of Lambda Feedback

@@ -69,9 +69,8 @@ async def evaluate(body: EvaluateRequest, request: Request) -> Response:
     if body.preSubmissionFeedback is not None and body.preSubmissionFeedback.enabled:
         return answer([await _preview(service, typed, body)])
     key = _reference(body)
-    if key is None:
-        return answer([await _without_key(service, typed, body)])
-    return answer([await _marked(service, typed, key, body)])
+    item = await (_without_key(service, typed, body) if key is None else _marked(service, typed, key, body))
+    return answer([item])
 
 
 @ROUTES.get("/evaluate/health", response_model=Health, responses={status: REFUSALS[status] for status in (406, 503)})
@@ -145,11 +144,14 @@ async def _marked(service: Service, typed: str, reference: object, body: Evaluat
     try:
         found = await service.pool.run(graded, typed, key, marks)
     except (UnreadableKey, BadKey, NoDerivative, Unsolved) as error:
+        if body.submission.type == "TEXT":
+            return _item("unmarked", "Not marked", "The reference solution is no formula.", body.submission)
         raise BadRequest(f"{KEY_AT}: {error}", {"field": KEY_AT}) from None
     points = None if found.credit is None else least + float(found.credit) * (most - least)
     action = "Go through your working once more." if found.word == "wrong" and found.slip else None
     item = _item("mark", TITLES[found.word], " ".join(found.said), body.submission, _about(found), points, action)
-    return {**item, "criterion": criterion, "target": _target(body.submission, found.reading)}
+    judged = {} if criterion is None else {"criterion": criterion}
+    return {**item, **judged, "target": _target(body.submission, found.reading)}
 
 
 async def _preview(service: Service, typed: str, body: EvaluateRequest) -> Json:
@@ -213,7 +215,7 @@ def _item(
 ) -> Json:
     shown = {} if about is None else {"vendorExtensions": {"x-quizgen": about}}
     said = {"feedbackId": id, "title": title, "message": message.strip(), "suggestedAction": action}
-    return {**said, "awardedPoints": points, "criterion": None, "target": _target(submission, None), **shown}
+    return {**said, "awardedPoints": points, "target": _target(submission, None), **shown}
 
 
 def _target(submission: Submission, reading: Json) -> Json:

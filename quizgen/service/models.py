@@ -6,13 +6,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from quizgen.service.json_types import WHOLE
 from quizgen.service.limits import ANSWER, KEY
 
 Typed = Annotated[str, Field(max_length=ANSWER, description="What somebody typed: calculator style, Unicode or LaTeX.")]
 Formula = Annotated[str, Field(max_length=KEY)]
 Letters = Annotated[list[Annotated[str, Field(max_length=20)]], Field(max_length=20)]
 Name = Annotated[str, Field(max_length=100, examples=["chain-rule/sine-of-a-power"])]
-Number = Annotated[int, Field(ge=0, lt=2**53, description="Which variant, as in quizgen preview --seed.")]
+Number = Annotated[int, Field(ge=0, lt=2**53, description="Which variant, as in quizgen preview --seed."), WHOLE]
 
 
 def _shown(**example: Any) -> ConfigDict:
@@ -56,7 +57,7 @@ class DeriveIn(BaseModel):
     model_config = _shown(function="x sin x", variable="x")
     function: Formula
     variable: Annotated[str, Field(max_length=20)]
-    order: Annotated[int, Field(ge=1, le=6)] = 1
+    order: Annotated[int, Field(ge=1, le=6), WHOLE] = 1
     level: Literal["full", "brief", "hint"] = "full"
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+
+from quizgen.service.json_types import WHOLE, Finite
 
 ArtefactType = Literal["TEXT", "CODE", "MODEL", "MATH", "OTHER"]
 Anything = dict[str, Any]
-Finite = Annotated[float, Field(allow_inf_nan=False)]
 
 
 def _moment(text: str) -> str:
@@ -23,7 +24,7 @@ def _moment(text: str) -> str:
     return text
 
 
-Moment = Annotated[str, AfterValidator(_moment)]
+Moment = Annotated[str, AfterValidator(_moment), Field(json_schema_extra={"format": "date-time"})]
 
 
 class Form(BaseModel):
@@ -53,7 +54,7 @@ class Submission(Form):
     format: str | None = None
     content: Anything
     submittedAt: Moment | None = None
-    version: Annotated[int, Field(ge=-(2**31), lt=2**31)] | None = None
+    version: Annotated[int, Field(ge=-(2**31), lt=2**31), WHOLE] | None = None
 
 
 class Preference(Form):
@@ -88,7 +89,19 @@ def _one_grade(config: Any) -> Any:
     raise ValueError("exactly one form of grade is expected: min, max and value as numbers, or a value as text")
 
 
-GradeConfig = Annotated[Anything, BeforeValidator(_one_grade)]
+_NUMBER = {"type": "number"}
+_GRADES = [
+    {
+        "type": "object",
+        "required": ["min", "max", "value"],
+        "properties": {"min": _NUMBER, "max": _NUMBER, "value": _NUMBER},
+    },
+    *(
+        {"type": "object", "required": ["value"], "properties": {"value": {"type": "string", **among}}}
+        for among in ({"enum": list(LETTERS)}, {"enum": list(SIGNED)}, {})
+    ),
+]
+GradeConfig = Annotated[Anything, BeforeValidator(_one_grade), WithJsonSchema({"oneOf": _GRADES})]
 
 
 class Criterion(Form):
@@ -111,7 +124,7 @@ class LLM(Form):
 
     model: str | None = None
     temperature: Finite | None = None
-    maxTokens: int | None = None
+    maxTokens: Annotated[int, WHOLE] | None = None
     stream: bool | None = None
     credentials: Anything | None = None
 
@@ -144,7 +157,7 @@ class Jurisdiction(Form):
 class DataSubject(Form):
     population: Literal["STUDENT", "STAFF", "GUARDIAN", "MIXED", "OTHER"] = "OTHER"
     isChildData: bool | None = None
-    minAge: int | None = None
+    minAge: Annotated[int, WHOLE] | None = None
 
 
 class DataCategory(Form):
@@ -185,7 +198,7 @@ class ExecutionPolicy(Form):
     """How long the caller waits, in milliseconds."""
 
     priority: Literal["low", "normal", "high"] | None = None
-    timeout: Annotated[int, Field(ge=1)] | None = None
+    timeout: Annotated[int, Field(ge=1), WHOLE] | None = None
 
 
 class Configuration(Form):

@@ -20,9 +20,7 @@ from quizgen.service.tokens import AGAIN, Pass, read
 from quizgen.service.workers import Pool
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from quizgen.gradebook.store import Gradebook
+    from quizgen.gradebook.store import Gradebook, Session
 
 T = TypeVar("T")
 
