@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from quizgen.gradebook.schema import Attempt, Learner, Placement, Registration, Score
@@ -128,11 +128,25 @@ def retry(session: Session, at: datetime, placement: Placement | None = None) ->
     return len(rows)
 
 
-def scores(session: Session, placement: Placement | None = None) -> Sequence[tuple[Learner, Score]]:
-    """The state of every score in the outbox, by learner."""
-    wanted = select(Learner, Score).join(Score, Score.learner_id == Learner.id).order_by(Learner.sub, Score.id)
-    rows = session.execute(wanted if placement is None else wanted.where(Score.placement_id == placement.id))
-    return [(learner, row) for learner, row in rows]
+def scores(session: Session, placement: Placement) -> Sequence[tuple[Learner, Score]]:
+    """The state of every score of a placement, by learner."""
+    return [(learner, score) for _, learner, score in _states(session, Score.placement_id == placement.id)]
+
+
+def overview(session: Session) -> Sequence[tuple[Placement, Learner, Score]]:
+    """The state of every score in the outbox, by placement and learner."""
+    return _states(session)
+
+
+def _states(session: Session, *conditions: ColumnElement[bool]) -> Sequence[tuple[Placement, Learner, Score]]:
+    wanted = (
+        select(Placement, Learner, Score)
+        .join(Score, Score.placement_id == Placement.id)
+        .join(Learner, Score.learner_id == Learner.id)
+        .where(*conditions)
+        .order_by(Placement.id, Learner.sub, Score.id)
+    )
+    return [(placement, learner, score) for placement, learner, score in session.execute(wanted)]
 
 
 def _delivery(session: Session, row: Score) -> Delivery:

@@ -71,12 +71,22 @@ def mark_many(
         return
     under_way: deque[tuple[S, Future[tuple[tuple[T, ...], ...]]]] = deque()
     for label, chunk in chunks:
-        under_way.append((label, executor.submit(mark_chunk, chunk)))
+        under_way.append((label, _submitted(executor, chunk)))
         if len(under_way) >= AHEAD:
             label, future = under_way.popleft()
             yield label, _result(future)
     for label, future in under_way:
         yield label, _result(future)
+
+
+def _submitted(executor: Executor, chunk: Chunk[T]) -> Future[tuple[tuple[T, ...], ...]]:
+    """An engine that takes no more work fails in its turn, after the results that it still has."""
+    try:
+        return executor.submit(mark_chunk, chunk)
+    except RuntimeError as fault:  # BrokenExecutor, or shut down
+        refused: Future[tuple[tuple[T, ...], ...]] = Future()
+        refused.set_exception(fault)
+        return refused
 
 
 def _result(future: Future[T]) -> T:

@@ -12,10 +12,10 @@ from quizgen.gradebook.outbox import (
     Delivery,
     claim,
     failed,
+    overview,
     pause,
     queue_all,
     retry,
-    scores,
     sent,
 )
 from quizgen.gradebook.placements import add_placement
@@ -35,7 +35,7 @@ def claimed(gradebook: Gradebook, at: timedelta = timedelta()) -> list[Delivery]
 
 def state(gradebook: Gradebook) -> Score:
     with gradebook.reading() as session:
-        ((_, score),) = scores(session)
+        ((_, _, score),) = overview(session)
         return score
 
 
