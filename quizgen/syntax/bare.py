@@ -30,7 +30,9 @@ def run_of_factors(reader: Reader, spelling: Spelling, at: int, power: Expr | No
     kinds, values = reader.kinds, reader.values
     may_be_outside = spelling.squared and power is None
     factors: list[Expr] = []
-    while (kind := kinds[reader.i]) in RUN and not (factors and kind == LETTER and _ends(reader, spelling, factors)):
+    while (kind := kinds[reader.i]) in RUN:
+        if factors and kind == LETTER and _ends(reader, spelling, at, factors):
+            break
         i = reader.i
         base: Expr = values[i]
         reader.i = i + 1
@@ -64,9 +66,10 @@ def _is_coefficient(reader: Reader, i: int) -> bool:
     return True
 
 
-def _ends(reader: Reader, spelling: Spelling, factors: list[Expr]) -> bool:
+def _ends(reader: Reader, spelling: Spelling, at: int, factors: list[Expr]) -> bool:
     """Whether the letter that comes next ends the argument before it: e^ does, and a letter apart that the argument has
-    already (ln x x^2); another letter apart may (sin x y)."""
+    already (ln x x^2), or where the argument is not apart from the name (sinx y); another letter apart may (sin x y).
+    """
     i = reader.i
     if reader.is_exponential(i):
         return True
@@ -75,10 +78,11 @@ def _ends(reader: Reader, spelling: Spelling, factors: list[Expr]) -> bool:
     if any(reader.values[i] == (factor.base if isinstance(factor, Power) else factor) for factor in factors):
         return True
     before = reader.values[i - 1]
+    number = isinstance(before, Integer) and not spelling.squared
+    if reader.is_tight(at + 1) and (number or isinstance(before, Symbol)):
+        return True
     alone = isinstance(before, Symbol) and reader.ends[i - 1] - reader.starts[i - 1] == 1
-    if alone or (isinstance(before, Integer) and not spelling.squared):
-        return reader.turn("argument-ends", reader.starts[i])
-    return False
+    return (alone or number) and reader.turn("argument-ends", reader.starts[i])
 
 
 def _goes_on(reader: Reader, spelling: Spelling, factors: list[Expr], at: int) -> bool:
