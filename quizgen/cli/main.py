@@ -19,6 +19,7 @@ COMMANDS = {
     "answer": "answer a sheet, question by question",
     "mark": "mark what the students handed in",
     "review": "decide what quizgen could not, once for all who wrote it",
+    "gradebook": "hand out or delete what is kept of a person; send scores again",
     "equal": "decide whether two formulas are equal, with proof",
     "derive": "differentiate, step by step",
     "diagnose": "say which slip explains a wrong derivative",
