@@ -27,6 +27,7 @@ KIND_OF_OPERATOR = {
     "stationary": "points",
     "minima": "points",
     "maxima": "points",
+    "extremes": "points",
     "tangent": "equation",
 }
 """The kind of answer where the author names none: by the key's outermost operator, else "expression"."""

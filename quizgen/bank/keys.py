@@ -13,14 +13,17 @@ from quizgen.bank.model import Definition
 from quizgen.bank.numbers import rational
 from quizgen.calculus.derivation import Derivation
 from quizgen.calculus.differentiate import along_paths, derivative, derive, differentiate, gradient, hessian, laplacian
+from quizgen.calculus.evaluating import value_goal
+from quizgen.calculus.lines import tangent_goal
 from quizgen.calculus.searches import descent_goal
 from quizgen.calculus.solve import solve
 from quizgen.calculus.stationary import stationary_points
+from quizgen.calculus.strategy import VALUE
 from quizgen.calculus.systems import solve_system
 from quizgen.calculus.tidy import tidy
-from quizgen.calculus.values import at
+from quizgen.calculus.values import at, sign
 from quizgen.errors import QuizgenError
-from quizgen.expr.nodes import Call, Derivative, Expr, Integer, Neg, Prime, Product, Relation, Set, Sum, Symbol, Vector
+from quizgen.expr.nodes import Call, Derivative, Expr, Integer, Neg, Prime, Relation, Set, Sum, Symbol, Vector
 from quizgen.expr.walk import children, rewrite, size, symbols, with_children
 from quizgen.values import value
 
@@ -99,6 +102,8 @@ def work_out(key: Expr, definitions: Definitions) -> Worked:
         inner = work_out(key.arguments[0], definitions)
         rest = tuple(work_out(argument, definitions).expr for argument in key.arguments[1:])
         outer = operator(inner.expr, rest, definitions)
+        if key.function == "at":
+            return _evaluated(inner, outer.expr, rest)
         return Worked(outer.expr, inner.derivations + outer.derivations)
     if isinstance(key, Prime):
         return _prime(key, definitions)
@@ -106,6 +111,18 @@ def work_out(key: Expr, definitions: Definitions) -> Worked:
     derivations = tuple(d for part in parts for d in part.derivations)
     whole = _function_calls(with_children(key, [part.expr for part in parts]), definitions)
     return Worked(whole if whole == key else tidy(whole), derivations)
+
+
+def _evaluated(inner: Worked, result: Expr, pairs: tuple[Expr, ...]) -> Worked:
+    """The value of what was worked out last, with its substitution as a step."""
+    *others, last = inner.derivations or (None,)
+    if last is None or last.result != inner.expr:
+        return Worked(result, inner.derivations)
+    goal = value_goal(last.goal, dict(zip(_names(pairs[::2]), pairs[1::2], strict=True)))
+    plan = VALUE.law(goal)
+    if plan is None or plan.combine(last.result) != result:
+        return Worked(result, inner.derivations)
+    return Worked(result, (*filter(None, others), Derivation(goal, VALUE, (last,), result)))
 
 
 def _function_calls(e: Expr, definitions: Definitions) -> Expr:
@@ -122,7 +139,8 @@ def _prime(key: Prime, definitions: Definitions) -> Worked:
     worked = _diff(definition.body, (Symbol(variable), Integer(key.order)), definitions)
     if key.argument == Symbol(variable):
         return worked
-    return Worked(at(worked.expr, {variable: work_out(key.argument, definitions).expr}), worked.derivations)
+    place = work_out(key.argument, definitions).expr
+    return _evaluated(worked, at(worked.expr, {variable: place}), (Symbol(variable), place))
 
 
 def _names(arguments: Sequence[Expr]) -> tuple[str, ...]:
@@ -181,6 +199,16 @@ def _optima(body: Expr, names: tuple[str, ...], definitions: Definitions) -> Der
     return derive(Call("stationary", (resolve(body, definitions, frozenset(names)), *map(Symbol, names))))
 
 
+def _extremes(body: Expr, rest: tuple[Expr, ...], definitions: Definitions) -> Worked:
+    """Where a function is largest and smallest on a closed interval."""
+    letter, low, high = rest
+    names = _names((letter,))
+    if symbols(low) | symbols(high) or sign(tidy(Sum((high, Neg(low))))) != 1:
+        raise BadKey("extremes takes the ends of an interval, the smaller number first: extremes(y, x, 0, 2)")
+    derivation = derive(Call("extremes", (resolve(body, definitions, frozenset(names)), letter, low, high)))
+    return Worked(derivation.result, (derivation,))
+
+
 def _zeros(body: Expr, rest: tuple[Expr, ...], definitions: Definitions) -> Worked:
     """Where a formula is zero; of a vector, where all its components are."""
     names = _names(rest)
@@ -232,12 +260,9 @@ def _tangent(body: Expr, rest: tuple[Expr, ...], definitions: Definitions) -> Wo
     """y = m x + c with the slope m of y at the point; y is a name that the question defines."""
     if not isinstance(body, Symbol) or all(d.name != body.name for d in definitions):
         raise BadKey("tangent takes the name of a curve that the question defines: tangent(y, x, 2)")
-    slope = _diff(body, rest[:1], definitions)
     [name] = _names(rest[:1])
-    here = {name: rest[1]}
-    steepness, height = at(slope.expr, here), at(resolve(body, definitions), here)
-    line = Sum((Product((steepness, rest[0])), height, Neg(Product((steepness, rest[1])))))
-    return Worked(Relation(body, "=", tidy(line)), slope.derivations)
+    line = derive(tangent_goal(_bounded(resolve(body, definitions, frozenset({name}))), name, rest[1]))
+    return Worked(Relation(body, "=", line.result), (line,))
 
 
 def _descend(body: Expr, rest: tuple[Expr, ...], definitions: Definitions) -> Worked:
@@ -261,6 +286,7 @@ _OPERATORS: dict[str, Operator] = {
     "maxima": lambda body, rest, definitions: _of_kind("maximum", body, rest, definitions),
     "argmin": lambda body, rest, definitions: _the_one("minimum", body, rest, definitions),
     "argmax": lambda body, rest, definitions: _the_one("maximum", body, rest, definitions),
+    "extremes": _extremes,
     "at": _at,
     "zeros": _zeros,
     "descend": _descend,

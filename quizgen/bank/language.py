@@ -41,6 +41,7 @@ OPERATORS = {
     "maxima": Operator(2, 9, "maxima(y, x)", "the points where y has a maximum"),
     "argmin": Operator(2, 9, "argmin(E, u, v)", "the one point where E is least"),
     "argmax": Operator(2, 9, "argmax(E, u, v)", "the one point where E is greatest"),
+    "extremes": Operator(4, 4, "extremes(y, x, 0, 2)", "where y is largest and smallest from x = 0 to x = 2"),
     "descend": Operator(4, 5, "descend(E, (u, v), (1, 2), 1/10)", "the point after one step of gradient descent"),
     "at": Operator(3, 19, "at(y, x, 2)", "the value of y at x = 2; pairs may follow"),
     "paths": Operator(2, 2, "paths(E, x)", "the derivative of E by x along all paths through named quantities"),
@@ -171,14 +172,14 @@ def _comma_missing(operator: str, text: str) -> str:
 
 _WITH_VARIABLES = frozenset(
     {"diff", "grad", "hessian", "laplacian", "stationary", "minima", "maxima", "argmin", "argmax", "at", "tangent",
-     "paths", "zeros"}
+     "extremes", "paths", "zeros"}
 )  # fmt: skip
 
 
 def variables_of(node: Call) -> tuple[Expr, ...]:
     """Those arguments of an operator that must be variables."""
     match node.function:
-        case "diff" | "tangent":
+        case "diff" | "tangent" | "extremes":
             return node.arguments[1:2]
         case "at":
             return node.arguments[1::2]

@@ -7,7 +7,7 @@ Reading order
     derivation          what a worked derivative is: goal, rule, parts, result; a rule, and the plan it makes
     numbers, linear, term, build, multiply, sums, fractions, tidy
                         the form results take: exact numbers, one product, one sum, one fraction line, the whole
-    goals, rules, operators, network, searches, chords
+    goals, rules, operators, evaluating, network, searches, chords
                         the laws, one short function each
     strategy            the rules by name and their order: which law applies first
     differentiate       the public verbs: differentiate, derivative, gradient, hessian, ..., replay

@@ -17,7 +17,8 @@ REWRITES = (law.RECIPROCAL, law.ROOT, law.CHANGE_OF_BASE)
 
 OPERATORS = (
     law.SUCCESSIVE, law.COMPONENTS, law.GRADIENT, law.JACOBIAN, law.HESSIAN, law.LAPLACIAN, law.DIRECTIONAL,
-    law.NETWORK, law.STATIONARY, law.DESCENT, law.IMPLICIT, law.CHORD,
+    law.NETWORK, law.STATIONARY, law.DESCENT, law.EXTREMES, law.VALUE, law.TANGENT,
+    law.IMPLICIT, law.CHORD,
 )  # fmt: skip
 """Rules that need several derivatives, or more than derivatives."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quizgen.expr.nodes import Constant, Decimal, Derivative, Expr, Integer, Symbol
+from quizgen.expr.nodes import Call, Constant, Decimal, Derivative, Expr, Integer, Symbol
 from quizgen.expr.walk import children, symbols
 
 
@@ -21,6 +21,17 @@ def depends(e: Expr, variable: str) -> bool:
 def d(body: Expr, goal: Derivative) -> Derivative:
     """The derivative of `body` with respect to the variable of `goal`."""
     return Derivative(body, goal.variables, goal.partial)
+
+
+def body_of(goal: Derivative | Call) -> Expr:
+    """The function that a goal is about: y in dy/dx, in grad y, and in dy/dx at a point."""
+    match goal:
+        case Derivative(body):
+            return body
+        case Call("at", (Derivative() | Call() as inner, *_)):
+            return body_of(inner)
+        case Call(_, arguments):
+            return arguments[0]
 
 
 def rate(name: str, goal: Derivative) -> Derivative:

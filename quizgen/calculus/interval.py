@@ -14,9 +14,9 @@ from quizgen.calculus.tidy import tidy
 from quizgen.calculus.values import approximate, at, sign
 from quizgen.calculus.voice import Step, equals, listed, say
 from quizgen.expr.evaluate import enclose
-from quizgen.expr.nodes import ONE, TWO, ZERO, Call, Derivative, Expr, Neg, Power, Quotient, Sum, Symbol
+from quizgen.expr.nodes import ONE, TWO, ZERO, Call, Derivative, Expr, Neg, Power, Quotient, Set, Sum, Symbol
 from quizgen.expr.walk import substitute, subtrees
-from quizgen.values import value
+from quizgen.values import replaced, value
 
 Sort: TypeAlias = Literal["end point", "stationary point"]
 
@@ -46,8 +46,15 @@ def extremes(e: Expr, x: str, low: Expr, high: Expr, name: str = "f") -> Extreme
     Raises Unsolved where the stationary points are not all found, or where e or its slope has no value somewhere that
     was looked at.
     """
-    _refuse_gaps(e, x, low, high)
     slope = derivative(e, x)
+    found = compare(e, x, low, high, slope)
+    first = Step("Derivative", (), equals(Derivative(Symbol(name), (x,)), slope))
+    return replaced(found, steps=(first, *tell(found, x, low, high, slope, name)))
+
+
+def compare(e: Expr, x: str, low: Expr, high: Expr, slope: Expr) -> Extremes:
+    """The candidates for this slope of e, and the best of them; the steps are those that solve slope = 0."""
+    _refuse_gaps(e, x, low, high)
     solution = solve_on(slope, x, low, high)
     inside = [root for root in solution.roots if not _same(root, low) and not _same(root, high)]
     places = (
@@ -55,18 +62,25 @@ def extremes(e: Expr, x: str, low: Expr, high: Expr, name: str = "f") -> Extreme
         *(_place(e, x, root, "stationary point") for root in inside),
         _place(e, x, high, "end point"),
     )
-    largest, smallest = _best(places, 1), _best(places, -1)
-    rate = Derivative(Symbol(name), (x,))
+    return Extremes(places, _best(places, 1), _best(places, -1), solution.steps)
+
+
+def tell(found: Extremes, x: str, low: Expr, high: Expr, slope: Expr, name: str) -> tuple[Step, ...]:
+    """The steps from the derivative to the largest and the smallest value."""
     asked = say("At a stationary point the first derivative is zero: solve ", equals(slope, ZERO), " from ",
                 equals(Symbol(x), low), " to ", equals(Symbol(x), high), ".")  # fmt: skip
-    steps = (
-        Step("Derivative", (), equals(rate, slope)),
+    return (
         Step("Stationary points", (asked,), None),
-        *solution.steps,
-        _compared(places, x, name),
-        _told(largest, smallest, x, name),
+        *found.steps,
+        _compared(found.candidates, x, name),
+        _told(found.largest, found.smallest, x, name),
     )
-    return Extremes(places, largest, smallest, steps)
+
+
+def as_set(found: Extremes) -> Set:
+    """Where the function is largest and smallest, as the key of a question: {maximum(3), minimum(-2), minimum(1)}."""
+    best = [Call("maximum", (place.place,)) for place in found.largest]
+    return Set((*best, *(Call("minimum", (place.place,)) for place in found.smallest)))
 
 
 def _refuse_gaps(e: Expr, x: str, low: Expr, high: Expr) -> None:

@@ -1,4 +1,4 @@
-"""Finding optima as derivations: stationary(E, x, y) and descend(E, w, start, eta, steps), both made from the gradient.
+"""Finding optima as derivations: stationary(E, x, y), extremes(y, x, 0, 2), descend(E, w, start, eta, steps).
 
 So a wrong slope, or a wrong way of using a right one, is replayed and diagnosed like any other step.
 """
@@ -136,3 +136,18 @@ def _points(body: Expr, names: tuple[str, ...], slopes: Point) -> Expr:
     from quizgen.calculus.stationary import as_set, solved  # it differentiates again to classify, with all the rules
 
     return as_set(solved(body, names, slopes)[0])
+
+
+def extremes(goal: Goal) -> Plan | None:
+    """max and min of f on [a, b]: among f(a), f(b) and f where f' = 0"""
+    match goal:
+        case Call("extremes", (body, Symbol(x), low, high)):
+            return Plan((Derivative(body, (x,)),), lambda slope: _largest_and_smallest(body, x, low, high, slope))
+        case _:
+            return None
+
+
+def _largest_and_smallest(body: Expr, x: str, low: Expr, high: Expr, slope: Expr) -> Expr:
+    from quizgen.calculus.interval import as_set, compare  # for the same reason
+
+    return as_set(compare(body, x, low, high, slope))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizgen.calculus import chords, network, operators, rules, searches
+from quizgen.calculus import chords, evaluating, lines, network, operators, rules, searches
 from quizgen.calculus.derivation import Rule
 
 CONSTANT = Rule("derive.constant", "Constant", rules.constant, "A constant does not change.", 0, 0.25)
@@ -73,10 +73,20 @@ DESCENT = Rule(
     "derive.descent", "Gradient descent", searches.descent,
     "Find the slope at the point, and go against it: w - eta dE/dw.", 1, 1.5,
 )  # fmt: skip
+EXTREMES = Rule(
+    "derive.extremes", "Largest and smallest value", searches.extremes,
+    "Compare the values at the stationary points inside and at the ends of the interval.", 1, 2.0,
+)  # fmt: skip
+VALUE = Rule(
+    "derive.value", "Put the numbers in", evaluating.value_at, "Differentiate first; put the numbers in then.", 0, 0.25
+)
 IMPLICIT = Rule(
     "derive.implicit", "Implicit differentiation", operators.implicit,
     "Differentiate both sides, remember that y depends on x, and solve for its derivative.", 1, 2.5,
 )  # fmt: skip
+TANGENT = Rule(
+    "derive.tangent", "Tangent", lines.tangent, "Find the slope at the point, then the line through it.", 1, 1.0
+)
 CHORD = Rule(
     "derive.chord", "First principles", chords.from_first_principles,
     "Write down the slope of a chord of width h, cancel h, then let h go to 0.", 1, 3.0,
@@ -111,6 +121,9 @@ STRATEGY: tuple[Rule, ...] = (
     NETWORK,
     STATIONARY,
     DESCENT,
+    EXTREMES,
+    VALUE,
+    TANGENT,
     IMPLICIT,
     CHORD,
 )

@@ -6,22 +6,27 @@ Every equation has the inert derivative on the left and on the right what it is 
 from __future__ import annotations
 
 from quizgen.calculus import strategy as law
-from quizgen.calculus.arrange import alike, written
+from quizgen.calculus.arrange import alike, plain, written
 from quizgen.calculus.chords import chord
 from quizgen.calculus.derivation import Derivation
 from quizgen.calculus.differentiate import assembled
 from quizgen.calculus.easy import OPERATORS, REWRITES, WRAPPERS, simple
+from quizgen.calculus.evaluating import read_value_goal
+from quizgen.calculus.interval import compare
+from quizgen.calculus.interval import tell as tell_interval
 from quizgen.calculus.searches import read_descent, slopes_in
 from quizgen.calculus.stationary import work_out
 from quizgen.calculus.telling_at_once import around, by_terms, tell_at_once
 from quizgen.calculus.telling_chords import tell_chord
 from quizgen.calculus.telling_descent import tell_descent
 from quizgen.calculus.telling_letters import tell_chain, tell_logarithmic, tell_parts, within
+from quizgen.calculus.telling_lines import tell_tangent
 from quizgen.calculus.telling_paths import tell_paths
 from quizgen.calculus.telling_several import tell_entries, tell_implicit, tell_successive
 from quizgen.calculus.tidy import answer
-from quizgen.calculus.voice import Step, Voice, Wrap, differentiated, equals, letters_in, say
+from quizgen.calculus.voice import Step, Voice, Wrap, differentiated, equals, held, letters_in, listed, prefixed, say
 from quizgen.expr.nodes import Call, Expr, Symbol
+from quizgen.expr.walk import substitute
 from quizgen.values import replaced
 
 
@@ -60,6 +65,12 @@ def _operator(d: Derivation, voice: Voice) -> list[Step]:
         return _stationary(d, voice)
     if d.rule == law.DESCENT:
         return _descent(d, voice)
+    if d.rule == law.EXTREMES:
+        return _extremes(d, voice)
+    if d.rule == law.VALUE:
+        return _value(d, voice)
+    if d.rule == law.TANGENT:
+        return tell_tangent(d, voice, tell)
     if d.rule == law.IMPLICIT:
         return tell_implicit(d, voice)
     return tell_entries(d, voice, tell)
@@ -109,6 +120,38 @@ def _stationary(d: Derivation, voice: Voice) -> list[Step]:
     (part,) = d.parts
     _, steps = work_out(body, names, voice.name or "f")
     return [*tell(part, voice.called(voice.name or "f", part.goal)), *steps]
+
+
+def _extremes(d: Derivation, voice: Voice) -> list[Step]:
+    """The slope, its zeros, and the values that are compared."""
+    assert isinstance(d.goal, Call)
+    body, letter, low, high = d.goal.arguments
+    assert isinstance(letter, Symbol)
+    (part,) = d.parts
+    name = voice.name or "f"
+    found = compare(body, letter.name, low, high, part.result)
+    return [
+        *tell(part, voice.called(name, part.goal)),
+        *tell_interval(found, letter.name, low, high, part.result, name),
+    ]
+
+
+def _value(d: Derivation, voice: Voice) -> list[Step]:
+    """The derivative, then the numbers in the places of the letters, then what comes out."""
+    found = read_value_goal(d.goal)
+    assert found is not None
+    _, places = found
+    (part,) = d.parts
+    steps = prefixed(tell(part, voice.called(voice.name, part.goal)), *held(part.goal))
+    where = say("Take ", *listed([equals(Symbol(name), e) for name, e in places.items()]), ".")
+    before = plain(substitute(part.result, places))
+    if alike(before, d.result):
+        return [*steps, Step(d.rule.title, (where,), equals(voice.left, d.result))]
+    return [
+        *steps,
+        Step(d.rule.title, (where,), equals(voice.left, before)),
+        Step("Work it out", (), equals(voice.left, d.result)),
+    ]
 
 
 def _descent(d: Derivation, voice: Voice) -> list[Step]:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from quizgen.calculus.derivation import Goal, Plan
 from quizgen.calculus.goals import fresh
 from quizgen.calculus.rules import LETTERS
-from quizgen.expr.nodes import Call, Derivative, Expr, Relation, Symbol, Vector
+from quizgen.expr.nodes import Call, Derivative, Expr, Prime, Relation, Symbol, Vector
 from quizgen.expr.walk import rewrite, symbols
 from quizgen.prose import Math, Prose, Text
 from quizgen.values import replaced, value
@@ -80,6 +80,14 @@ def left_side(goal: Goal, name: str | None) -> Expr:
             return Derivative(output, (x,), True)
         case Call("descend", (_, letters, *_)):
             return letters
+        case Call("at", (Derivative(_, variables, False), Symbol(x), place)) if name and set(variables) == {x}:
+            return Prime(name, len(variables), place)
+        case Call("at", (Derivative() | Call() as inner, *pairs)):
+            return Call("at", (left_side(inner, name), *pairs))
+        case Call("extremes", (_, letter, *_)):
+            return letter
+        case Call("tangent"):
+            return Symbol(name or "y")
         case Call("stationary", (_, *letters)):
             return letters[0] if len(letters) == 1 else Vector(tuple(letters))
         case Call("directional", (body, _, *_)) if "s" not in symbols(goal):

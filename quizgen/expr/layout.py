@@ -301,6 +301,9 @@ def _call(function: str, arguments: Sequence[Expr], pen: Pen, flat: bool) -> str
             return _derivative(body, differentiated_by(arguments), pen, flat, partial=len(symbols(body)) > 1)
         case "grad", (body, *_):
             return pen.product(pen.symbol("nabla"), [("", _at(POWER, body, pen, flat))])
+        case "at", (body, *pairs) if pairs:
+            head = formula(body, pen, flat) if isinstance(body, Call) else _at(POWER, body, pen, flat)
+            return pen.product(head, [("", _listed("(", pairs[1::2], pen, flat))])
         case "laplacian", (body, *_):
             nabla = pen.power(pen.symbol("nabla"), pen.number("2"))
             return pen.product(nabla, [("", _at(POWER, body, pen, flat))])

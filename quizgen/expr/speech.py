@@ -196,6 +196,8 @@ def _call(function: str, arguments: Sequence[Expr]) -> str:
             return f"{_at(_ATOM, argument)} factorial"
         case "diff", (body, Symbol(), *_):
             return _derivative(body, differentiated_by(arguments), partial=len(symbols(body)) > 1)
+        case "at", (body, *pairs) if pairs:
+            return f"{to_speech(body)} at {_listed(pairs[1::2])}"
         case "grad", (body, *_):
             return f"the gradient of {_at(_SIMPLE, body)}"
         case _, (Vector(items),) if function in CLASSIFIED:

@@ -7,9 +7,10 @@ from typing import Final
 
 from quizgen.bank.variant import Part, Variant
 from quizgen.calculus.derivation import Derivation
+from quizgen.calculus.goals import body_of
 from quizgen.calculus.narrate import narrate
 from quizgen.calculus.voice import left_side
-from quizgen.expr.nodes import Derivative, Expr, Relation, Set, Symbol
+from quizgen.expr.nodes import Expr, Relation, Set, Symbol
 from quizgen.figures.panels import panels, spoken_panels
 from quizgen.figures.speak import spoken
 from quizgen.figures.trace import drawing_of
@@ -119,8 +120,7 @@ def _names(variant: Variant) -> Names:
 
 
 def _name(derivation: Derivation, names: Names) -> str | None:
-    goal = derivation.goal
-    return names.get(goal.body if isinstance(goal, Derivative) else goal.arguments[0])
+    return names.get(body_of(derivation.goal))
 
 
 # what stands under the words of a part, in each view

@@ -5,11 +5,14 @@ from __future__ import annotations
 import mpmath  # type: ignore[import-untyped]
 import pytest
 
+from quizgen.calculus.differentiate import derive, replay
 from quizgen.calculus.equations import Unsolved
 from quizgen.calculus.interval import extremes
+from quizgen.calculus.narrate import narrate
+from quizgen.expr.nodes import Call, Symbol
 from quizgen.expr.text import to_unicode
 from quizgen.prose import plain
-from tests.calculus.helpers import typed, value
+from tests.calculus.helpers import spoken, typed, value
 
 FOUND = (
     ("x^3-3x", "-2", "3", "3", "-2 1"),
@@ -72,3 +75,13 @@ def test_aloud() -> None:
         "The largest value is 2π + 2, at x = 2π.",
         "The smallest value is 5π/6 - √3, at x = 5π/6.",
     ]
+
+
+def test_extremes_as_a_derivation() -> None:
+    """The points with their kinds, end points among them; replayed with another slope it is another set."""
+    d = derive(Call("extremes", (typed("x^3-3x"), Symbol("x"), typed("-2"), typed("3"))))
+    assert to_unicode(d.result) == "{maximum at 3, minimum at -2, minimum at 1}"
+    assert replay(d) == d.result
+    lines = spoken(narrate(d, name="y"))
+    assert lines[2] == "dy/dx = 3x² - 3"
+    assert lines[-1] == "The smallest value is -2, at x = -2 and x = 1."
