@@ -11,7 +11,7 @@ from quizgen.bank.follow import Follow
 from quizgen.bank.keys import resolve
 from quizgen.bank.model import Definition
 from quizgen.bank.numbers import literal
-from quizgen.bank.variant import Choice
+from quizgen.bank.variant import Choice, lettered
 from quizgen.calculus.derivation import Derivation
 from quizgen.calculus.tidy import tidy
 from quizgen.expr.evaluate import enclose
@@ -35,6 +35,11 @@ class DraftPart:
     follows: Follow | None = None
     choices: tuple[Choice, ...] = ()
     solution: tuple[Prose, ...] = ()
+
+    @property
+    def lettered(self) -> tuple[tuple[str, Choice], ...]:
+        """The choices in their author's order, each with the letter that it has in the key."""
+        return lettered(self.choices)
 
 
 @value

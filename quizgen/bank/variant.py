@@ -28,6 +28,11 @@ class Choice:
     why: str = ""
 
 
+def lettered(choices: tuple[Choice, ...]) -> tuple[tuple[str, Choice], ...]:
+    """Choices with what they are called: A, B, ..."""
+    return tuple(zip(LETTERS, choices, strict=False))
+
+
 @value
 class Part:
     """One thing asked for. `label` is "" for a question of a single part, else "a", "b", ...
@@ -49,7 +54,7 @@ class Part:
     @property
     def lettered(self) -> tuple[tuple[str, Choice], ...]:
         """The choices, each with what it is called."""
-        return tuple(zip(LETTERS, self.choices, strict=False))
+        return lettered(self.choices)
 
 
 @value

@@ -5,6 +5,7 @@ May import marking and what is below; no layouts, no JSON. Reading order:
     subject.py    one template with its variants drawn, each worked out once
     variety.py    enough variants, none twice, all of them equally hard, numbers humane
     answers.py    keys accepted, samples judged as stated, slips recognised, domains not empty
+    choices.py    choices that can be told apart
     words.py      nothing given away, every format prints it
     slips.py      mal-rules that come out right, or that cannot be told from each other
     checks.py     all checks in order, applied to a template

@@ -94,14 +94,10 @@ def _said(judgement: Judgement) -> str:
 
 def slips(subject: Subject) -> Iterator[Finding]:
     """A named slip exists, and a student who makes it is told so."""
-    known = [rule.id for rule in MALRULES]
+    known = {rule.id for rule in MALRULES}
     named = [sample for part in subject.template.parts for sample in part.samples if sample.slip]
     for sample in named:
-        if sample.slip not in known:
-            near = get_close_matches(sample.slip, known, 1)
-            alike = [name for name in known if name.startswith(sample.slip.partition(".")[0])]
-            advice = f"Did you mean {near[0]}?" if near else f"There is {listed(alike)}." if alike else ""
-            what = f'no mal-rule "{sample.slip}". {advice}'.rstrip()
+        if what := unknown_slip(sample.slip):
             yield subject.finding("slip", what, None, sample.source)
     for drawn in subject.few(EXPLAINED) if named else ():
         for source, part in subject.parts(drawn):
@@ -114,6 +110,17 @@ def slips(subject: Subject) -> Iterator[Finding]:
                     if told != sample.slip:
                         what = f"{of_part(part)}{text} shows {told}, not {sample.slip}."
                         yield subject.finding("slip", what, drawn, sample.source)
+
+
+def unknown_slip(name: str) -> str:
+    """A sentence about a mal-rule that does not exist, with those that may have been meant; "" where it does."""
+    known = [rule.id for rule in MALRULES]
+    if name in known:
+        return ""
+    near = get_close_matches(name, known, 1)
+    alike = [other for other in known if other.startswith(name.partition(".")[0])]
+    advice = f"Did you mean {near[0]}?" if near else f"There is {listed(alike)}." if alike else ""
+    return f'no mal-rule "{name}". {advice}'.rstrip()
 
 
 def follow_ups(subject: Subject) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from itertools import islice
 
 from quizgen.bank.model import Source, Template
 from quizgen.errors import FileError
-from quizgen.lint import answers, slips, variety, words
+from quizgen.lint import answers, choices, slips, variety, words
 from quizgen.lint.finding import Finding, name_of
 from quizgen.lint.subject import Subject
 
@@ -25,6 +25,8 @@ CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     answers.samples,
     answers.follow_ups,
     answers.domains,
+    choices.choices,
+    choices.shown_slips,
     slips.confusions,
     slips.unseen,
     answers.slips,

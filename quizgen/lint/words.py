@@ -93,7 +93,8 @@ def formats(subject: Subject) -> Iterator[Finding]:
             for name, printer in PRINTERS:
                 if not printer(e):
                     yield subject.finding("format", f"{to_text(e)} is empty as {name}.", drawn)
-        for figure in pictures_of(subject.template, drawn.draft):
+        figures = (choice.picture for part in drawn.draft.parts for choice in part.choices)
+        for figure in (*pictures_of(subject.template, drawn.draft), *filter(None, figures)):
             try:
                 drawing_of(figure)
             except NotDrawable as error:
@@ -127,7 +128,7 @@ def _wide(subject: Subject, drawn: Drawn) -> Iterator[Finding]:
 def _paragraphs(draft: Draft) -> Iterator[Prose]:
     yield from draft.prompt
     for part in draft.parts:
-        yield from part.prompt
+        yield from (*part.prompt, *part.solution, *(choice.words for choice in part.choices))
 
 
 def _formulas(drawn: Drawn) -> Iterator[Expr]:

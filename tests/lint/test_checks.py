@@ -78,6 +78,22 @@ BAD = {
           assume: x > 30
         marks: 2
         """),
+    "choice": ("cannot be told from", 4, """
+        parameters: { a: 2..9, b: 2..30 }
+        question: What is the derivative of $y = a x^2 + 2 a b x$?
+        answer:
+          right: $diff(y, x)$
+          wrong: [$(x + b) 2 a$, $a x$]
+        marks: 1
+        """),
+    "slip  ": ("Did you mean chain.inner-derivative-forgotten", 5, """
+        parameters: { a: 2..9, b: 2..30 }
+        question: What is the derivative of $y = sin(a x + b)$?
+        answer:
+          right: $diff(y, x)$
+          wrong: { says: $cos(a x + b)$, slip: chain.inner-forgotten }
+        marks: 1
+        """),
     "confusion": ("as does the key", 7, """
         parameters: { a: 2..9, n: 2..20 }
         question: Find $diff(y, x, 2)$ for $y = a x^n$.
