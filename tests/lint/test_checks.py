@@ -78,7 +78,7 @@ BAD = {
           assume: x > 30
         marks: 2
         """),
-    "choice": ("cannot be told from", 4, """
+    "choice": ("cannot be told from", 5, """
         parameters: { a: 2..9, b: 2..30 }
         question: What is the derivative of $y = a x^2 + 2 a b x$?
         answer:
