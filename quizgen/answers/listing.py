@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from quizgen.answers.belonging import Kind, Point, Token, Unassigned, classified, merged
-from quizgen.answers.named import named_values
+from quizgen.answers.named import named_values, unfinished
 from quizgen.answers.reading import is_plain, read_within
 from quizgen.answers.scan import Break, Item, Piece, Word, scan, top_level, with_commas
-from quizgen.answers.words import blanked
+from quizgen.answers.words import blanked, misspelt
 from quizgen.errors import InputError, Span
 from quizgen.expr.functions import CLASSIFIED
 from quizgen.expr.nodes import Expr, PlusMinus, Product, Set, Vector
@@ -28,7 +28,10 @@ def read_points(text: str, notation: Notation, *, on_a_line: bool = False) -> Re
     """
     plain = with_commas(blanked(text))
     items = scan(plain)
-    tokens = merged(_tokens(text, plain, items, notation.allowing("vector", "set"), on_a_line))
+    try:
+        tokens = merged(_tokens(text, plain, items, notation.allowing("vector", "set"), on_a_line))
+    except InputError as error:
+        raise misspelt(text, plain) or error from None
     points = _classified(text, tokens)
     if len(points) > MOST:
         raise InputError(text, Span(0, len(text)), f"More than {MOST} points", "Give fewer points.", "points.many")
@@ -90,6 +93,8 @@ def _kind(text: str, words: Sequence[Word]) -> Iterator[Kind]:
 
 def _points(text: str, plain: str, piece: Piece, notation: Notation, on_a_line: bool) -> Iterator[Token]:
     """The points or coordinates in one piece: "(1, 2)", "x = 1", "(x, y) = (1, 2)", "A(1, 2)", "(1, 2, min)"."""
+    if plain[piece.end :].lstrip()[:1] == "=" and plain[piece.start : piece.end].isidentifier():
+        raise unfinished(text, Span(piece.start, piece.end))
     for names, start, end in named_values(text, plain, piece.start, piece.end):
         if not names and plain[start].isupper() and plain[start + 1 : end].lstrip("0123456789'_ ")[:1] == "(":
             start = plain.index("(", start)

@@ -33,8 +33,13 @@ def named_values(text: str, plain: str, start: int, end: int) -> Iterator[Named]
             span, what = Span(left + 1, right), "This is an equation"
             raise InputError(text, span, what, "Write a point as (1, 2).", "points.equation")
     if not plain[bounds[-1] + 1 : end].strip():
-        raise InputError(text, Span(bounds[-1], end), "Nothing follows the =", "Write x = 1.", "points.unfinished")
+        raise unfinished(text, Span(bounds[-1], end))
     yield tuple(names), bounds[-1] + 1, end
+
+
+def unfinished(text: str, span: Span) -> InputError:
+    """A name with a sign behind it, and nothing more."""
+    return InputError(text, span, "Nothing follows the =", "Write x = 1.", "points.unfinished")
 
 
 def is_name(text: str) -> bool:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Final, Literal, TypeAlias
+
+from quizgen.errors import InputError, Span
 
 Role: TypeAlias = Literal["minimum", "maximum", "saddle", "inflection", "none", "joint", "height", "filler"]
 
@@ -50,6 +54,30 @@ def blanked(text: str) -> str:
     for command, plain in SPELLINGS.items():
         text = text.replace(command, plain)
     return _plus_minus(text)
+
+
+def misspelt(text: str, plain: str) -> InputError | None:
+    """The mistake of the first word that is nearly one of the table; None where there is none."""
+    from difflib import get_close_matches  # a tenth of all imports, for a mistake
+
+    known = [word for word in WORDS if len(word) > 3]
+    for start, word in _long_words(plain):
+        close = () if word in WORDS else get_close_matches(word, known, 1, 0.75)
+        if close:
+            span = Span(start, start + len(word))
+            return InputError(text, span, f"{text[span.start : span.end]} is not known here",
+                              f"Did you mean {close[0]}?", "points.near-word")  # fmt: skip
+    return None
+
+
+def _long_words(text: str) -> Iterator[tuple[int, str]]:
+    """The words of more than three letters, in small letters, and where they begin."""
+    start = 0
+    for alphabetic, run in groupby(text, key=str.isalpha):
+        word = "".join(run)
+        if alphabetic and len(word) > 3:
+            yield start, word.lower()
+        start += len(word)
 
 
 def _plus_minus(text: str) -> str:
