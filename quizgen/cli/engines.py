@@ -21,6 +21,8 @@ DASK: Final = "dask://"
 PORT: Final = 8786
 """Where a scheduler listens unless it was told otherwise."""
 
+PATIENCE: Final = "10s"
+
 
 def checked(context: click.Context, parameter: click.Parameter, engine: str | None) -> str | None:
     """The engine as it was named, if there is one of that name."""
@@ -50,7 +52,7 @@ def _cluster(host: str) -> Iterator[Executor]:
         raise NeedsPackage("A Dask cluster", "dask") from None
     address = host if ":" in host else f"{host}:{PORT}"
     try:
-        client = Client(address, timeout="10s", set_as_default=False)
+        client = Client(address, timeout=PATIENCE, set_as_default=False)
     except OSError as error:
         raise ToolFailed(f"No Dask scheduler answers at {address}: {error}. Start one: dask scheduler") from None
     try:

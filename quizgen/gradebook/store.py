@@ -42,13 +42,13 @@ class Gradebook:
         self.engine.dispose()
 
 
-def open_gradebook(url: str, folder: Path | None = None, *, busy_seconds: float = BUSY_SECONDS) -> Gradebook:
+def open_gradebook(url: str, folder: Path | None = None, *, busy_seconds: float | None = None) -> Gradebook:
     """The gradebook at a URL, "sqlite:///gradebook.db" (below `folder`) or "postgresql://user@host/database".
 
     It is made where it does not exist, and brought up to this version's tables. WrongGradebook, NewerGradebook,
     GradebookUnavailable.
     """
-    engine = connect(url, folder, busy_seconds=busy_seconds)
+    engine = connect(url, folder, busy_seconds=BUSY_SECONDS if busy_seconds is None else busy_seconds)
     try:
         with told_in_words(engine):
             migrate(engine)
