@@ -9,7 +9,7 @@ from quizgen.calculus.derivation import Derivation, Goal, NoDerivative, Plan, Ru
 from quizgen.calculus.network import goal_of as network_goal
 from quizgen.calculus.strategy import STRATEGY
 from quizgen.calculus.tidy import REMEMBERED, answer
-from quizgen.expr.nodes import Call, Derivative, Expr, Relation, Symbol, Vector
+from quizgen.expr.nodes import Call, Derivative, Expr, Symbol
 
 DEEPEST = 80
 """Goals nested deeper than this are refused rather than left to Python's recursion limit."""
@@ -77,11 +77,6 @@ def gradient(e: Expr, variables: tuple[str, ...]) -> Derivation:
     return _operator("grad", e, variables)
 
 
-def jacobian(e: Vector, variables: tuple[str, ...]) -> Derivation:
-    """The matrix of first derivatives: row i belongs to component i, parts are its entries row by row."""
-    return _operator("jacobian", e, variables)
-
-
 def hessian(e: Expr, variables: tuple[str, ...]) -> Derivation:
     """The matrix of second derivatives; parts are its entries row by row."""
     return _operator("hessian", e, variables)
@@ -92,27 +87,12 @@ def laplacian(e: Expr, variables: tuple[str, ...]) -> Derivation:
     return _operator("laplacian", e, variables)
 
 
-def directional(e: Expr, along: Vector, variables: tuple[str, ...]) -> Derivation:
-    """The slope of e in the direction of the vector `along`, which need not have length 1."""
-    return derive(Call("directional", (e, along, *map(Symbol, variables))))
-
-
 def along_paths(definitions: Sequence[tuple[str, Expr]], output: str, variable: str) -> Derivation:
     """The derivative of `output` through named quantities (y_1 = ..., then E = ...), left in these names.
 
     Raises NoDerivative where the definitions go round in a circle or the paths are too many.
     """
     return derive(network_goal(definitions, output, variable))
-
-
-def implicit(equation: Relation, y: str, x: str) -> Derivation:
-    """dy/dx on the curve F(x, y) = G(x, y), in x and y."""
-    return derive(Call("implicit", (equation, Symbol(y), Symbol(x))))
-
-
-def first_principles(e: Expr, variable: str) -> Derivation:
-    """The derivative as the limit of a chord's slope. Raises NoDerivative where algebra alone does not lead there."""
-    return derive(Call("chord", (e, Symbol(variable))))
 
 
 def _operator(name: str, e: Expr, variables: tuple[str, ...]) -> Derivation:

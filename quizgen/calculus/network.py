@@ -13,10 +13,9 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from quizgen.calculus.derivation import Goal, NoDerivative, Plan
-from quizgen.calculus.goals import depends
 from quizgen.calculus.operators import as_sum
 from quizgen.expr.nodes import ONE, ZERO, Call, Derivative, Expr, Product, Relation, Symbol
-from quizgen.expr.walk import substitute, subtrees
+from quizgen.expr.walk import subtrees
 
 Path: TypeAlias = tuple[str, ...]
 """Names from the output down to the variable: ("E", "y_1", "x_2")."""
@@ -97,12 +96,3 @@ def along(routes: Sequence[Path], slopes: Mapping[tuple[str, str], Expr]) -> Exp
     products = [[slopes[edge] for edge in edges_of(route)] for route in routes]
     terms = [factors[0] if len(factors) == 1 else Product(tuple(factors)) if factors else ONE for factors in products]
     return as_sum(terms) if terms else ZERO
-
-
-def written_out(e: Expr, definitions: Mapping[str, Expr]) -> Expr:
-    """e with every named quantity replaced by its formula, all the way down."""
-    for _ in definitions:
-        if not any(depends(e, name) for name in definitions):
-            break
-        e = substitute(e, dict(definitions))
-    return e

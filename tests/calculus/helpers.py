@@ -11,6 +11,9 @@ import mpmath  # type: ignore[import-untyped]
 import pytest
 import sympy
 
+from quizgen.calculus.derivation import Derivation
+from quizgen.calculus.differentiate import derive
+from quizgen.calculus.request import read_request
 from quizgen.calculus.voice import Step
 from quizgen.expr.nodes import Call, Constant, Decimal, Expr, Integer, Neg, Power, Product, Quotient, Sum, Symbol
 from quizgen.expr.text import to_unicode
@@ -24,6 +27,11 @@ SAFE = ("sin", "cos", "atan", "exp", "tanh", "sinh", "cosh", "asinh", "sigmoid")
 def typed(text: str) -> Expr:
     """The formula as somebody types it, whatever letters occur."""
     return parse(text, Notation()).expr
+
+
+def worked(text: str, *variables: str, operator: str = "") -> Derivation:
+    """What somebody types to have it differentiated, worked out."""
+    return derive(read_request(text, variables, operator).goal)
 
 
 def spoken(steps: Iterable[Step]) -> list[str]:

@@ -6,13 +6,12 @@ import pytest
 
 from quizgen.calculus.chords import chord
 from quizgen.calculus.derivation import NoDerivative
-from quizgen.calculus.differentiate import derivative, first_principles, implicit, replay
+from quizgen.calculus.differentiate import derivative, replay
 from quizgen.calculus.narrate import narrate
 from quizgen.equivalence.ladder import decide
 from quizgen.equivalence.verdict import Equal
-from quizgen.expr.nodes import Relation
 from quizgen.expr.text import to_unicode
-from tests.calculus.helpers import typed
+from tests.calculus.helpers import typed, worked
 
 FAMILY = ("x", "x^2", "x^3", "x^5", "3x^2-2x+5", "m x+c", "1/x", "1/x^2", "x/(x+1)", "sqrt(x)", "sqrt(2x+1)", "e^x")
 
@@ -20,7 +19,7 @@ FAMILY = ("x", "x^2", "x^3", "x^5", "3x^2-2x+5", "m x+c", "1/x", "1/x^2", "x/(x+
 @pytest.mark.parametrize("text", FAMILY)
 def test_the_limit_is_the_derivative(text: str) -> None:
     """By algebra alone, for powers, fractions, roots and e^x."""
-    d = first_principles(typed(text), "x")
+    d = worked(text, "x", operator="first-principles")
     assert isinstance(decide(d.result, derivative(typed(text), "x")), Equal)
     assert replay(d) == d.result
 
@@ -36,7 +35,7 @@ def test_every_form_follows(text: str) -> None:
 
 def test_aloud() -> None:
     """The slope of the chord, h cancelled, then the limit."""
-    steps = narrate(first_principles(typed("x^2"), "x"), name="y")
+    steps = narrate(worked("x^2", "x", operator="first-principles"), name="y")
     assert [step.title for step in steps] == ["Slope of the chord", "Multiply out", "Cancel", "Limit"]
     assert steps[-1].equation is not None
     assert to_unicode(steps[-1].equation) == "dy/dx = 2x"
@@ -45,7 +44,7 @@ def test_aloud() -> None:
 def test_what_algebra_cannot_do_is_declined() -> None:
     """The limit of sin h / h is not algebra."""
     with pytest.raises(NoDerivative):
-        first_principles(typed("sin x"), "x")
+        worked("sin x", "x", operator="first-principles")
 
 
 def test_letters_do_not_clash() -> None:
@@ -61,7 +60,7 @@ def test_letters_do_not_clash() -> None:
 )
 def test_implicit(left: str, right: str, board: str) -> None:
     """dy/dx on a curve, from the partial derivatives; told under its own name."""
-    d = implicit(Relation(typed(left), "=", typed(right)), "y", "x")
+    d = worked(f"{left} = {right}", "x")
     assert isinstance(decide(d.result, typed(board.replace("²", "^2"))), Equal)
     last = narrate(d, name="y")[-1].equation
     assert last is not None

@@ -11,19 +11,19 @@ import sympy
 from quizgen.calculus.derivation import Derivation, NoDerivative, steps
 from quizgen.calculus.differentiate import (
     derivative,
+    derive,
     differentiate,
-    directional,
     gradient,
     hessian,
-    jacobian,
     laplacian,
     replay,
 )
+from quizgen.calculus.request import read_along
 from quizgen.calculus.strategy import STRATEGY
 from quizgen.expr.functions import FUNCTIONS
-from quizgen.expr.nodes import ZERO, Call, Expr, Matrix, Symbol, Vector
+from quizgen.expr.nodes import ZERO, Call, Expr, Matrix
 from quizgen.expr.text import to_unicode
-from tests.calculus.helpers import Judge, by_chords, by_sympy, random_formula, same, to_sympy, typed
+from tests.calculus.helpers import Judge, by_chords, by_sympy, random_formula, same, to_sympy, typed, worked
 
 LECTURE = (
     ("x sin x", "x", "x cos x + sin x"),
@@ -174,7 +174,7 @@ def test_gradient_hessian_jacobian() -> None:
     e = typed("x^2 + 3x y")
     assert to_unicode(gradient(e, ("x", "y")).result) == "(2x + 3y, 3x)"
     assert hessian(e, ("x", "y")).result == Matrix(((typed("2"), typed("3")), (typed("3"), ZERO)))
-    rows = jacobian(Vector((e, Symbol("y"))), ("x", "y")).result
+    rows = worked("(x^2 + 3x y, y)", "x", "y").result
     assert isinstance(rows, Matrix)
     assert rows.rows[1] == (ZERO, typed("1"))
     assert len(gradient(e, ("x", "y")).parts) == 2
@@ -184,8 +184,7 @@ def test_laplacian_and_direction() -> None:
     """1/r is harmonic in space, ln r in the plane; a direction need not be a unit vector."""
     assert laplacian(typed("1/sqrt(x^2+y^2+z^2)"), ("x", "y", "z")).result == ZERO
     assert laplacian(typed("ln(x^2+y^2)"), ("x", "y")).result == ZERO
-    along = Vector((typed("3"), typed("4")))
-    assert to_unicode(directional(typed("x^2+y^2"), along, ("x", "y")).result) == "(6x + 8y)/5"
+    assert to_unicode(derive(read_along("x^2+y^2", "(3, 4)", ["x", "y"]).goal).result) == "(6x + 8y)/5"
 
 
 def test_steps_come_in_the_order_of_work() -> None:

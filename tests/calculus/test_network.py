@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from quizgen.calculus.derivation import NoDerivative
 from quizgen.calculus.differentiate import along_paths, derivative, replay
 from quizgen.calculus.narrate import narrate
-from quizgen.calculus.network import paths, written_out
+from quizgen.calculus.network import paths
 from quizgen.equivalence.ladder import decide
 from quizgen.equivalence.verdict import Equal
+from quizgen.expr.nodes import Expr
 from quizgen.expr.text import to_unicode
+from quizgen.expr.walk import substitute
 from quizgen.prose import Math, Text
 from tests.calculus.helpers import typed
 
@@ -44,6 +48,13 @@ def test_the_lecture(variable: str, board: str) -> None:
     d = along_paths(TWO_OUTPUTS, "E", variable)
     assert to_unicode(d.result) == board
     assert replay(d) == d.result
+
+
+def written_out(e: Expr, definitions: Mapping[str, Expr]) -> Expr:
+    """e with every named quantity replaced by its formula, all the way down."""
+    for _ in definitions:
+        e = substitute(e, dict(definitions))
+    return e
 
 
 @pytest.mark.parametrize("variable", ["v_11", "v_22", "u_1", "x_2", "w_21"])

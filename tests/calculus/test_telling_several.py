@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from quizgen.calculus.differentiate import differentiate, directional, hessian
+from quizgen.calculus.differentiate import derive, differentiate, hessian
 from quizgen.calculus.narrate import narrate
-from quizgen.expr.nodes import Integer, Vector
+from quizgen.calculus.request import read_along
 from tests.calculus.helpers import spoken, typed
 
 
@@ -38,6 +38,6 @@ def test_a_matrix_keeps_its_name_unless_it_is_taken() -> None:
 
 def test_the_slope_in_a_direction() -> None:
     """The gradient times the direction over its length, s the distance that way."""
-    lines = spoken(narrate(directional(typed("x^2+y^2"), Vector((Integer(3), Integer(4))), ("x", "y")), name="f"))
+    lines = spoken(narrate(derive(read_along("x^2+y^2", "(3, 4)", ["x", "y"]).goal), name="f"))
     assert "Let s be the distance in the direction of (3, 4)." in lines
     assert lines[-1] == "df/ds = (6x + 8y)/5"
