@@ -50,6 +50,7 @@ class Cells:
         self.equal: list[Proved] = []
         self.open: list[Supposed] = []
         self.used: set[int] = set()
+        self.nowhere = False
         self._symbol_signs()
 
     def _symbol_signs(self) -> None:
@@ -57,7 +58,8 @@ class Cells:
         for known in (self.problem.assumed, self.problem.response_facts, self.problem.key_facts):
             for form, (sign, _) in known.items():
                 if form[0] == SYMBOL and sign in SIGN_OF_RELATION:
-                    self.field.symbol_signs.setdefault(form[1], SIGN_OF_RELATION[sign])
+                    one = SIGN_OF_RELATION[sign]
+                    self.nowhere |= self.field.symbol_signs.setdefault(form[1], one) != one
 
     def _load_constraints(self) -> None:
         """Signs of factors that the conditions of both formulas and the assumptions force."""
@@ -115,7 +117,7 @@ class Cells:
 
     def settle(self) -> None:
         """Prove or fail to prove the identity on every cell."""
-        waiting: list[Supposed] = [{}]
+        waiting: list[Supposed] = [] if self.nowhere else [{}]
         while waiting:
             supposed = waiting.pop()
             if len(self.equal) + len(self.open) + len(waiting) > MOST_CELLS:

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from quizgen.equivalence.survey import PARTS
 from quizgen.expr.functions import FUNCTIONS
-from quizgen.expr.nodes import ZERO, Call, Constant, Expr, Integer, Neg, Power, Product, Quotient, Relation
+from quizgen.expr.nodes import ZERO, Call, Constant, Expr, Integer, Neg, Power, Product, Quotient, Relation, Sum
 from quizgen.expr.normal import CALL, CONSTANT, NUMBER, PRODUCT, SUM, SYMBOL, Normal, add, normal, scale
 
 Facts: TypeAlias = dict[Normal, tuple[str, Relation]]
@@ -177,6 +177,8 @@ def _merge(a: tuple[str, Relation], b: tuple[str, Relation]) -> tuple[str, Relat
     if a[0] == b[0]:
         return a
     signs = {a[0], b[0]}
+    if "=" in signs and signs <= {"=", ">=", "<="}:
+        return a if a[0] == "=" else b
     for strict, loose in ((">", ">="), ("<", "<=")):
         if signs <= {strict, loose, "!="}:
             if strict in signs:
@@ -248,3 +250,8 @@ def nowhere_defined(e: Expr, assume: tuple[Relation, ...] = ()) -> bool:
     from quizgen.equivalence.witness import outside_everywhere
 
     return outside_everywhere(e) or contradictory(e, assume)
+
+
+def never_both(left: Expr, right: Expr, assume: tuple[Relation, ...] = ()) -> bool:
+    """Whether it is certain that the two are nowhere defined together under `assume`, up to a set without interior."""
+    return nowhere_defined(Sum((left, right)), assume)

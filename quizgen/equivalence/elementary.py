@@ -16,7 +16,7 @@ from quizgen.equivalence.points import Place
 from quizgen.equivalence.problem import Problem
 from quizgen.equivalence.samples import places_between_zeros, places_in_cell
 from quizgen.equivalence.verdict import Equal, Point, Verdict
-from quizgen.equivalence.witness import as_flint, as_point, value_or_reason
+from quizgen.equivalence.witness import as_flint, as_point, on_one_side_only, value_or_reason
 from quizgen.expr.balls import ball, precision
 from quizgen.expr.nodes import Expr
 from quizgen.values import replaced
@@ -40,7 +40,7 @@ def elementary(problem: Problem) -> Verdict | None:
         problem.hints = places_between_zeros(problem, cells.field, sorted(names))
         return None
     if not cells.equal:
-        return None
+        return on_one_side_only(problem)
     return Equal(_name(cells), ByCells(LazyProof(None, lambda: proofs(cells, cells.equal))))
 
 

@@ -22,6 +22,8 @@ RESTARTS = 12
 def contradictory(e: Expr, assume: tuple[Relation, ...]) -> bool:
     """Whether it is certain that no point satisfies all conditions of e and `assume`, up to a set without interior."""
     cells = Cells(Problem(e, e, assume, Budget(STEPS)), SIZES[0])
+    if cells.nowhere:
+        return True
     for _ in range(RESTARTS):
         cells.field.enter({})
         try:

@@ -136,10 +136,13 @@ def _pair_of(field: Field, g: Generator, q: Fraction) -> Pair:
 
 
 def _multiple_is_zero(field: Field, shares: list[tuple[Generator, Fraction]]) -> bool:
-    """Whether a sum of angles that is a multiple of 2 pi must be 0: by its range, or by a ball."""
+    """Whether a sum of angles that is a multiple of 2 pi must be 0: by its range, or by a ball.
+
+    An arctan never reaches the ends of its range, and the arcsin of what varies does so nowhere dense.
+    """
     with precision(128):
         low, high = arb(0), arb(0)
-        strict = any(g.kind == "atan" for g, _ in shares)
+        strict = any(g.kind == "atan" or (g.kind == "asin" and not g.constant) for g, _ in shares)
         for g, q in shares:
             span = _range(field, g)
             if span is None:

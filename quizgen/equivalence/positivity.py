@@ -1,6 +1,7 @@
 """Signs of polynomials from what is known of others.
 
 - p = a f + b g + ... with positive a, b and f, g > 0 (Farkas): x + y from x - y > 0 and y > 0.
+- The same with products of these: 1 - x y = (1 - x) + x (1 - y).
 - p = f q where the line f = y - r, of known sign, divides p: y^2 - 2 from y - sqrt 2.
 - Quadratic forms, by completing squares (Lagrange): x^2 + x y + y^2 = (x + y/2)^2 + 3 y^2 / 4.
 - Tangents: e^x - x > 0 from e^x >= 1 + x, x - sin x > 0 for x > 0.
@@ -15,11 +16,12 @@ from fractions import Fraction
 from flint import fmpq
 
 from quizgen.equivalence.arithmetic import Poly
+from quizgen.equivalence.bounds import symbol_sign
 from quizgen.equivalence.constants import is_identically
 from quizgen.equivalence.field import Field
 from quizgen.equivalence.lines import divided_by_line, irrational_line
 
-MOST_KNOWN, MOST_TERMS = 8, 8
+MOST_KNOWN, MOST_MULTIPLIED, MOST_TERMS = 8, 4, 8
 SignOf = Callable[[Field, Poly], int | None]
 
 
@@ -35,11 +37,29 @@ def sign_by_combination(field: Field, name: str, sign_of_terms: SignOf) -> int |
     signed += tangents(field, p, sign_of_terms)
     if not signed or len(signed) > MOST_KNOWN:
         return None
+    found = _combined(field, p, signed, sign_of_terms)
+    if found is None and p.total_degree() > 1 and len(signed) <= MOST_MULTIPLIED:
+        signed += _products(field, p, signed)
+        found = _combined(field, p, signed, sign_of_terms)
+    return found
+
+
+def _combined(field: Field, p: Poly, signed: list[Poly], sign_of_terms: SignOf) -> int | None:
     field.budget.spend(10 * len(p) * len(signed) ** 2)
     for sign in (1, -1):
         if _positive(field, p * sign, signed, sign_of_terms, 2):
             return sign
     return None
+
+
+def _products(field: Field, p: Poly, positive: list[Poly]) -> list[Poly]:
+    """Products of two of these, and of these and the variables in p that have a sign."""
+    lines = [q for q in positive if q.total_degree() == 1]
+    for generator in field.generators:
+        sign = symbol_sign(field, generator.data) if generator.kind == "symbol" else None
+        if sign and p.degrees()[field.size - 1 - generator.index]:
+            lines.append(generator.poly * sign)
+    return [one * other for i, one in enumerate(lines) for other in lines[i:]]
 
 
 def sign_by_division(field: Field, name: str, sign_of: SignOf) -> int | None:

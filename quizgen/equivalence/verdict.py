@@ -148,7 +148,9 @@ class Nowhere:
 
 @value
 class Disjoint:
-    """The two are never defined together; at this point `defined` (one side) has a value and the other has none."""
+    """The two are nowhere defined together, but for single points; at this point `defined` (one side) has a value and
+    the other has none.
+    """
 
     point: Point
     defined: Side
@@ -156,14 +158,17 @@ class Disjoint:
     bits: int
 
     def check(self, left: Expr, right: Expr, assume: tuple[Relation, ...] = ()) -> bool:
+        from quizgen.equivalence.domain import never_both
         from quizgen.equivalence.witness import value_on_one_side_only
 
-        return value_on_one_side_only(left, right, assume, self.point, self.defined, self.bits)
+        return never_both(left, right, assume) and value_on_one_side_only(
+            left, right, assume, self.point, self.defined, self.bits
+        )
 
     def __str__(self) -> str:
         other = "key" if self.defined == "response" else "response"
         return (
-            f"the two are never defined together: at {show_point(self.point)} "
+            f"the two have no domain in common: at {show_point(self.point)} "
             f"{_WHOSE[self.defined]} is {self.value} and {_WHOSE[other]} has no value"
         )
 

@@ -15,7 +15,7 @@ from flint import ctx, fmpq
 from quizgen.equivalence.plusminus import with_sign_of, without_sign
 from quizgen.equivalence.points import Place, places, special_places
 from quizgen.equivalence.problem import Problem
-from quizgen.equivalence.verdict import Apart, Different, Nowhere, Point, Side, Verdict
+from quizgen.equivalence.verdict import Apart, Different, Disjoint, Nowhere, Point, Side, Verdict
 from quizgen.equivalence.whole import by_chance, exponent_variables, whole_variables
 from quizgen.expr.balls import Outside, Unsure, ball, precision, value_at
 from quizgen.expr.evaluate import certain_digits
@@ -228,15 +228,28 @@ def _search(problem: Problem, bits: int) -> Verdict | None:
 
 
 def never_together(problem: Problem) -> Verdict | None:
-    """Different, when it is certain that one of them has no value anywhere."""
-    from quizgen.equivalence.domain import nowhere_defined
+    """Different, when it is certain that one has no value anywhere, or that the two have no domain in common."""
+    from quizgen.equivalence.domain import never_both, nowhere_defined
 
     response = nowhere_defined(problem.response, problem.assume)
     key = nowhere_defined(problem.key, problem.assume)
-    if not (response or key):
-        return None
-    side: Side = "both" if response and key else "response" if response else "key"
-    return Different("domain", Nowhere(side))
+    if response or key:
+        side: Side = "both" if response and key else "response" if response else "key"
+        return Different("domain", Nowhere(side))
+    return on_one_side_only(problem) if never_both(problem.response, problem.key, problem.assume) else None
+
+
+def on_one_side_only(problem: Problem) -> Verdict | None:
+    """Different, where it is known that the two have no domain in common, with a point where one has a value."""
+    sides: tuple[tuple[Side, Expr], ...] = (("key", problem.key), ("response", problem.response))
+    for place in candidates(problem):
+        problem.budget.spend(problem.size)
+        for side, e in sides:
+            if value_on_one_side_only(problem.response, problem.key, problem.assume, as_point(place), side, PROOF_BITS):
+                with precision(PROOF_BITS):
+                    shown_value = certain_digits(value_or_reason(e, as_flint(place)), 12)[0]
+                return Different("domain", Disjoint(as_point(place), side, shown_value, PROOF_BITS))
+    return None
 
 
 def separated(left: Expr, right: Expr, assume: tuple[Relation, ...], point: Point, bits: int) -> bool:

@@ -250,6 +250,8 @@ EQUAL = {
         atanh(x) | ln((1+x)/(1-x))/2
         acsch(x) | ln(1/x+sqrt(1+x^2)/|x|)
         2asinh(x) | acosh(2x^2+1) | x>0
+        3asin(x) | asin(3x-4x^3) | -1/2<x<1/2
+        atan(x)+atan(y) | atan((x+y)/(1-x y)) | 0<x<1, 0<y<1
         2atanh(tan(x/2)) | asinh(tan x) | -1<x<1
         acos(sech x) | |asin(tanh x)|
         acos(x) | 2atan(sqrt((1-x)/(1+x)))
@@ -345,6 +347,15 @@ DIFFERENT = {
         x^(10^8) | x^(10^8+1)
         sin(10^30 x) | sin((10^30+1)x)
         cos(10^50) | cos(10^50+1)
+    """,
+    "no domain in common": """
+        1/sqrt(1-x^2) | 1/sqrt(x^2-1)
+        sqrt(-x) | sqrt(x)
+        sqrt(x-1) | sqrt(-x)
+        ln(-x) | ln(x)
+        ln(x-y) | ln(y-x)
+        acosh(x) | atanh(x)
+        atanh(x) | acoth(x)
     """,
     "defined nowhere": """
         1/0 | 1/0
