@@ -8,22 +8,28 @@ from quizgen.resources import user_folder
 from quizgen.sheets.course import COURSE_FILE, Course, load_course
 
 
-def course_folder() -> Path:
-    """The course that the current folder is in, else the current folder."""
-    here = Path.cwd()
+def course_folder(start: Path | None = None) -> Path:
+    """The course that this folder (None: the current one) is in, else the folder itself."""
+    here = (start or Path.cwd()).absolute()
     return next((above for above in (here, *here.parents) if (above / COURSE_FILE).exists()), here)
 
 
-def current_course() -> Course | None:
-    """The course that the current folder is in; FileError where its course.toml is wrong."""
-    found = course_folder()
+def current_course(start: Path | None = None) -> Course | None:
+    """The course that this folder (None: the current one) is in; FileError where its course.toml is wrong."""
+    found = course_folder(start)
     return load_course(found) if (found / COURSE_FILE).exists() else None
 
 
-def bank_folders() -> tuple[Path, ...]:
-    """The course's own banks, the tutor's for all courses, those of installed packages, quizgen's own last."""
+def course_of(file: Path) -> Course | None:
+    """The course that a file lies in, else that of the current folder; FileError where its course.toml is wrong."""
+    return current_course(file.parent) or current_course()
+
+
+def bank_folders(course: Course | None = None) -> tuple[Path, ...]:
+    """The course's own banks (None: the current one's), the tutor's for all courses, those of installed packages,
+    quizgen's own last."""
     from quizgen.bank.sources import installed_folders
 
-    course = current_course()
+    course = course or current_course()
     everywhere = (user_folder("banks"), *installed_folders())
     return everywhere if course is None else (course.banks, *everywhere)

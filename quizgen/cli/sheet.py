@@ -5,34 +5,27 @@ from __future__ import annotations
 import gc
 import os
 import time
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 import click
 
-from quizgen.bank.load import load_banks
-from quizgen.bank.model import Bank
 from quizgen.bank.variant import Variant
-from quizgen.cli.course import bank_folders, current_course
-from quizgen.cli.looks import look_options
+from quizgen.cli.asked import Asked, read_asked
+from quizgen.cli.looks import Looks, look_options
 from quizgen.cli.progress import FEW, counting, pool
 from quizgen.cli.show import place
 from quizgen.errors import FileError, Problem
 from quizgen.outputs import whole_folder
 from quizgen.prose import Text
 from quizgen.sheets.compose import Composer
-from quizgen.sheets.course import Course, load_secret
-from quizgen.sheets.plan import Plan, load_plan
-from quizgen.sheets.roster import load_roster
-from quizgen.sheets.sheet import Sheet, Student
-from quizgen.values import replaced, value
+from quizgen.sheets.sheet import Sheet
+from quizgen.values import replaced
 from quizgen.wire.key import KEY_NAME
 
 if TYPE_CHECKING:
     from quizgen.render.classrun import ClassRun
-    from quizgen.render.layouts import Layouts
-    from quizgen.render.pages import Room
     from quizgen.render.setting import Extra, Setting
     from quizgen.render.typeset import Failure
 
@@ -56,7 +49,6 @@ if TYPE_CHECKING:
     help="A question that cannot be typeset stops everything, or is dropped with a note in its place.",
 )
 @look_options
-@click.option("--room", type=click.IntRange(0, 60), help="Millimetres of room for work for each mark.  [default: 10]")
 @click.option("--also", type=click.Choice(["html", "markdown", "text"]), multiple=True,
               help="Sheets and solutions in this format too; may be said more than once.")
 @click.option("--single-sided", is_flag=True, help="No empty pages in the print run: for printing on one side.")
@@ -68,23 +60,24 @@ def sheet(
     out: Path | None,
     engine: Literal["auto", "latex", "typst"],
     on_error: Literal["stop", "drop"],
-    layouts: Layouts,
-    room: int | None,
+    looks: Looks,
     also: tuple[Extra, ...],
     single_sided: bool,
     jobs: int,
     fresh: bool,
 ) -> None:
     """Make the sheets of the PLAN, a short YAML file that says which questions: for each student other variants."""
-    course, asked = _read(plan, roster)
-    out = out or course.out / asked.plan.name
+    asked = read_asked(plan, roster, looks)
+    out = out or asked.course.out / asked.plan.name
 
     from quizgen.render.engines import choose_engine
     from quizgen.render.setting import Setting, open_store
 
     program, which = choose_engine(engine)
     store = None if fresh else open_store(out.absolute().parent / ".quizgen-cache")
-    setting = Setting(layouts, program, store, _room(room), on_error, not single_sided, tuple(dict.fromkeys(also)))
+    setting = Setting(
+        asked.layouts, program, store, asked.room, on_error, not single_sided, tuple(dict.fromkeys(also))
+    )
     began = time.perf_counter()
     try:
         with whole_folder(out) as folder:
@@ -102,19 +95,11 @@ def sheet(
                f"tex/  for-students/ ({made.sheets})  {KEY_NAME} (keep it)")  # fmt: skip
 
 
-def _room(per_mark: int | None) -> Room:
-    from quizgen.render.pages import Room
-
-    if per_mark is None:
-        return Room()
-    return Room(per_mark, min(Room().least, 2 * per_mark), max(Room().most, 6 * per_mark))
-
-
 class Drawing:
     """The sheets of one attempt, drawn when they are asked for, and the seconds that this took."""
 
     def __init__(self, asked: Asked, dropped: Collection[str]) -> None:
-        self.composer = Composer(asked.plan, asked.banks, asked.secret, course=asked.course)
+        self.composer = Composer(asked.plan, asked.banks, asked.secret, course=asked.course.name)
         self.seconds = 0.0
         self._students = asked.students
         self._dropped = dropped
@@ -162,43 +147,6 @@ def without(sheet: Sheet, dropped: Collection[str]) -> Sheet:
         return replaced(variant, parameters=(), prompt=((Text(DROPPED),),), parts=(), pictures=())
 
     return replaced(sheet, questions=tuple(map(kept, sheet.questions)))
-
-
-@value
-class Asked:
-    """All that a class's sheets are drawn from."""
-
-    course: str
-    plan: Plan
-    banks: Mapping[str, Bank]
-    students: tuple[Student, ...]
-    secret: bytes
-
-
-def _read(plan: Path, roster: Path | None) -> tuple[Course, Asked]:
-    """The course, and what its sheets are drawn from; FileError with what is wrong in any of the files."""
-    course = current_course()
-    if course is None:
-        advice = "Make a course with: quizgen new DIR; then run quizgen sheet inside it."
-        raise FileError([Problem("course.toml", 0, "", "this folder is not in a course.", advice)])
-    problems: list[Problem] = []
-    students = secret = wishes = None
-    try:
-        banks = load_banks(bank_folders())
-        wishes = load_plan(plan, banks)
-    except FileError as error:
-        problems += error.problems
-    try:
-        students = load_roster(roster or course.roster)
-    except FileError as error:
-        problems += error.problems
-    try:
-        secret = load_secret(course.key)
-    except FileError as error:
-        problems += error.problems
-    if problems or students is None or secret is None or wishes is None:
-        raise FileError(problems)
-    return course, Asked(course.name, wishes, banks, tuple(students), secret)
 
 
 def _fairness(composer: Composer) -> str:

@@ -43,13 +43,23 @@ class Layouts:
         return tuple(place / "fonts" for place in self.places if (place / "fonts").is_dir())
 
 
-def find_layouts(chosen: Path | None = None, name: str = "weekly", look: Look | None = None) -> Layouts:
-    """The tutor's folder, the user's, then quizgen's own. FileError: the chosen folder or the layout is not there."""
+def places_for(chosen: Path | None = None) -> tuple[Path, ...]:
+    """The tutor's folder, the user's, then quizgen's own. FileError: the chosen folder is not there."""
     if chosen is not None and not chosen.is_dir():
         advice = "Give one that holds latex/ or typst/."
         raise FileError([Problem(str(chosen), 0, "--layouts", "there is no such folder.", advice)])
-    places = (*((chosen,) if chosen else ()), user_folder("templates"), folder("templates"))
-    known = sorted({path.name for place in places for path in place.glob("*/*") if path.is_dir()} - {COMMON})
+    return (*((chosen,) if chosen else ()), user_folder("templates"), folder("templates"))
+
+
+def layout_names(places: tuple[Path, ...]) -> tuple[str, ...]:
+    """The layouts that there are in these places, by name."""
+    return tuple(sorted({path.name for place in places for path in place.glob("*/*") if path.is_dir()} - {COMMON}))
+
+
+def find_layouts(chosen: Path | None = None, name: str = "weekly", look: Look | None = None) -> Layouts:
+    """The layout of this name. FileError: the chosen folder or the layout is not there."""
+    places = places_for(chosen)
+    known = layout_names(places)
     if name not in known:
         raise FileError([Problem(name, 0, "--layout", "there is no such layout.", f"There are {', '.join(known)}.")])
     return Layouts(places, name, look or PLAIN)

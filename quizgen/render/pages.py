@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from typing import Final
 
 from quizgen.bank.variant import Part, Variant
@@ -43,21 +44,40 @@ from quizgen.wire.quiz import quiz_of
 
 @value
 class Room:
-    """Room for work under each part, in millimetres: so much for each mark, within limits."""
+    """Room for work under each part, in millimetres: so much for each mark, within limits.
 
-    per_mark: int = 10
+    `questions` is what a plan gives a question in all, in their order; its parts share it by their marks.
+    """
+
+    per_mark: Fraction = Fraction(10)
     least: int = 22
     most: int = 90
+    questions: tuple[int | None, ...] = ()
 
     def height(self, part: Part) -> int:
         """So much is left below the words; a choice is only marked by its letter."""
         return 2 if part.choices else min(self.most, max(self.least, round(self.per_mark * part.marks)))
 
+    def of(self, number: int, marks: Fraction) -> Room:
+        """The room in the question of this number, which is worth so many marks."""
+        given = self.questions[number - 1] if number <= len(self.questions) else None
+        return self if given is None or not marks else Room(given / marks, 0, given)
+
+
+def room_for(per_mark: int | None, questions: tuple[int | None, ...] = ()) -> Room:
+    """So much for each mark (None: the usual), within limits that go with it."""
+    usual = Room(questions=questions)
+    if per_mark is None:
+        return usual
+    return Room(Fraction(per_mark), min(usual.least, 2 * per_mark), max(usual.most, 6 * per_mark), questions)
+
 
 def document_of(sheet: Sheet, view: View, *, room: Room | None = None) -> Document:
     """The sheet in one view; `room` matters to the questions only, and only they bear a ticket."""
+    given = room or Room()
     questions = tuple(
-        question_of(variant, number, view, room or Room()) for number, variant in enumerate(sheet.questions, start=1)
+        question_of(variant, number, view, given.of(number, variant.marks))
+        for number, variant in enumerate(sheet.questions, start=1)
     )
     who = sheet.student
     return Document(

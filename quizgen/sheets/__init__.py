@@ -2,6 +2,6 @@
 
 May import bank and what is below; knows no layout and no marks given. Reading order:
     sheet.py     Student, Sheet
-    roster.py  plan.py  course.py     the files of a tutor: the class, this week's questions, the course and its secret
+    roster.py  wanted.py  plan.py  course.py     a tutor's files: the class, this week's pages and questions, the course
     pick.py  marks.py  compose.py     which templates a plan means, what they are worth, who gets which variant
 """

@@ -12,10 +12,12 @@ from quizgen.values import value
 
 @value
 class Slot:
-    """One place of a sheet: the template it is drawn from, and its marks where the plan sets them."""
+    """One place of a sheet: the template it is drawn from; its marks, and millimetres of room for work, where the plan
+    sets them."""
 
     template: Template
     marks: int | None
+    room: int | None = None
 
 
 def slots_of(plan: Plan, banks: Mapping[str, Bank], secret: bytes, course: str) -> tuple[Slot, ...]:
@@ -27,13 +29,13 @@ def slots_of(plan: Plan, banks: Mapping[str, Bank], secret: bytes, course: str) 
     slots: list[Slot] = []
     for number, wish in enumerate(plan.questions):
         match wish:
-            case Exactly(bank, template, marks):
-                slots.append(Slot(banks[bank].templates[template], marks))
-            case Some(count, bank, difficulty, marks):
+            case Exactly(bank, template, marks, _, room):
+                slots.append(Slot(banks[bank].templates[template], marks, room))
+            case Some(count, bank, difficulty, marks, _, room):
                 seed = sheet_seed(secret, course=course, sheet=plan.name, purpose=f"line {number}: {bank}")
                 for taken in _taken(_fitting(banks[bank], difficulty), count, used, Choices(seed)):
                     used.append((bank, taken.name))
-                    slots.append(Slot(taken, marks))
+                    slots.append(Slot(taken, marks, room))
     return tuple(slots)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
@@ -11,7 +11,8 @@ from quizgen.located.near import listed, near
 from quizgen.located.place import Mistakes, Place, complete
 from quizgen.located.reader import read_file
 from quizgen.sheets.due import is_mistaken
-from quizgen.values import value
+from quizgen.sheets.wanted import FIELDS, LARGEST, Wanted, millimetres, read_wanted
+from quizgen.values import replaced, value
 
 NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 FORMS = "Write a template, chain-rule/sine-of-a-power, or a number of them: 2 of chain-rule at difficulty 1."
@@ -20,23 +21,25 @@ MOST = 50
 
 @value
 class Exactly:
-    """One question from this template."""
+    """One question from this template; `room` for work in millimetres, where the plan gives it."""
 
     bank: str
     template: str
     marks: int | None
     line: int
+    room: int | None = None
 
 
 @value
 class Some:
-    """`count` questions from a bank, of one difficulty where it is given."""
+    """`count` questions from a bank, of one difficulty where it is given, each with this `room` for work."""
 
     count: int
     bank: str
     difficulty: int | None
     marks: int | None
     line: int
+    room: int | None = None
 
 
 Wish: TypeAlias = Exactly | Some
@@ -50,28 +53,33 @@ class Plan:
     title: str
     due: str
     questions: tuple[Wish, ...]
+    wanted: Wanted = Wanted()
 
 
-def load_plan(path: Path, banks: Mapping[str, Bank]) -> Plan:
-    """The plan in a file, checked against the banks; FileError with every mistake at its line."""
+def load_plan(path: Path, banks: Mapping[str, Bank], layouts: Collection[str] | None = None) -> Plan:
+    """The plan in a file, checked against the banks and the layouts that there are (None: any may be); FileError with
+    every mistake at its line."""
     mistakes = Mistakes(str(path))
     value = read_file(path, mistakes)
     if value is None:
         mistakes.check()
         raise AssertionError("read_file says why it read nothing")
-    return complete(read_plan(Place(value, "", mistakes), path.stem, banks), mistakes)
+    return complete(read_plan(Place(value, "", mistakes), path.stem, banks, layouts), mistakes)
 
 
-def read_plan(place: Place, name: str, banks: Mapping[str, Bank]) -> Plan | None:
+def read_plan(
+    place: Place, name: str, banks: Mapping[str, Bank], layouts: Collection[str] | None = None
+) -> Plan | None:
     """The plan that stands here; None, with the mistakes noted, where it cannot be read."""
-    found = place.fields(("title", "questions"), ("due",))
+    found = place.fields(("title", "questions"), ("due", *FIELDS))
     title = found["title"].text() if "title" in found else None
     due = _due(found["due"]) if "due" in found else ""
     places = found["questions"].items() if "questions" in found else ()
     wishes = [read_wish(item, banks) for item in places]
+    wanted = read_wanted(found, layouts)
     if title is None or due is None or not wishes or None in wishes:
         return None
-    return Plan(name, title, due, tuple(wish for wish in wishes if wish is not None))
+    return Plan(name, title, due, tuple(wish for wish in wishes if wish is not None), wanted)
 
 
 def _due(place: Place) -> str | None:
@@ -84,18 +92,19 @@ def _due(place: Place) -> str | None:
 
 
 def read_wish(place: Place, banks: Mapping[str, Bank]) -> Wish | None:
-    """One line of the questions: "2 of product-rule at difficulty 1", "optimum/saddle", either with ": 6 marks"."""
-    split = _with_marks(place)
+    """One line of the questions: "2 of product-rule at difficulty 1", "optimum/saddle", either with ": 6 marks",
+    ": 80 mm" or ": 6 marks, 80 mm"."""
+    split = _with_more(place)
     if split is None:
         return None
-    text, marks = split
+    text, more = split
     match text.split():
         case [reference] if "/" in reference:
-            return _exactly(place, reference, marks, banks)
+            return _exactly(place, reference, more, banks)
         case [count, "of", bank]:
-            return _some(place, count, bank, None, marks, banks)
+            return _some(place, count, bank, None, more, banks)
         case [count, "of", bank, "at", "difficulty", difficulty]:
-            return _some(place, count, bank, difficulty, marks, banks)
+            return _some(place, count, bank, difficulty, more, banks)
         case [bank] if bank in banks:
             place.wrong(f'"{bank}" is a bank, not a question.', f"Write 1 of {bank}, or {bank}/ and a template's name.")
         case _:
@@ -103,11 +112,19 @@ def read_wish(place: Place, banks: Mapping[str, Bank]) -> Wish | None:
     return None
 
 
-def _with_marks(place: Place) -> tuple[str, int | None] | None:
-    """The wish, and the marks after its colon."""
+@value
+class More:
+    """What stands behind the colon of a question: its marks, and millimetres of room for work."""
+
+    marks: int | None = None
+    room: int | None = None
+
+
+def _with_more(place: Place) -> tuple[str, More] | None:
+    """The wish, and what stands behind its colon."""
     if place.value.__class__.__name__ != "Fields":
         text = place.text()
-        return None if text is None else (text, None)
+        return None if text is None else (text, More())
     entries = place.entries()
     if len(entries) != 1:
         place.wrong("two questions in one item.", "Begin each with a dash.")
@@ -116,11 +133,20 @@ def _with_marks(place: Place) -> tuple[str, int | None] | None:
     text = given.text()
     if text is None:
         return None
-    match text.split():
-        case [number] | [number, "mark" | "marks"] if number.isdecimal() and 0 < int(number) <= 100:
-            return wish, int(number)
-    given.wrong(f'"{text}" is not a number of marks.', "Write 6 marks.")
-    return None
+    more = More()
+    for piece in text.split(","):
+        match piece.split():
+            case [number] | [number, "mark" | "marks"] if number.isdecimal() and 0 < int(number) <= 100:
+                more = replaced(more, marks=int(number))
+            case [*_, last] if last.endswith("mm") and (room := millimetres(piece, LARGEST)) is not None:
+                more = replaced(more, room=room)
+            case [*_, last] if last.endswith("mm"):
+                given.wrong(f'"{piece.strip()}" is not a length from 0 to {LARGEST} mm.', "Write 80 mm.")
+                return None
+            case _:
+                given.wrong(f'"{piece.strip()}" is not a number of marks.', "Write 6 marks.")
+                return None
+    return wish, more
 
 
 def _bank(place: Place, name: str, banks: Mapping[str, Bank]) -> Bank | None:
@@ -130,7 +156,7 @@ def _bank(place: Place, name: str, banks: Mapping[str, Bank]) -> Bank | None:
     return banks[name]
 
 
-def _exactly(place: Place, reference: str, marks: int | None, banks: Mapping[str, Bank]) -> Wish | None:
+def _exactly(place: Place, reference: str, more: More, banks: Mapping[str, Bank]) -> Wish | None:
     bank_name, _, template = reference.partition("/")
     bank = _bank(place, bank_name, banks)
     if bank is None:
@@ -138,11 +164,11 @@ def _exactly(place: Place, reference: str, marks: int | None, banks: Mapping[str
     if template not in bank.templates:
         place.wrong(f'no template "{template}" in the bank {bank_name}.', near(template, bank.templates))
         return None
-    return Exactly(bank_name, template, marks, place.line)
+    return Exactly(bank_name, template, more.marks, place.line, more.room)
 
 
 def _some(
-    place: Place, count: str, bank_name: str, difficulty: str | None, marks: int | None, banks: Mapping[str, Bank]
+    place: Place, count: str, bank_name: str, difficulty: str | None, more: More, banks: Mapping[str, Bank]
 ) -> Wish | None:
     number = NUMBERS.get(count.lower()) or (
         int(count) if count.isascii() and count.isdecimal() and len(count) < 4 else 0
@@ -161,4 +187,4 @@ def _some(
         here = listed(map(str, levels), last="and")
         place.wrong(f"the bank {bank_name} has nothing of difficulty {level}.", f"It has difficulty {here}.")
         return None
-    return Some(number, bank_name, level, marks, place.line)
+    return Some(number, bank_name, level, more.marks, place.line, more.room)

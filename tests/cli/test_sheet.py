@@ -116,6 +116,29 @@ def test_looks_are_options(course: Path, run_in: Run) -> None:
     assert {path.suffix for path in (out / "sheets").iterdir()} == {".pdf", ".html", ".txt"}
 
 
+def test_a_plan_says_how_its_pages_look(course: Path, run_in: Run) -> None:
+    """And the command line says it last; a layout that is not there is told with its line."""
+    import pikepdf
+
+    plan = course / "week-02.yaml"
+    plan.write_text("title: Exam\nlayout: exam\npaper: letter\nroom: 20\nquestions:\n  - 1 of chain-rule: 40 mm\n")
+    for options, height in (((), 792), (("--paper", "a4"), 842)):
+        assert run_in("sheet", "week-02.yaml", "--engine", "typst", *options).exit_code == 0
+        with pikepdf.open(course / "out" / "week-02" / "sheets" / "week-02-20001.pdf") as pdf:
+            assert round(float(pdf.pages[0].mediabox[3])) == height
+    assert "\\answerspace{40mm}" in (course / "out" / "week-02" / "tex" / "week-02-20001.tex").read_text()
+    plan.write_text("title: Exam\nlayout: exm\nquestions:\n  - 1 of nothing\n")
+    with pytest.raises(FileError) as caught:
+        run_in("sheet", "week-02.yaml")
+    assert [problem.line for problem in caught.value.problems] == [2, 4]
+
+
+def test_from_outside_the_course(course: Path, run: Run) -> None:
+    """A plan is found by its path, and its course by the plan."""
+    assert run("sheet", str(course / "week-01.yaml"), "--engine", "typst").exit_code == 0
+    assert (course / "out" / "week-01" / "print-run.pdf").exists()
+
+
 def test_an_unknown_layout_names_those_that_there_are(run_in: Run) -> None:
     """Before anything is drawn."""
     with pytest.raises(FileError, match="There are exam, handout, weekly"):

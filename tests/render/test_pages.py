@@ -22,7 +22,7 @@ from quizgen.render.document import (
     Result,
     Steps,
 )
-from quizgen.render.pages import Room, document_of, key_in_words
+from quizgen.render.pages import Room, document_of, key_in_words, room_for
 from quizgen.sheets.sheet import Sheet, Student
 from quizgen.syntax.notation import Notation
 from quizgen.values import replaced
@@ -137,3 +137,12 @@ def test_an_authors_solution_stands_before_the_answer() -> None:
     told = document_of(replaced(sheet(), questions=(variant,)), "solutions").questions[0].blocks[-1]
     assert isinstance(told, PartBlock)
     assert [type(block) for block in told.blocks] == [Choices, Paragraph, Result]
+
+
+def test_room_that_a_plan_gives_a_question_is_shared_by_its_parts() -> None:
+    """In the proportion of their marks, whatever the usual limits are; other questions have what a mark gives them."""
+    document = document_of(sheet(), "questions", room=room_for(20, (None, 7)))
+    heights = [block.height for question in document.questions for part in question.blocks
+               if isinstance(part, PartBlock) for block in part.blocks if isinstance(block, AnswerSpace)]  # fmt: skip
+    assert heights == [60, 7]
+    assert Room(questions=(80,)).of(1, Fraction(4)).height(sheet().questions[0].parts[0]) == 60

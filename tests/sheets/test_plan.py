@@ -50,10 +50,20 @@ def test_what_a_tutor_may_write(tmp_path: Path) -> None:
     )
 
 
+def test_room_for_work(tmp_path: Path) -> None:
+    """For each mark in the plan's head, for one question behind its colon, with its marks or without."""
+    text = "title: t\nquestions:\n  - optimum/saddle: 6 marks, 80 mm\n  - 1 of optimum: 40mm\n"
+    assert plan(tmp_path, text).questions == (
+        Exactly("optimum", "saddle", 6, 3, 80),
+        Some(1, "optimum", None, None, 4, 40),
+    )
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [
         ("chian-rule/sine-of-a-power", 'no bank "chian-rule". Did you mean chain-rule?'),
+        ("optimum/saddle: 6 marks, 999 mm", '"999 mm" is not a length from 0 to 200 mm. Write 80 mm.'),
         ("1 of chian-rule", 'no bank "chian-rule". Did you mean chain-rule?'),
         ("chain-rule/sine-of-power",
          'no template "sine-of-power" in the bank chain-rule. Did you mean sine-of-a-power?'),
