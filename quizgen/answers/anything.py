@@ -9,9 +9,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from quizgen.answers.belonging import signs
-from quizgen.answers.expression import held_to_the_key
+from quizgen.answers.expression import same_value
 from quizgen.answers.judgement import Component, Judgement, misshapen, single, together
-from quizgen.answers.number import near
 from quizgen.answers.reading import is_plain, put_in
 from quizgen.answers.task import Task
 from quizgen.equivalence.ladder import decide
@@ -96,9 +95,7 @@ def alike(mine: Expr, key: Expr, task: Task) -> Verdict:
                 return Undecided("no proof found", "An equation against a list of solutions.")
     if not (is_plain(mine) and is_plain(key)):
         return misshapen(f"{_noun(mine).capitalize()} where {_noun(key)} should be")
-    if task.tolerance is None or symbols(mine) or symbols(key):
-        return held_to_the_key(decide(mine, key, assume=task.assume))
-    return near(mine, key, task.tolerance)
+    return same_value(mine, key, task)
 
 
 def _noun(e: Expr) -> str:

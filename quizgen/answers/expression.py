@@ -25,15 +25,21 @@ class Expression:
 
     def judge(self, response: Expr, task: Task) -> Judgement:
         mine, keys = put_in(response, task.given), put_in(task.key, task.given)
-        if task.tolerance is not None and not symbols(mine) | symbols(keys):
-            from quizgen.answers.number import near
-
-            return single(mine, keys, near(mine, keys, task.tolerance))
-        if task.constant_in:
+        if task.constant_in and (task.tolerance is None or symbols(mine) | symbols(keys)):
             from quizgen.answers.constant import judge_up_to_constant
 
             return judge_up_to_constant(mine, keys, task.constant_in, task.assume)
-        return single(mine, keys, held_to_the_key(decide(mine, keys, assume=task.assume)))
+        return single(mine, keys, same_value(mine, keys, task))
+
+
+def same_value(one: Expr, key: Expr, task: Task) -> Verdict:
+    """Whether a formula, be it the answer or a part of it, is right: near enough where the task has a tolerance and
+    both are numbers, else exactly."""
+    if task.tolerance is None or symbols(one) or symbols(key):
+        return held_to_the_key(decide(one, key, assume=task.assume))
+    from quizgen.answers.number import near
+
+    return near(one, key, task.tolerance)
 
 
 def held_to_the_key(verdict: Verdict) -> Verdict:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quizgen.answers.expression import same_value
 from quizgen.answers.judgement import Component, misshapen, together
-from quizgen.answers.number import near
 from quizgen.answers.reading import put_in
 from quizgen.answers.task import Task
-from quizgen.equivalence.ladder import decide
 from quizgen.equivalence.verdict import Equal, Undecided, Verdict
 from quizgen.expr.functions import CLASSIFIED
 from quizgen.expr.nodes import Call, Expr, Set, Vector
@@ -85,9 +84,9 @@ def _at_its_place(one: Classified, key: Classified, task: Task) -> bool:
     height = _height((place,), task)
     if height is None or len(one.coordinates) != 2:
         return False
-    if not isinstance(near_enough(one.coordinates[0], place, task), Equal):
+    if not isinstance(same_value(one.coordinates[0], place, task), Equal):
         return False
-    return not rest or (len(rest) == 1 and isinstance(near_enough(rest[0], height, task), Equal))
+    return not rest or (len(rest) == 1 and isinstance(same_value(rest[0], height, task), Equal))
 
 
 def same(one: Classified, key: Classified, task: Task) -> Verdict:
@@ -102,15 +101,8 @@ def same(one: Classified, key: Classified, task: Task) -> Verdict:
             left = left[:1]
     if len(left) != len(right):
         return misshapen(f"a point with {len(right)} coordinates has another number of coordinates than {len(left)}")
-    components = [Component("", a, b, near_enough(a, b, task)) for a, b in zip(left, right, strict=True)]
+    components = [Component("", a, b, same_value(a, b, task)) for a, b in zip(left, right, strict=True)]
     return together(components)
-
-
-def near_enough(a: Expr, b: Expr, task: Task) -> Verdict:
-    """Whether a coordinate is that of the key: within the tolerance where both are numbers."""
-    if symbols(a) or symbols(b):
-        return decide(a, b, assume=task.assume)
-    return near(a, b, task.tolerance)
 
 
 def _height(place: Sequence[Expr], task: Task) -> Expr | None:

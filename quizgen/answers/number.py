@@ -104,10 +104,19 @@ def _findings(response: Expr, key: Expr, verdict: Verdict, tolerance: Tolerance 
             yield from _slips(response, key, tolerance)
 
 
-def _slips(response: Expr, key: Expr, tolerance: Tolerance | None) -> Iterator[Finding]:
+def is_rounded(response: Expr, key: Expr) -> bool:
+    """Whether a decimal is the key, rounded to as many places as it has."""
     places = places_written(response)
+    return bool(places) and at_most(minus(response, key), times(HALF, power_of_ten(-(places or 0)))) is True
+
+
+def _slips(response: Expr, key: Expr, tolerance: Tolerance | None) -> Iterator[Finding]:
     if isinstance(near(Neg(response), key, tolerance), Equal):
         yield Finding("number.sign", "The sign is wrong.")
-    elif places and at_most(minus(response, key), times(HALF, power_of_ten(-places))):
-        exact = "the exact value is asked for" if tolerance is None else "more decimal places are asked for"
-        yield Finding("number.rounded", f"Right, but rounded: {exact}.")
+    elif is_rounded(response, key):
+        yield Finding("number.rounded", f"Right, but rounded: {asked_instead(tolerance)}.")
+
+
+def asked_instead(tolerance: Tolerance | None) -> str:
+    """What a rounded number is not, in words."""
+    return "the exact value is asked for" if tolerance is None else "more decimal places are asked for"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from quizgen.answers.expression import same_value
 from quizgen.answers.judgement import Component, Finding, misshapen
-from quizgen.answers.matching import Classified, Pairing, near_enough, same
+from quizgen.answers.matching import Classified, Pairing, same
 from quizgen.answers.task import Task
 from quizgen.equivalence.verdict import Equal
 from quizgen.expr.nodes import Expr, Neg, Vector
@@ -100,13 +101,13 @@ def _slip(one: Classified, key: Classified, task: Task) -> Finding | None:
             return Finding("points.sign", f"{shown} has a wrong sign.")
     elif len(one.coordinates) > len(key.coordinates):
         return Finding("points.coordinates-extra", f"{shown} has a coordinate too many.")
-    elif isinstance(near_enough(one.coordinates[0], key.coordinates[0], task), Equal):
+    elif isinstance(same_value(one.coordinates[0], key.coordinates[0], task), Equal):
         return Finding("points.coordinates-missing", f"Give all {len(key.coordinates)} coordinates of {shown}.")
     return None
 
 
 def _up_to_sign(a: Expr, b: Expr, task: Task) -> bool:
-    return any(isinstance(near_enough(signed, b, task), Equal) for signed in (a, Neg(a)))
+    return any(isinstance(same_value(signed, b, task), Equal) for signed in (a, Neg(a)))
 
 
 _NOUNS = {"minimum": "minimum", "maximum": "maximum", "saddle": "saddle point", "inflection": "point of inflection"}

@@ -6,15 +6,14 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final, TypeAlias
 
+from quizgen.answers.expression import same_value
 from quizgen.answers.judgement import Component, Finding, Judgement, misshapen, remarks, together
-from quizgen.answers.number import near
+from quizgen.answers.number import asked_instead, is_rounded
 from quizgen.answers.reading import put_in
 from quizgen.answers.rows import read_vector
 from quizgen.answers.task import Task
-from quizgen.equivalence.ladder import decide
-from quizgen.equivalence.verdict import Different, Equal, Verdict
+from quizgen.equivalence.verdict import Different, Equal
 from quizgen.expr.nodes import Expr, Matrix, Neg, Set, Vector
-from quizgen.expr.walk import symbols
 from quizgen.syntax.reading import Reading
 from quizgen.values import value
 
@@ -99,13 +98,7 @@ def _components(
     for i, (row, wanted) in enumerate(zip(mine, keys, strict=False)):
         for j, (one, key) in enumerate(zip(row, wanted, strict=False)):
             label = f"component {j + 1}" if len(keys) == 1 else f"row {i + 1}, column {j + 1}"
-            yield Component(label, one, key, _verdict(one, key, task))
-
-
-def _verdict(one: Expr, key: Expr, task: Task) -> Verdict:
-    if task.tolerance is None or symbols(one) or symbols(key):
-        return decide(one, key, assume=task.assume)
-    return near(one, key, task.tolerance)
+            yield Component(label, one, key, same_value(one, key, task))
 
 
 def _slips(components: Sequence[Component], task: Task) -> Iterator[Finding]:
@@ -124,16 +117,18 @@ def _slip(component: Component, task: Task) -> Finding:
     name = _name(component).capitalize()
     match component:
         case Component(_, response, key) if response is not None and key is not None:
-            if isinstance(_verdict(Neg(response), key, task), Equal):
+            if isinstance(same_value(Neg(response), key, task), Equal):
                 return Finding("vector.sign", f"{name} has the wrong sign.")
+            if is_rounded(response, key):
+                return Finding("vector.rounded", f"{name} is right, but rounded: {asked_instead(task.tolerance)}.")
     return Finding("vector.component", f"{name} is wrong.")
 
 
 def _exchanged(one: Component, other: Component, task: Task) -> bool:
     if one.response is None or one.key is None or other.response is None or other.key is None:
         return False
-    return isinstance(_verdict(one.response, other.key, task), Equal) and isinstance(
-        _verdict(other.response, one.key, task), Equal
+    return isinstance(same_value(one.response, other.key, task), Equal) and isinstance(
+        same_value(other.response, one.key, task), Equal
     )
 
 

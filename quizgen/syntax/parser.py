@@ -15,17 +15,18 @@
     radical   = ( [ raised ] "√" | "sqrt" | "cbrt" ) ( "(" sum ")" | sign* factor )
 
 So `sin 2x e^x` is sin(2x) e^x, `-x^2` is -(x^2), `e^-x^2` is e^(-(x^2)), `1/2x` is (1/2) x, `2^x^2` is 2^(x^2),
-`sin^2 x` is (sin x)^2, `sin^-1 x` is asin x, `3 1/2` is 3 + 1/2, `log x` is ln x, `log3(x)` has base 3. A bar opens where an operand is due,
-and closes where none is. A number apart is a new factor: `cos x^2 2x`, `ln2 2^x`. A space says what belongs together:
-`sin(x)/x cos(x)` and `sinx y` are clear, `sin(x)/xcos(x)` and `sin x y` are not. Where people differ the usual rule gives the reading and the others
-are offered (ambiguity.py); nothing is simplified, evaluated, or read as another variable.
+`sin^2 x` is (sin x)^2, `sin^-1 x` is asin x, `3 1/2` is 3 + 1/2, `log x` is ln x, `log3(x)` has base 3. A bar opens
+where an operand is due, and closes where none is. A number apart is a new factor: `cos x^2 2x`, `ln2 2^x`. A space says
+what belongs together: `sin(x)/x cos(x)` and `sinx y` are clear, `sin(x)/xcos(x)` and `sin x y` are not. Where people
+differ the usual rule gives the reading and the others are offered (ambiguity.py); nothing is simplified, evaluated, or
+read as another variable.
 
 How the other readings were chosen. A bar or an exponent may reach further: over the numbers and letters that stand
 tight behind it (`e^3x(3x+2)`: e^(3x) (3x+2), likeliest), or over everything tight. What stands under a function's slash
 may belong to its argument if it is a number or another letter (`tan x/2`, `arctan y/x`), not the same letter
-(`ln x/x`). A usual reading that nobody would write points to brackets that were left out: `1/1+x^2`, `√1-x²`, `x^1/2`,
-`e^1/x`; so does a term that fits its exponent: `nx^n-1`, `e^-x^2-y^2`. Heights get lost in pasting: `x2`, `x½`, `ex`,
-`3e2x`; not where a coefficient is plain, `cos(x^2)2x`. Nobody writes a fraction that cancels as an argument: `cos 4x/2`.
+(`ln x/x`), nor where it cancels (`cos 4x/2`). A usual reading that nobody would write points to brackets that were left
+out: `1/1+x^2`, `√1-x²`, `x^1/2`, `e^1/x`; so does a term that fits its exponent: `nx^n-1`, `e^-x^2-y^2`. Heights get
+lost in pasting: `x2`, `x½`, `ex`, `3e2x`; not where a coefficient is plain, as in `cos(x^2)2x`.
 But `e^x+1`, `√x+1`, `lnx+1`, `x^n-1`, `2x/x^2+1` mean what they say.
 
 **Strict syntax** is read as it stands wherever the notation has its letters: numbers; symbols by canonical name; `pi`,
