@@ -15,7 +15,7 @@ from quizgen.calculus.request import (
     read_interval,
     read_request,
 )
-from quizgen.cli.formulas import FORMULAS, FormulaCommand
+from quizgen.cli.formulas import FORMULAS, FormulaCommand, steps_of
 from quizgen.cli.steps import shown
 from quizgen.expr.nodes import Derivative, Expr, Relation, Symbol
 
@@ -101,9 +101,7 @@ def _asked(
         return read_along(expr, along, variables)
     if descend:
         start, rate, steps = descend
-        if not steps.isdigit() or not 1 <= int(steps) <= 100:
-            raise click.BadParameter(f"{steps} is not a number of steps from 1 to 100.", param_hint="--descend")
-        return read_descent(expr, variables, start, rate, int(steps))
+        return read_descent(expr, variables, start, rate, steps_of(steps))
     return read_request(expr, variables, operator, order)
 
 

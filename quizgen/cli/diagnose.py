@@ -10,11 +10,10 @@ import click
 
 from quizgen import api
 from quizgen.answers.compare import word_for
-from quizgen.cli.exits import DIFFERENT, DONE, OF_VERDICT, UNDECIDED, UNREADABLE
+from quizgen.cli.exits import OF_VERDICT
 from quizgen.cli.formulas import FORMULAS, FormulaCommand
+from quizgen.cli.working import read_lines, show_lines, working
 from quizgen.equivalence.verdict import Different, Equal
-from quizgen.marking.outcomes import Follows, Outcome, Right, Said, Slipped, Unread, Unsure, Working
-from quizgen.marking.working import check_working
 
 UNKNOWN = "unknown    Wrong, but no single slip of the rules gives just this answer."
 
@@ -48,6 +47,7 @@ def catalogue() -> Iterator[str]:
 @click.option("--order", type=click.IntRange(1, 6), default=1, help="How often to differentiate.")
 @click.option("--two", is_flag=True, help="Look for two slips at once where no single one explains it.")
 @click.option("--lines", "file", type=click.File(encoding="utf-8"), help="Working in FILE, - for standard input.")
+@click.option("--descend", nargs=3, metavar="START RATE STEPS", help="The lines work out gradient descent: 1 0.1 5.")
 @click.option("--all", "everything", is_flag=True, help="Every slip that explains it, not only the likeliest.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object: verdict and slips, the likeliest first.")
 def diagnose(
@@ -57,6 +57,7 @@ def diagnose(
     order: int,
     two: bool,
     file: TextIO | None,
+    descend: tuple[str, str, str] | None,
     everything: bool,
     as_json: bool,
 ) -> None:
@@ -65,16 +66,19 @@ def diagnose(
     FUNCTION and VARIABLE are as for quizgen derive: also an equation (x^2+y^2=25), named quantities with ; between
     them, or several variables (x,y) for a gradient.
 
-    With --lines, which line of the working is the first that does not follow, and which slip is in it.
+    With --lines, which line of the working is the first that does not follow, and which slip is in it: working that
+    differentiates, solves dy/dx = 0, finds values, or with --descend goes down by gradient descent.
 
     Exit code: 0 the response is right, 1 it is wrong, 2 unreadable, 3 undecided.
     """
     if (response is None) is (file is None):
         raise click.UsageError("Give a RESPONSE, or the lines of working with --lines FILE.")
+    if descend is not None and file is None:
+        raise click.UsageError("--descend goes with --lines FILE.")
     if file is not None:
-        if order > 1 or two:
-            raise click.UsageError("--lines goes with neither --order nor --two.")
-        _lines(function, variable, _read(file), as_json)
+        if two:
+            raise click.UsageError("--lines does not go with --two.")
+        show_lines(working(function, variable, read_lines(file), order, descend), as_json=as_json)
     elif response is not None:
         case = api.differentiated(function, variable, response, order=order, slips=2 if two else 1)
         _answer(case, everything, as_json)
@@ -93,65 +97,3 @@ def _answer(case: api.Differentiated, everything: bool, as_json: bool) -> NoRetu
         found = case.diagnosis.explanations
         click.echo("\n".join(one.explain() for one in (found if everything else found[:1])) or UNKNOWN)
     sys.exit(OF_VERDICT[word_for(case.verdict)])
-
-
-def _read(file: TextIO) -> list[str]:
-    try:
-        text = file.read()
-    except UnicodeDecodeError:
-        raise click.BadParameter("this is not a text in UTF-8.", param_hint="--lines") from None
-    if not text.strip():
-        raise click.BadParameter("there are no lines.", param_hint="--lines")
-    return text.splitlines()
-
-
-def _lines(function: str, variable: str, lines: list[str], as_json: bool) -> NoReturn:
-    working = check_working(api.parse(function).expr, api.letter(variable), lines)
-    if as_json:
-        from quizgen.wire.diagnoses import write_working
-
-        click.echo(write_working(working), nl=False)
-    else:
-        width = max((len(line.text.strip()) for line in working.lines), default=0)
-        for line in working.lines:
-            click.echo(f"{line.number:3}  {line.text.strip():{width}}  {told(line.outcome)}".rstrip())
-        click.echo(summary(working))
-    sys.exit(_exit_code_of_lines(working))
-
-
-def told(outcome: Outcome) -> str:
-    """What is written behind a line."""
-    match outcome:
-        case Said():
-            return ""
-        case Right():
-            return "right"
-        case Follows():
-            return "follows from your line before"
-        case Slipped():
-            return "<- does not follow"
-        case Unsure():
-            return "undecided"
-        case Unread(error):
-            return f"unreadable: {error}"
-
-
-def summary(working: Working) -> str:
-    """The first line that does not follow and why; or whether the derivative is reached."""
-    slip = working.first_slip
-    if slip is not None and isinstance(slip.outcome, Slipped):
-        said = slip.outcome.explain().replace("\n", "\n  ")
-        return f"Line {slip.number} is the first that does not follow.\n  {said}"
-    if any(isinstance(line.outcome, Unread) for line in working.lines):
-        return "The lines that could be read are right." if working.finished else "Some lines could not be read."
-    if any(isinstance(line.outcome, Unsure) for line in working.lines):
-        return "Not every line could be decided."
-    return "Every line follows." if working.finished else "Every line follows, but the derivative is not reached yet."
-
-
-def _exit_code_of_lines(working: Working) -> int:
-    outcomes = [line.outcome for line in working.lines]
-    for sort, code in ((Slipped, DIFFERENT), (Unread, UNREADABLE), (Unsure, UNDECIDED)):
-        if any(isinstance(outcome, sort) for outcome in outcomes):
-            return code
-    return DONE if working.finished else DIFFERENT

@@ -89,3 +89,17 @@ def test_lines_that_are_none(run: Run, tmp_path: Path) -> None:
         result = run("diagnose", "x^2", "x", "--lines", "working.txt")
         assert result.exit_code == 2
         assert message in result.output
+
+
+def test_lines_that_solve_and_descend(run: Run, tmp_path: Path) -> None:
+    """A solution lost by dividing, a step uphill: the line is named."""
+    page = tmp_path / "page.txt"
+    page.write_text("dy/dx = 3x^2 - 6x = 0\n3x = 6\nx = 2\n", encoding="utf-8")
+    result = run("diagnose", "x^3-3x^2", "x", "--lines", str(page))
+    assert result.exit_code == 1
+    assert "Line 2 is the first that does not follow.\n  A solution is lost here: x = 0." in result.output
+    page.write_text("w_1 = 1 - 0.1*2 = 0.8\nw_2 = 0.8 + 0.1*1.6 = 0.96\n", encoding="utf-8")
+    result = run("diagnose", "w^2", "w", "--lines", str(page), "--descend", "1", "0.1", "2")
+    assert "Line 2 is the first" in result.output
+    assert "descent.uphill" in result.output
+    assert run("diagnose", "w^2", "w", "1", "--descend", "1", "0.1", "2").exit_code == 2
