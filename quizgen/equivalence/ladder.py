@@ -21,7 +21,8 @@ from quizgen.expr.nodes import Expr, Relation
 from quizgen.values import replaced
 
 Procedure: TypeAlias = Callable[[Problem], Verdict | None]
-KEPT_FOR_LETTERS, KEPT_FOR_WITNESSES = STEPS // 2, STEPS // 8
+KEPT_FOR_LETTERS, KEPT_FOR_WITNESSES = Fraction(1, 3), Fraction(1, 12)
+"""Shares of the budget."""
 TOO_LARGE = "too large"
 
 
@@ -48,9 +49,9 @@ def common_parts(problem: Problem) -> Verdict | None:
     return _within_share(problem, letters.by_letters, KEPT_FOR_WITNESSES)
 
 
-def _within_share(problem: Problem, procedure: Procedure, kept: int) -> Verdict | None:
+def _within_share(problem: Problem, procedure: Procedure, share: Fraction) -> Verdict | None:
     """What the procedure says; where it uses up its share of the steps, the kept ones are left for those after it."""
-    kept = problem.budget.keep(kept)
+    kept = problem.budget.keep(int(problem.budget.limit * share))
     try:
         return procedure(problem)
     except BudgetExceeded:

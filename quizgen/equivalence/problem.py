@@ -15,7 +15,7 @@ from quizgen.expr.normal import Normal, normal
 if TYPE_CHECKING:
     from quizgen.equivalence.cells import Cells
 
-STEPS = 400_000
+STEPS = 600_000
 """The budget of one verdict unless the caller gives another: terms of polynomials touched, more or less."""
 
 

@@ -273,6 +273,7 @@ EQUAL = {
         cos(pi/7)cos(2pi/7)cos(3pi/7) | 1/8
         sin(pi/7)sin(2pi/7)sin(3pi/7) | sqrt(7)/8
         tan(3pi/11)+4sin(2pi/11) | sqrt(11)
+        cot(pi/20)+cot(pi/24)-cot(pi/10) | 3+sqrt(2)+sqrt(3)+sqrt(5)+sqrt(6)
         4atan(1/5)-atan(1/239) | pi/4
         atan(1)+atan(2)+atan(3) | pi
         asin(3/5)+asin(4/5) | pi/2
