@@ -150,8 +150,12 @@ def _alone(equations: tuple[Expr, ...], free: Sequence[str], steps: list[Step]) 
 
 
 def _said(step: Step, steps: Sequence[Step]) -> bool:
-    """Whether the step was there before, or the case just taken says it."""
-    return step in steps or bool(step.equation and steps and steps[-1] == _taken(step.equation))
+    """Whether a step that was not in another case, or the case itself, says the same."""
+    cases = [i for i, other in enumerate(steps) if other.title == "Case"]
+    before, here = (steps[: cases[0]], steps[cases[-1] :]) if cases else (steps, ())
+    if step.equation is None:
+        return step in (*before, *here)
+    return any(other.equation == step.equation or other == _taken(step.equation) for other in (*before, *here))
 
 
 def _taken(*known: str | Expr) -> Step:
@@ -169,7 +173,8 @@ def _expressed(equations: tuple[Expr, ...], free: Sequence[str], steps: list[Ste
     if not found:
         return None
     _, i, v, value = min(found, key=lambda way: way[:2])
-    steps.append(Step("Substitute", (say("From ", equals(equations[i], ZERO), "."),), equals(Symbol(v), value)))
+    words = say("From ", equals(equations[i], ZERO), ", to be put into the rest:")
+    steps.append(Step("Substitute", (words,), equals(Symbol(v), value)))
     rest = (*equations[:i], *equations[i + 1 :])
     return [(_put(rest, v, value), {v: value})]
 

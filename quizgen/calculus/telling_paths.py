@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from quizgen.calculus.arrange import alike, written
@@ -29,7 +29,7 @@ def tell_paths(d: Derivation) -> list[Step]:
         nowhere = say("No path leads from ", Symbol(variable), " to ", Symbol(output), ".")
         return [Step(d.rule.title, (nowhere,), equals(left, d.result))]
     count = "one path" if len(routes) == 1 else f"{len(routes)} paths"
-    affects = say(Symbol(variable), " affects ", Symbol(output), f" along {count}:")
+    affects = say(Symbol(variable), " affects ", Symbol(output), f" along {count}: ")
     how = "Multiply along it: " if len(routes) == 1 else "Multiply along each path and add: "
     law = say(how, equals(left, plan.pattern), ".")
     edges = edges_of_all(routes)
@@ -37,7 +37,7 @@ def tell_paths(d: Derivation) -> list[Step]:
     slopes = dict(zip(edges, (part.result for part in d.parts), strict=True))
     known = [equals(inert[edge], slopes[edge]) for edge in edges]
     steps = [
-        Step(d.rule.title, (affects, *map(_arrows, routes), law), None),
+        Step(d.rule.title, ((*affects, *_all(routes)), law), None),
         Step("The slope of each step", (say("Here ", *listed(known), "."),), None),
     ]
     if len(routes) > 1:
@@ -51,11 +51,20 @@ def tell_paths(d: Derivation) -> list[Step]:
 def _product(route: Path, inert: Slopes, slopes: Slopes) -> Prose:
     """A path with arrows, and the product of the slopes along it."""
     product = equals(along([route], inert), written(along([route], slopes)))
-    return (*_arrows(route), *say(": ", product, "."))
+    return say(*_arrows(route), ": ", product, ".")
 
 
-def _arrows(route: Path) -> Prose:
+def _all(routes: Sequence[Path]) -> Prose:
+    """The paths, one after another: x_2 → y_1 → E and x_2 → y_2 → E."""
+    said: list[str | Expr] = []
+    for i, route in enumerate(routes):
+        said += [", " if i < len(routes) - 1 else " and "] if i else []
+        said += _arrows(route)
+    return say(*said, ".")
+
+
+def _arrows(route: Path) -> list[str | Expr]:
     said: list[str | Expr] = []
     for name in reversed(route):
         said += [" → ", Symbol(name)] if said else [Symbol(name)]
-    return say(*said)
+    return said

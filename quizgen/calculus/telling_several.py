@@ -94,6 +94,10 @@ def tell_implicit(d: Derivation, voice: Voice) -> list[Step]:
     end = [] if before == d.result else [Step("Simplify", (), equals(rate, d.result))]
     return [
         Step(d.rule.title, (depends_on, chained, say("This gives ", both, ".")), None),
-        Step("Solve", (say("Solve for ", rate, "."),), equals(rate, before)),
+        Step(
+            "Solve",
+            (say("Take the rest to the other side, and divide by what stands with ", rate, "."),),
+            equals(rate, before),
+        ),
         *end,
     ]

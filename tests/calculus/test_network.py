@@ -15,8 +15,7 @@ from quizgen.equivalence.verdict import Equal
 from quizgen.expr.nodes import Expr
 from quizgen.expr.text import to_unicode
 from quizgen.expr.walk import substitute
-from quizgen.prose import Math, Text
-from tests.calculus.helpers import typed
+from tests.calculus.helpers import spoken, typed
 
 TWO_OUTPUTS = tuple(
     (name, typed(body))
@@ -78,10 +77,10 @@ def test_a_circle_is_refused() -> None:
 
 
 def test_aloud() -> None:
-    """Each path is shown with arrows, then the law, the slopes, and the sum."""
+    """Each path is shown with arrows, then the law, the slopes, the product along each path, and the sum."""
     steps = narrate(along_paths(TWO_OUTPUTS, "E", "x_2"))
-    said = [[p for p in paragraph if isinstance(p, Text | Math)] for paragraph in steps[0].words]
-    words = ["".join(p.words if isinstance(p, Text) else to_unicode(p.expr) for p in line) for line in said]
-    assert words[:3] == ["x₂ affects E along 2 paths:", "x₂ → y₁ → E", "x₂ → y₂ → E"]
+    lines = spoken(steps)
+    assert lines[1] == "x₂ affects E along 2 paths: x₂ → y₁ → E and x₂ → y₂ → E."
+    assert "x₂ → y₁ → E: (∂E/∂y₁)(∂y₁/∂x₂) = 2w₁₂(y₁ - t₁)." in lines
     assert steps[-1].equation is not None
     assert to_unicode(steps[-1].equation) == "∂E/∂x₂ = 2w₁₂(y₁ - t₁) + 2w₂₂(y₂ - t₂)"
