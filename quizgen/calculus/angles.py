@@ -12,7 +12,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from quizgen.calculus.build import build
-from quizgen.calculus.equations import Solution, Unsolved, ascending
+from quizgen.calculus.equations import SOLUTIONS, Solution, Unsolved, ascending
 from quizgen.calculus.goals import depends
 from quizgen.calculus.multiply import term_of
 from quizgen.calculus.polynomials import coefficients, expanded, rationals
@@ -152,9 +152,9 @@ def _by_substitution(e: Expr, u: Expr, x: str, low: Expr, high: Expr) -> Solutio
 def _listed(x: str, roots: Iterator[Expr] | list[Expr] | tuple[Expr, ...]) -> Step:
     found = ascending(list(roots))
     if not found:
-        return Step("Solutions", (say("There is no solution in the interval."),), None)
+        return Step(SOLUTIONS, (say("There is no solution in the interval."),), None)
     shown = [" or " if part == " and " else part for part in listed([equals(Symbol(x), root) for root in found])]
-    return Step("Solutions", (say("In the interval: ", *shown, "."),), None)
+    return Step(SOLUTIONS, (say("In the interval: ", *shown, "."),), None)
 
 
 def _turns(name: str, u: Expr, value: Expr, x: str, low: Expr, high: Expr) -> Iterator[Expr]:

@@ -10,6 +10,9 @@ from quizgen.errors import QuizgenError
 from quizgen.expr.nodes import Expr, Symbol
 from quizgen.values import value
 
+SOLUTIONS = "Solutions"
+"""The title of every step that says what was found."""
+
 
 class Unsolved(QuizgenError):
     """An equation that quizgen cannot solve completely, and why."""
@@ -47,5 +50,5 @@ def either(items: Sequence[Expr]) -> list[str | Expr]:
 def roots_told(x: str, roots: Sequence[Expr]) -> Step:
     """The step that says the roots."""
     if not roots:
-        return Step("Solutions", (say("There are no real solutions."),), None)
-    return Step("Solutions", (say("So ", *either([equals(Symbol(x), root) for root in ascending(roots)]), "."),), None)
+        return Step(SOLUTIONS, (say("There are no real solutions."),), None)
+    return Step(SOLUTIONS, (say("So ", *either([equals(Symbol(x), root) for root in ascending(roots)]), "."),), None)

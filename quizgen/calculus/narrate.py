@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 from quizgen.calculus import strategy as law
 from quizgen.calculus.derivation import Derivation
 from quizgen.calculus.easy import REWRITES, TOLD, WRAPPERS, easy
+from quizgen.calculus.equations import SOLUTIONS
 from quizgen.calculus.in_itself import in_itself
 from quizgen.calculus.telling import tell
 from quizgen.calculus.voice import Step, Voice, equals, held, left_side, listed, prefixed, rename, renamed, say
@@ -22,7 +24,8 @@ def narrate(d: Derivation, level: Level = "full", *, name: str | None = None, af
     """The steps of d as a lecturer tells them; the last equation is the result.
 
     `name` is what the function is called ("y": equations begin with dy/dx). "full" spells every letter out; "brief"
-    keeps the equations; "hint" is one step: what to do next once `after` hints are used, and never what comes out.
+    keeps the equations and what was found; "hint" is one step: what to do next once `after` hints are used, and never
+    what comes out.
     """
     if level == "hint":
         return _hints(d, name)[after : after + 1]
@@ -31,9 +34,18 @@ def narrate(d: Derivation, level: Level = "full", *, name: str | None = None, af
     steps = tell(d, Voice(frozenset(whole), name, left))
     if d.rule != law.SUCCESSIVE:
         steps = [*prefixed(steps, *held(d.goal)), *in_itself(d.goal, name)]
-    if level == "brief":
-        return tuple(replaced(step, words=()) for step in steps if _about(step, whole))
-    return tuple(steps)
+    return _outline(d, steps, whole) if level == "brief" else tuple(steps)
+
+
+def _outline(d: Derivation, steps: Sequence[Step], letters: frozenset[str] | set[str]) -> tuple[Step, ...]:
+    """The equations about the function itself; what was found, where that is told in words."""
+    kept = []
+    for step in steps:
+        if step.equation is None and (step.title == SOLUTIONS or step is steps[-1]):
+            kept.append(step)
+        elif step.equation is not None and (d.rule == law.CHORD or symbols(step.equation) <= letters):
+            kept.append(replaced(step, words=()))
+    return tuple(kept)
 
 
 def _hints(d: Derivation, name: str | None) -> tuple[Step, ...]:
@@ -43,11 +55,6 @@ def _hints(d: Derivation, name: str | None) -> tuple[Step, ...]:
         return (Step(found[0].title, held(d.goal) + found[0].words, None), *found[1:])
     plain = _plain(d).rule
     return (Step(plain.title, (*held(d.goal), say(plain.hint)), None),)
-
-
-def _about(step: Step, letters: frozenset[str] | set[str]) -> bool:
-    """Whether the step reaches an equation without letters that only the words introduce."""
-    return step.equation is not None and symbols(step.equation) <= letters
 
 
 def _plain(d: Derivation) -> Derivation:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from quizgen.calculus.build import build
-from quizgen.calculus.equations import Solution, Unsolved, ascending, either, roots_told
+from quizgen.calculus.equations import SOLUTIONS, Solution, Unsolved, ascending, either, roots_told
 from quizgen.calculus.fractions import denominators
 from quizgen.calculus.goals import depends
 from quizgen.calculus.multiply import term_of
@@ -39,7 +39,7 @@ def solve(e: Expr, x: str) -> Solution:
     found = ascending(list(dict.fromkeys(root for one in solutions for root in one.roots)))
     zeros = [equals(factor, ZERO) for factor in whole]
     split = Step("Factorise", (say("A product is zero when a factor is: ", *either(zeros), "."),), None)
-    told = [step for one in solutions for step in one.steps if step.title != "Solutions"]
+    told = [step for one in solutions for step in one.steps if step.title != SOLUTIONS]
     return Solution(found, (*said, split, *told, roots_told(x, found)))
 
 

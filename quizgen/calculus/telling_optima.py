@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from quizgen.calculus.classify import Kind
 from quizgen.calculus.differentiate import derivative
-from quizgen.calculus.equations import either
+from quizgen.calculus.equations import SOLUTIONS, either
 from quizgen.calculus.tidy import tidy
 from quizgen.calculus.values import at, sign
 from quizgen.calculus.voice import Step, equals, listed, say
@@ -47,7 +47,7 @@ def solutions(variables: Sequence[str], places: Sequence[tuple[Expr, ...]]) -> t
         return ()
     letters = Vector(tuple(map(Symbol, variables)))
     found = either([equals(letters, Vector(p)) for p in places])
-    return (Step("Solutions", (say("So ", *found, "."),), None),)
+    return (Step(SOLUTIONS, (say("So ", *found, "."),), None),)
 
 
 def _rate(name: str, *variables: str, several: bool) -> Derivative:

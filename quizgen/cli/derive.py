@@ -39,6 +39,7 @@ from quizgen.expr.nodes import Derivative, Expr, Relation, Symbol
     show_default=True,
     help="All steps, the equations only, or the next hint.",
 )
+@click.option("--after", type=click.IntRange(0), default=0, help="With --level hint: the hint after so many.")
 @click.option("--latex", is_flag=True, help="Formulas in LaTeX.")
 @click.option("--difficulty", "weighed", is_flag=True, help="Only how difficult it is, and why.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
@@ -51,6 +52,7 @@ def derive(
     between: tuple[str, str] | None,
     descend: tuple[str, str, str] | None,
     level: Level,
+    after: int,
     latex: bool,
     weighed: bool,
     as_json: bool,
@@ -86,7 +88,8 @@ def derive(
     else:
         from quizgen.calculus.narrate import narrate
 
-        click.echo(shown(narrate(derivation, level, name=asked.name), named(asked), latex=latex))
+        steps = narrate(derivation, level, name=asked.name, after=after)
+        click.echo(shown(steps, named(asked), latex=latex) if steps else "There are no more hints.")
 
 
 def _asked(

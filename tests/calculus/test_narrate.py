@@ -17,7 +17,7 @@ from quizgen.expr.nodes import Derivative, Expr, Relation
 from quizgen.expr.text import to_unicode
 from quizgen.expr.walk import subtrees
 from quizgen.prose import Math
-from tests.calculus.helpers import random_formula, spoken, typed
+from tests.calculus.helpers import random_formula, spoken, typed, worked
 
 
 def test_the_chain_rule_aloud() -> None:
@@ -96,6 +96,16 @@ def test_brief_is_an_outline() -> None:
     steps = narrate(differentiate(typed("x sin(x^2)"), "x"), "brief", name="y")
     assert [step.words for step in steps] == [(), ()]
     assert spoken(steps)[-1] == "dy/dx = 2x² cos(x²) + sin(x²)"
+
+
+def test_brief_keeps_what_was_found() -> None:
+    """Solutions and kinds of points are told in words, and stay."""
+    lines = spoken(narrate(worked("x^3-3x", "x", operator="stationary"), "brief", name="y"))
+    assert "So x = -1 or x = 1." in lines
+    assert lines[-1].endswith("so it is a minimum.")
+    chord = spoken(narrate(worked("x^2", "x", operator="first-principles"), "brief", name="y"))
+    assert chord[-1] == "dy/dx = 2x"
+    assert "(2xh + h²)/h = 2x + h" in chord
 
 
 def right_side(step: Step) -> Expr | None:

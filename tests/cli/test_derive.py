@@ -51,6 +51,13 @@ def test_levels_and_latex(run: Run) -> None:
     assert r"\nabla" in run("derive", "x^2 y", "x,y", "--latex", "--level", "brief").output
 
 
+def test_hints_one_after_the_other(run: Run) -> None:
+    """The next idea, and then no more."""
+    arguments = ["derive", "x sin(x^2)", "x", "--level", "hint", "--after"]
+    assert "Chain rule" in run(*arguments, "1").output
+    assert run(*arguments, "2").output == "There are no more hints.\n"
+
+
 def test_extremes_on_an_interval(run: Run) -> None:
     """End points and stationary points compared, in words and as JSON."""
     arguments = ["derive", "x + 2cos x", "x", "--between", "0", "2pi"]
