@@ -12,6 +12,7 @@ Read in this order:
     names.py        runs of letters: functions, constants, the question's symbols
     advice.py       the table of mistakes and what we advise
     ambiguity.py    how other readings arise
+    numerals.py     numbers
     lexer.py        text to tokens
     labels.py       `dy/dx =` in front of an answer
     diagnosis.py    which mistake it is, where reading stopped

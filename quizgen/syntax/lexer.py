@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from fractions import Fraction
 from functools import lru_cache
 from typing import TypeAlias
 
 from quizgen.errors import Span
-from quizgen.expr.nodes import Decimal, E, Expr, Integer
+from quizgen.expr.nodes import E, Expr
 from quizgen.syntax.ambiguity import Turned
 from quizgen.syntax.characters import code_of
 from quizgen.syntax.names import Names, joined, names_of
 from quizgen.syntax.notation import Notation
+from quizgen.syntax.numerals import difference, number
 from quizgen.syntax.tokens import (
     BAR_CLOSE,
     BAR_OPEN,
@@ -27,7 +27,6 @@ from quizgen.syntax.tokens import (
     FUNCTION,
     LETTER,
     LOWERED,
-    NUMBER,
     RAISED,
     RAISED_CHARACTERS,
     REFUSED,
@@ -37,12 +36,9 @@ from quizgen.syntax.tokens import (
     Piece,
     Pieces,
     Tokens,
-    leaf,
 )
 from quizgen.syntax.vocabulary import LETTERS, Spelling
 
-MAX_DIGITS = 1_000
-MAX_EXPONENT = 1_000
 _KEPT_LENGTH = 40
 _KEPT_SPELLINGS = 500
 
@@ -144,7 +140,7 @@ class Lexer:
         if first.isspace():
             return ()
         if "0" <= first <= "9" or (first == "." and len(spelling) > 1):
-            return _number(spelling)
+            return number(spelling)
         if first == "\\":
             return self._command(spelling)
         if first in RAISED_CHARACTERS:
@@ -235,39 +231,9 @@ def _flip(pieces: Pieces, at: int, flipped: Collection[int]) -> Pieces:
             if kind == FUNCTION and isinstance(value, Spelling):
                 other = value.split
             elif kind == SCIENTIFIC:
-                other = _difference(value.text)
+                other = difference(value.text)
         result.extend((k, v, start + a, start + b) for k, v, a, b in other) if other else result.append(piece)
     return tuple(result)
-
-
-def _difference(text: str) -> Pieces:
-    """2e-3 as 2 e - 3, and 3e2 as 3 e 2."""
-    mark = text.index("e")
-    digits = mark + 1 + (not text[mark + 1].isdigit())
-    return (
-        (NUMBER, Integer(int(text[:mark])), 0, mark),
-        (LETTER, E, mark, mark + 1),
-        *((sign, None, mark + 1, digits) for sign in text[mark + 1 : digits]),
-        (NUMBER, Integer(int(text[digits:])), digits, len(text)),
-    )
-
-
-def _number(text: str) -> Pieces:
-    """A number, exactly; too many digits are refused rather than computed with."""
-    if len(text) > MAX_DIGITS:
-        return ((REFUSED, ("number-too-long", text[:10]), 0, len(text)),)
-    if text.isdigit():
-        return leaf(Integer(int(text)), len(text))
-    mantissa, _, exponent = text.replace("E", "e").partition("e")
-    if exponent and (len(exponent) > 6 or abs(int(exponent)) > MAX_EXPONENT):
-        return ((REFUSED, ("number-too-large", text), 0, len(text)),)
-    whole, _, decimals = mantissa.partition(".")
-    power = int(exponent or 0) - len(decimals)
-    digits = int(whole + decimals)
-    value: Expr = Decimal(Fraction(digits * 10 ** max(power, 0), 10 ** max(-power, 0)), text)
-    if text[:1].isdigit() and "e" in text and "." not in text and whole != "1":
-        return ((SCIENTIFIC, value, 0, len(text)),)
-    return leaf(value, len(text))
 
 
 _SPELLED: dict[str, tuple[str, str]] = {
