@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import Generic, TypeVar
 
 from quizgen.errors import QuizgenError
+from quizgen.near import near
 
 T = TypeVar("T")
 
@@ -25,11 +26,7 @@ class UnknownName(QuizgenError):
         self.known = known
 
     def __str__(self) -> str:
-        from difflib import get_close_matches
-
-        near = get_close_matches(self.name, self.known, 1)
-        advice = f"Did you mean {near[0]}?" if near else f"There are {', '.join(self.known)}."
-        return f'no {self.what} "{self.name}". {advice}'
+        return f'no {self.what} "{self.name}". {near(self.name, self.known)}'
 
 
 class Registry(Generic[T]):

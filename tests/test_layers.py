@@ -24,8 +24,8 @@ LAYERS = (
     ("syntax",),
     ("prose", "figures"),
     ("expr",),
-    ("resources", "registry", "budget", "located", "outputs", "fragments", "chunks"),
-    ("errors",),
+    ("resources", "registry", "budget", "located", "outputs", "fragments", "chunks", "worth"),
+    ("errors", "near"),
     ("values",),
 )
 """Top to bottom. A room may import itself and every lower line; rooms on one line do not see each other."""

@@ -37,5 +37,5 @@ def test_unknown() -> None:
         SHAPES.get("squares")
     assert str(caught.value) == 'no shape "squares". Did you mean square?'
     assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
-    with pytest.raises(UnknownName, match=r"There are square, round\.$"):
+    with pytest.raises(UnknownName, match=r"There is round and square\.$"):
         SHAPES.get("hyperboloid")

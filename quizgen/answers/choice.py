@@ -10,7 +10,7 @@ from quizgen.answers.task import Task
 from quizgen.equivalence.ladder import decide
 from quizgen.errors import InputError, Span
 from quizgen.expr.nodes import Expr, Set, Symbol
-from quizgen.located.near import listed
+from quizgen.near import listed
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.reading import Reading
 from quizgen.values import replaced, value

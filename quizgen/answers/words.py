@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Final, Literal, TypeAlias
 
 from quizgen.errors import InputError, Span
+from quizgen.near import nearest
 
 Role: TypeAlias = Literal["minimum", "maximum", "saddle", "inflection", "none", "joint", "height", "filler"]
 
@@ -58,15 +59,12 @@ def blanked(text: str) -> str:
 
 def misspelt(text: str, plain: str) -> InputError | None:
     """The mistake of the first word that is nearly one of the table; None where there is none."""
-    from difflib import get_close_matches  # a tenth of all imports, for a mistake
-
     known = [word for word in WORDS if len(word) > 3]
     for start, word in _long_words(plain):
-        close = () if word in WORDS else get_close_matches(word, known, 1, 0.75)
-        if close:
+        if word not in WORDS and (meant := nearest(word, known, 0.75)):
             span = Span(start, start + len(word))
             return InputError(text, span, f"{text[span.start : span.end]} is not known here",
-                              f"Did you mean {close[0]}?", "points.near-word")  # fmt: skip
+                              f"Did you mean {meant}?", "points.near-word")  # fmt: skip
     return None
 
 

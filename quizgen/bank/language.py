@@ -5,16 +5,14 @@ Nothing here runs anything: a text becomes a tree or a message, and only quizgen
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from quizgen.answers.listing import points_key
 from quizgen.bank.follow import references_read
 from quizgen.errors import InputError
 from quizgen.expr.functions import CANONICAL
 from quizgen.expr.nodes import Call, Expr, Prime, Relation, Symbol, Vector
 from quizgen.expr.walk import subtrees
-from quizgen.located.near import near
 from quizgen.located.place import Place
+from quizgen.near import near, nearest
 from quizgen.syntax.conditions import parse_conditions
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.parser import parse
@@ -130,10 +128,8 @@ def operator_meant(text: str) -> str:
     """The operator that was probably meant by a word before a bracket, or by a dash; "" where none was."""
     for before in text.split("(")[:-1]:
         word = "".join(c if c.isalpha() else " " for c in before).split(" ")[-1].lower()
-        if word and word not in TAKEN:
-            close = get_close_matches(word, OPERATORS, 1, 0.7)
-            if operator := OTHER_WORDS.get(word) or (close[0] if close else ""):
-                return f"Did you mean {OPERATORS[operator].form}?"
+        if word and word not in TAKEN and (operator := OTHER_WORDS.get(word) or nearest(word, OPERATORS, 0.7)):
+            return f"Did you mean {OPERATORS[operator].form}?"
     return "The derivative of y by x is written diff(y, x)." if text.rstrip().endswith(("'", "’", "′")) else ""
 
 

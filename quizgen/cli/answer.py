@@ -9,7 +9,7 @@ import click
 
 from quizgen.answers.choice import LETTERS
 from quizgen.cli.session import Draft, parts, read_response, resumed, settled
-from quizgen.cli.show import indented, marks, mistake, place
+from quizgen.cli.show import indented, mistake, place
 from quizgen.errors import FileError, InputError, Problem
 from quizgen.expr.text import to_unicode
 from quizgen.marking.submissions import lateness
@@ -19,6 +19,7 @@ from quizgen.sheets.due import short
 from quizgen.syntax.reading import Reading
 from quizgen.wire.quiz import Quiz, QuizPart, QuizQuestion, read_quiz
 from quizgen.wire.submission import read_submission, write_submission
+from quizgen.worth import in_words
 
 HELP = """\
   Type your answer as you would write it: 12x^2 cos(4x^3), e^(-x), sqrt(x), 3/4.
@@ -103,7 +104,7 @@ def _show(draft: Draft, question: QuizQuestion, part: QuizPart) -> None:
     due = f"     due {short(quiz.due)}" if quiz.due else ""
     label = f" part {part.label}" if part.label else ""
     click.echo(
-        f"\n{quiz.title}, question {question.number} of {len(quiz.questions)}{label} ({marks(part.marks)}){due}\n"
+        f"\n{quiz.title}, question {question.number} of {len(quiz.questions)}{label} ({in_words(part.marks)}){due}\n"
     )
     if not part.label or part is question.parts[0]:
         click.echo(indented(question.prompt) + "\n")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from quizgen.cli.course import bank_folders
-from quizgen.cli.show import indented, marks
+from quizgen.cli.show import indented
+from quizgen.worth import in_words
 
 if TYPE_CHECKING:
     from quizgen.bank.model import Bank, Template
@@ -75,6 +76,6 @@ def _show(bank: Bank, *, as_json: bool) -> None:
             click.echo(template_line(bank, template, variant), nl=False)
             continue
         kinds = ", ".join(dict.fromkeys(part.task.kind for part in variant.parts))
-        said = f"difficulty {template.difficulty}, {marks(variant.marks)}, {kinds}"
+        said = f"difficulty {template.difficulty}, {in_words(variant.marks)}, {kinds}"
         click.echo(f"\n  {bank.name}/{template.name}   {said}")
         click.echo(indented([*variant.prompt, *(p for part in variant.parts for p in part.prompt)], by=6))

@@ -6,7 +6,7 @@ import importlib
 
 import click
 
-from quizgen.located.near import closest
+from quizgen.near import closest
 
 COMMANDS = {
     "new": "make a course folder that works at once",

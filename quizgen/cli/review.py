@@ -12,7 +12,6 @@ from quizgen.cli.keys import key_of_sheet, read_key_file
 from quizgen.cli.marks_folder import save_rulings, saved_marks, saved_rulings, with_rulings, write_folder
 from quizgen.cli.ruling_text import LETTERS, ruling_of
 from quizgen.cli.show import indented, place
-from quizgen.cli.show import marks as in_marks
 from quizgen.errors import FileError, Problem
 from quizgen.expr.text import to_unicode
 from quizgen.marking.mark import SheetMark
@@ -21,6 +20,7 @@ from quizgen.marking.submission import printable
 from quizgen.marking.waiting import Case, cases
 from quizgen.wire.key import KeyFile
 from quizgen.wire.waiting import write_case
+from quizgen.worth import in_words
 
 HELP = """\
   full       all marks                none     no marks
@@ -103,7 +103,7 @@ def _rule_on(
 
 def _told(case: Case, number: int, count: int) -> str:
     label = f"({case.part.label})" if case.part.label else ""
-    lines = [f"{number} of {count}   question {case.number}{label}, {in_marks(case.marks)}   {_who(case)}"]
+    lines = [f"{number} of {count}   question {case.number}{label}, {in_words(case.marks)}   {_who(case)}"]
     lines += [indented((*case.variant.prompt, *case.part.prompt)), ""]
     lines.append(f"  key        {to_unicode(case.part.task.key)}")
     lines += [f"  part ({one})   {printable(text)}" for one, text in case.earlier]

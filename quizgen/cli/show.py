@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from fractions import Fraction
 from pathlib import Path
 
 from quizgen.errors import InputError
@@ -14,13 +13,6 @@ def indented(paragraphs: Iterable[Prose], by: int = 2) -> str:
     """Paragraphs with space in front of every line and between them."""
     text = "\n\n".join(plain(prose).strip() for prose in paragraphs)
     return "\n".join(f"{' ' * by}{line}".rstrip() for line in text.splitlines())
-
-
-def marks(count: Fraction) -> str:
-    """ "1 mark", "3 marks", "2 1/2 marks"."""
-    whole, rest = divmod(count, 1)
-    number = f"{whole}" if not rest else f"{whole} {rest}" if whole else f"{rest}"
-    return f"{number} mark" if count == 1 else f"{number} marks"
 
 
 def mistake(error: InputError, indent: int = 2) -> str:

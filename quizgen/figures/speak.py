@@ -20,7 +20,7 @@ from quizgen.figures.figure import (
     Tangent,
 )
 from quizgen.figures.look import seen
-from quizgen.located.near import listed
+from quizgen.near import listed
 
 
 def spoken(figure: Figure) -> str:

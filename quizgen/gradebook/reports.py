@@ -17,8 +17,9 @@ from quizgen.gradebook.outbox import scores
 from quizgen.gradebook.placements import learners_of
 from quizgen.gradebook.schema import Learner, Mark, Placement, Score
 from quizgen.gradebook.standing import NOTHING, Marked, Total, counting, standing, total
-from quizgen.marking.report import number, safe
+from quizgen.marking.report import safe
 from quizgen.values import value
+from quizgen.worth import in_decimals
 
 
 @value
@@ -161,7 +162,7 @@ def _cells(row: Row, names: Mapping[str, str], questions: Sequence[int]) -> tupl
     whole = row.total
     state = row.score.state if row.score else ""
     made = str(sum(row.attempts.values()))
-    waits = number(whole.waiting) if whole.waiting else ""
-    totals = (number(whole.given), number(whole.available), waits, made, state)
-    each = (number(row.questions[one].given) if one in row.questions else "" for one in questions)
+    waits = in_decimals(whole.waiting) if whole.waiting else ""
+    totals = (in_decimals(whole.given), in_decimals(whole.available), waits, made, state)
+    each = (in_decimals(row.questions[one].given) if one in row.questions else "" for one in questions)
     return safe(row.learner.sub), safe(names.get(row.learner.sub, "")), *totals, *each

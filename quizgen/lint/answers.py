@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from fractions import Fraction
 
 from quizgen.answers.judgement import Judgement
@@ -22,8 +21,8 @@ from quizgen.expr.text import to_text
 from quizgen.expr.walk import symbols
 from quizgen.lint.finding import Finding
 from quizgen.lint.subject import Drawn, Subject, of_part, part_of
-from quizgen.located.near import listed
 from quizgen.marking.slips import find_slip
+from quizgen.near import closest, listed
 
 SAMPLED = 16
 """Variants on which every sample is judged."""
@@ -117,9 +116,8 @@ def unknown_slip(name: str) -> str:
     known = [rule.id for rule in MALRULES]
     if name in known:
         return ""
-    near = get_close_matches(name, known, 1)
     alike = [other for other in known if other.startswith(name.partition(".")[0])]
-    advice = f"Did you mean {near[0]}?" if near else f"There is {listed(alike)}." if alike else ""
+    advice = closest(name, known) or (f"There is {listed(alike)}." if alike else "")
     return f'no mal-rule "{name}". {advice}'.rstrip()
 
 

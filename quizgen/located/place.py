@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from quizgen.errors import FileError, Problem
-from quizgen.located.near import closest, listed, near
 from quizgen.located.values import Fields, Items, Located, Scalar
+from quizgen.near import closest, listed, near
 from quizgen.values import value
 
 T = TypeVar("T")

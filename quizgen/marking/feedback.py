@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from quizgen.expr.text import to_unicode
 from quizgen.marking.mark import Award, Judged, PartMark, SheetMark
-from quizgen.marking.report import number
 from quizgen.marking.submission import printable
 from quizgen.prose import plain
+from quizgen.worth import in_decimals
 
 
 def feedback(mark: SheetMark, title: str, *, answers: bool = False) -> str:
@@ -51,9 +51,9 @@ def _awards(part: PartMark) -> Iterator[str]:
 def _line(award: Award) -> str:
     why = f": {award.why[:1].lower()}{award.why[1:]}" if award.why else ""
     what = award.what[:1].lower() + award.what[1:]
-    return f"{number(award.given or Fraction(0))} of {number(award.available)} for {what}{why}"
+    return f"{in_decimals(award.given or Fraction(0))} of {in_decimals(award.available)} for {what}{why}"
 
 
 def _out_of(given: Fraction, available: Fraction, waiting: Fraction) -> str:
-    still = f" ({number(waiting)} more wait for your tutor)" if waiting else ""
-    return f"{number(given)} of {number(available)}{still}"
+    still = f" ({in_decimals(waiting)} more wait for your tutor)" if waiting else ""
+    return f"{in_decimals(given)} of {in_decimals(available)}{still}"

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
 
 from quizgen.marking.mark import Blank, Judged, Mark, PartMark, SheetMark, Unreadable
 from quizgen.marking.submission import printable
 from quizgen.values import value
+from quizgen.worth import in_decimals
 
 
 @value
@@ -72,13 +71,6 @@ def marks_rows(marks: Sequence[SheetMark], names: Mapping[str, str]) -> tuple[tu
     return header, *(_marks_row(number, names.get(number, ""), by_student.get(number), count) for number in numbers)
 
 
-def number(marks: Fraction) -> str:
-    """Marks as a decimal: exact where it ends within four places, else to two places."""
-    places = next((n for n in range(5) if (marks * 10**n).denominator == 1), 2)
-    exponent = Decimal(1).scaleb(-places)
-    return str((Decimal(marks.numerator) / Decimal(marks.denominator)).quantize(exponent, ROUND_HALF_UP))
-
-
 def _row(number: int, questions: Sequence[Mark]) -> QuestionRow:
     open_ones = [question for question in questions if question.waiting]
     done = [question for question in questions if not question.waiting]
@@ -137,8 +129,8 @@ _TITLES = {
 def _marks_row(student: str, name: str, mark: SheetMark | None, count: int) -> tuple[str, ...]:
     if mark is None:
         return safe(student), safe(name), "", "", "", "missing", *[""] * count
-    cells = [number(question.given) for question in mark.questions]
-    totals = (number(mark.given), number(mark.available), number(mark.waiting) if mark.waiting else "")
+    cells = [in_decimals(question.given) for question in mark.questions]
+    totals = (in_decimals(mark.given), in_decimals(mark.available), in_decimals(mark.waiting) if mark.waiting else "")
     return safe(student), safe(name), *totals, "late" if mark.late else "", *cells, *[""] * (count - len(cells))
 
 

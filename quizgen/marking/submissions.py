@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from difflib import get_close_matches
 from itertools import groupby
 from typing import TypeAlias
 
 from quizgen.marking.submission import Submission, printable
+from quizgen.near import nearest
 from quizgen.values import value
 
 
@@ -198,8 +198,7 @@ def _refusal(content: Content, register: Register) -> Status | None:
         case Submission(course, sheet, _, _, at) if (course, sheet) != (register.course, register.sheet):
             return OtherSheet(course, sheet)
         case Submission(student=student) if student not in register.editions:
-            near = get_close_matches(student, register.editions, 1, 0.8)
-            return UnknownStudent(student, near[0] if near else "")
+            return UnknownStudent(student, nearest(student, register.editions, 0.8))
         case Submission(student=student, edition=edition) if edition != register.editions[student]:
             return OtherEdition()
         case Submission(at=at) if not _is_time(at):

@@ -9,7 +9,7 @@ from quizgen.bank.variant import Part
 from quizgen.expr.functions import CLASSIFIED
 from quizgen.expr.nodes import Call, Expr, Set, Symbol
 from quizgen.expr.walk import subtrees
-from quizgen.located.near import listed
+from quizgen.near import listed
 from quizgen.prose import Inline, Math, Prose, Text
 
 

@@ -275,19 +275,3 @@ def with_stops(prose: Prose) -> Iterator[tuple[Inline, str]]:
             stop = follower.words[:1]
             taken = 1
         yield piece, stop
-
-
-def marks_in_words(marks: Fraction) -> str:
-    """"1 mark", "3 marks", "2½ marks"."""
-    return f"{marks_in_figures(marks)} {'mark' if marks == 1 else 'marks'}"
-
-
-_PARTS = {Fraction(1, 2): "½", Fraction(1, 4): "¼", Fraction(3, 4): "¾"}
-
-
-def marks_in_figures(marks: Fraction) -> str:
-    """"3", "2½", "7/3"."""
-    whole, rest = divmod(marks, 1)
-    if not rest:
-        return str(whole)
-    return f"{whole or ''}{_PARTS[rest]}" if rest in _PARTS else str(marks)

@@ -10,9 +10,10 @@ from quizgen.expr.nodes import Expr
 from quizgen.figures.drawing import Drawing
 from quizgen.prose import Latex, Math, Prose, Text
 from quizgen.render.blocks import BlockWriter
-from quizgen.render.document import TITLES, Document, marks_in_figures, marks_in_words, with_stops
+from quizgen.render.document import TITLES, Document, with_stops
 from quizgen.render.layouts import Filters, Layouts
 from quizgen.render.svg import svg, width
+from quizgen.worth import in_figures, in_words
 
 WIDER: Final = 1.25
 """A picture on a screen, by the same picture on paper."""
@@ -22,8 +23,8 @@ class HtmlRenderer:
     """Documents in one layout as HTML."""
 
     def __init__(self, layouts: Layouts) -> None:
-        filters: Filters = {"words": escape, "prose": prose, "math": inline, "marks": marks_in_words,
-                            "figures": marks_in_figures, "picture": picture}  # fmt: skip
+        filters: Filters = {"words": escape, "prose": prose, "math": inline, "marks": in_words,
+                            "figures": in_figures, "picture": picture}  # fmt: skip
         self._layout = layouts.environment("html", filters)
         self._blocks = BlockWriter(self._layout, "blocks.html")
 

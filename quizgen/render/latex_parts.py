@@ -17,9 +17,10 @@ from quizgen.figures.drawing import Lettering, Side, Stroke, figures
 from quizgen.prose import Latex, Math, Prose, Text
 from quizgen.render.blocks import FORMULAS
 from quizgen.render.code import Code
-from quizgen.render.document import Question, marks_in_figures, marks_in_words, with_stops
+from quizgen.render.document import Question, with_stops
 from quizgen.render.layouts import Filters
 from quizgen.render.letters import SIGNS
+from quizgen.worth import in_figures, in_words
 
 MINUS: Final = "\u2212"
 
@@ -94,8 +95,8 @@ def _mark_table(questions: Sequence[Question]) -> str:
     """The numbers of the questions, what each is worth, and room for what was given."""
     rows = (
         ("Question", *(str(question.number) for question in questions), "Total"),
-        ("Marks", *(marks_in_figures(question.marks) for question in questions),
-         marks_in_figures(sum((question.marks for question in questions), Fraction(0)))),
+        ("Marks", *(in_figures(question.marks) for question in questions),
+         in_figures(sum((question.marks for question in questions), Fraction(0)))),
         ("Given", *("" for _ in questions), ""),
     )  # fmt: skip
     body = "".join(f"{' & '.join(row)} \\\\ \\hline " for row in rows)
@@ -104,7 +105,7 @@ def _mark_table(questions: Sequence[Question]) -> str:
 
 
 FILTERS: Final[Filters] = {
-    "words": escape, "prose": prose, "math": formula, "marks": marks_in_words, "figures": marks_in_figures,
+    "words": escape, "prose": prose, "math": formula, "marks": in_words, "figures": in_figures,
     "bars": _bars, "path": _path, "corner": _CORNERS.__getitem__, "letters": _letters, "columns": _columns,
     "marktable": _mark_table,
 }  # fmt: skip

@@ -25,11 +25,10 @@ from quizgen.render.document import (
     Result,
     Steps,
     Table,
-    marks_in_figures,
-    marks_in_words,
     with_stops,
 )
 from quizgen.render.html import picture
+from quizgen.worth import in_figures, in_words
 
 _SPECIAL: Final = re.compile(r"[\\`*_{}\[\]<>#|$~&]")
 
@@ -39,7 +38,7 @@ def render(document: Document) -> str:
     title = " - ".join(filter(None, (document.title, TITLES[document.view])))
     due = f", due {document.due}" if document.due else ""
     head = [f"# {escape(title)}", f"{escape(document.course + due)}",
-            f"{escape(document.student)} {escape(document.number)}: {marks_in_words(document.marks)}"]  # fmt: skip
+            f"{escape(document.student)} {escape(document.number)}: {in_words(document.marks)}"]  # fmt: skip
     return "\n\n".join((*head, *_written(document.blocks))) + "\n"
 
 
@@ -70,7 +69,7 @@ def _block(block: Block) -> Iterator[str]:
         case Result(words, prose):
             yield f"**{escape(words)}** {_prose(prose)}"
         case Awards(rows):
-            yield "\n".join(f"- **{row.code}{marks_in_figures(row.marks)}** {_prose(row.what)}" for row in rows)
+            yield "\n".join(f"- **{row.code}{in_figures(row.marks)}** {_prose(row.what)}" for row in rows)
         case Table(header, rows, _):
             lines = [header, tuple((Text("---"),) for _ in header), *rows]
             yield "\n".join(f"| {' | '.join(map(_cell, line))} |" for line in lines)
@@ -83,10 +82,10 @@ def _block(block: Block) -> Iterator[str]:
         case PartBlock("", _, inner):
             yield from _written(inner)
         case PartBlock(label, marks, inner):
-            worth = f" [{marks_in_figures(marks)}]" if marks else ""
+            worth = f" [{in_figures(marks)}]" if marks else ""
             yield from _labelled(f"**({label})**{worth}", inner)
         case Question():
-            yield f"## {block.number} ({marks_in_words(block.marks)})"
+            yield f"## {block.number} ({in_words(block.marks)})"
             yield from _written(block.blocks)
 
 

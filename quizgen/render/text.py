@@ -24,10 +24,9 @@ from quizgen.render.document import (
     Result,
     Steps,
     Table,
-    marks_in_figures,
-    marks_in_words,
     with_stops,
 )
+from quizgen.worth import in_figures, in_words
 
 
 def render(document: Document, *, width: int = 78) -> str:
@@ -35,7 +34,7 @@ def render(document: Document, *, width: int = 78) -> str:
     title = " - ".join(filter(None, (document.title, TITLES[document.view])))
     due = f"Due {document.due}" if document.due else ""
     who = " ".join(filter(None, (document.student, document.number)))
-    head = [_apart(document.course, due, width), title, _apart(who, marks_in_words(document.marks), width), "-" * width]
+    head = [_apart(document.course, due, width), title, _apart(who, in_words(document.marks), width), "-" * width]
     return "\n".join([*head, "", *_lines(document.blocks, width)]).rstrip() + "\n"
 
 
@@ -69,7 +68,7 @@ def _block(block: Block, width: int) -> Iterator[str]:
             yield f"{words}: {plain(prose)}"
             yield ""
         case Awards(rows):
-            yield from (f"{row.code}{marks_in_figures(row.marks):<4}{plain(row.what)}" for row in rows)
+            yield from (f"{row.code}{in_figures(row.marks):<4}{plain(row.what)}" for row in rows)
             yield ""
         case Table(header, rows, _):
             yield from _table([tuple(map(plain, row)) for row in (header, *rows)])
@@ -85,9 +84,9 @@ def _block(block: Block, width: int) -> Iterator[str]:
         case PartBlock("", _, inner):
             yield from _lines(inner, width)
         case PartBlock(label, marks, inner):
-            yield from _hung(f"({label})", _lines(inner, width - 5), marks_in_words(marks) if marks else "", width)
+            yield from _hung(f"({label})", _lines(inner, width - 5), in_words(marks) if marks else "", width)
         case Question():
-            yield from _hung(f"{block.number}", _lines(block.blocks, width - 5), marks_in_words(block.marks), width)
+            yield from _hung(f"{block.number}", _lines(block.blocks, width - 5), in_words(block.marks), width)
             yield ""
 
 

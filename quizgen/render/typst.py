@@ -17,9 +17,10 @@ from quizgen.figures.drawing import Drawing
 from quizgen.prose import Latex, Math, Prose, Text
 from quizgen.render.blocks import FORMULAS, BlockWriter
 from quizgen.render.code import Code, code_of
-from quizgen.render.document import TITLES, Document, marks_in_figures, marks_in_words, with_stops
+from quizgen.render.document import TITLES, Document, with_stops
 from quizgen.render.layouts import Filters, Layouts
 from quizgen.render.svg import XMLNS, svg, width
+from quizgen.worth import in_figures, in_words
 
 _SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "\\#$*_`<>@[]~'\"=/+-"} | {"\n": " "})
 
@@ -30,7 +31,7 @@ class TypstRenderer:
     def __init__(self, layouts: Layouts) -> None:
         filters: Filters = {
             "words": escape, "string": string, "prose": prose, "math": inline, "display": display,
-            "marks": marks_in_words, "figures": marks_in_figures, "bars": _bars, "picture": _picture,
+            "marks": in_words, "figures": in_figures, "bars": _bars, "picture": _picture,
             "wide": width,
         }  # fmt: skip
         self.look = layouts.look

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from quizgen.errors import FileError, Problem
-from quizgen.located.near import near
+from quizgen.near import near
 from quizgen.service.clients import Client, clients_in, read_clients
 from quizgen.service.told import Told
 from quizgen.sheets.course import Course, load_course, load_secret

@@ -11,7 +11,7 @@ import tomllib
 from pathlib import Path
 
 from quizgen.errors import FileError, Problem
-from quizgen.located.near import near
+from quizgen.near import near
 from quizgen.values import value
 
 COURSE_FILE = "course.toml"

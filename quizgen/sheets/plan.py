@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TypeAlias
 
 from quizgen.bank.model import Bank
-from quizgen.located.near import listed, near
 from quizgen.located.place import Mistakes, Place, complete
 from quizgen.located.reader import read_file
+from quizgen.near import listed, near
 from quizgen.sheets.due import is_mistaken
 from quizgen.sheets.wanted import FIELDS, LARGEST, Wanted, millimetres, read_wanted
 from quizgen.values import replaced, value

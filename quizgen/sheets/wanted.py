@@ -39,12 +39,12 @@ def read_wanted(found: Mapping[str, Place], layouts: Collection[str] | None) -> 
     """What stands in these fields of a plan, with mistakes noted; `layouts` None: any name may be one."""
     layout, paper, columns, large_print, dyslexia, room = map(found.get, FIELDS)
     return Wanted(
-        layout and (layout.text() if layouts is None else layout.choice(sorted(layouts))),
-        paper and _paper(paper),
-        columns and _columns(columns),
-        large_print and _yes_or_no(large_print),
-        dyslexia and _yes_or_no(dyslexia),
-        room and read_millimetres(room, WIDEST),
+        None if layout is None else layout.text() if layouts is None else layout.choice(sorted(layouts)),
+        None if paper is None else _paper(paper),
+        None if columns is None else _columns(columns),
+        None if large_print is None else _yes_or_no(large_print),
+        None if dyslexia is None else _yes_or_no(dyslexia),
+        None if room is None else read_millimetres(room, WIDEST),
     )
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from quizgen.errors import InputError, Span
 from quizgen.expr.nodes import E, Expr, Integer, Symbol
+from quizgen.near import nearest
 from quizgen.syntax.characters import SAME_LOOK
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.tokens import (
@@ -266,8 +267,6 @@ class Names:
 
     def nearest(self, unknown: str) -> str:
         """The name that was probably meant, or nothing."""
-        from difflib import get_close_matches  # a tenth of all imports, for a mistake
-
         if unknown.lower() in SAID:
             return SAID[unknown.lower()]
         if len(unknown) > 20:
@@ -275,8 +274,7 @@ class Names:
         functions = (name for name in FUNCTION_PIECES if name.islower())
         names = sorted({*functions, *(name for name in self.declared if len(name) > 1)})
         swapped = [name for name in names if len(unknown) > 2 and sorted(name) == sorted(unknown)]
-        close = swapped or get_close_matches(unknown.lower(), names, 1, 0.65 if len(unknown) < 4 else 0.75)
-        return close[0] if close else ""
+        return swapped[0] if swapped else nearest(unknown.lower(), names, 0.65 if len(unknown) < 4 else 0.75)
 
 
 def _before_letters(pieces: list[Piece]) -> list[Piece]:

@@ -11,7 +11,7 @@ from quizgen.answers.kinds import KINDS
 from quizgen.bank.load import bank_of, load_banks
 from quizgen.errors import FileError
 from quizgen.expr.nodes import Call, Integer, Neg, Symbol
-from quizgen.located.near import listed
+from quizgen.near import listed
 
 GOOD = """\
 bank: mine

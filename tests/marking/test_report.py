@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import pytest
 
 from quizgen.bank.variant import Variant
 from quizgen.marking.mark import SheetMark
 from quizgen.marking.marker import mark_sheet
-from quizgen.marking.report import QuestionRow, class_table, marks_rows, number, safe, waiting
+from quizgen.marking.report import QuestionRow, class_table, marks_rows, safe, waiting
 from quizgen.marking.submission import Response, Submission
 
 RIGHT = "12x^2 cos(4x^3)"
@@ -54,14 +52,6 @@ def test_marks_rows(marks: list[SheetMark]) -> None:
     assert rows[0] == ("1", "Ada", "7", "7", "", "", "3", "4")
     assert rows[2] == ("3", "", "2", "7", "3", "", "0", "2")
     assert rows[4] == ("5", "'=HYPERLINK(1)", "", "", "", "missing", "", "")
-
-
-@pytest.mark.parametrize(
-    ("marks_", "text"), [(Fraction(3), "3"), (Fraction(5, 2), "2.5"), (Fraction(1, 3), "0.33"), (Fraction(0), "0")]
-)
-def test_number(marks_: Fraction, text: str) -> None:
-    """Marks are written as decimals, exactly where they end soon."""
-    assert number(marks_) == text
 
 
 def test_safe() -> None:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import get_args
-
-import pytest
 
 from quizgen.prose import Math, Text
 from quizgen.render.document import (
@@ -13,7 +10,6 @@ from quizgen.render.document import (
     Note,
     PartBlock,
     fragments,
-    marks_in_words,
     with_stops,
     without,
     words_of,
@@ -24,16 +20,6 @@ from tests.render.samples import EVERYTHING, document, everything, x
 def test_the_samples_hold_every_block() -> None:
     """So that each renderer's test of the samples is a test of every block."""
     assert {type(block) for block in EVERYTHING} == set(get_args(Block))
-
-
-@pytest.mark.parametrize(
-    ("marks", "words"),
-    [(Fraction(1), "1 mark"), (Fraction(3), "3 marks"), (Fraction(5, 2), "2½ marks"), (Fraction(1, 2), "½ marks"),
-     (Fraction(7, 3), "7/3 marks")],
-)  # fmt: skip
-def test_marks_are_written_as_people_write_them(marks: Fraction, words: str) -> None:
-    """Halves and quarters as one sign, other fractions in full."""
-    assert marks_in_words(marks) == words
 
 
 def test_a_question_that_fails_leaves_a_visible_note_and_the_numbering() -> None:

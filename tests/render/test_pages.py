@@ -57,7 +57,7 @@ def test_questions_leave_room_and_say_what_stands_before_the_answer() -> None:
     """dy/dx =, because the question calls its function y; as much room as the marks are worth."""
     [space] = inside("questions", 0)
     assert space == AnswerSpace(30, (Math(Derivative(y, ("x",))), Text(" =")), "1")
-    assert Room(per_mark=10, least=22, most=25).height(sheet().questions[0].parts[0]) == 25
+    assert Room(per_mark=Fraction(10), least=22, most=25).height(sheet().questions[0].parts[0]) == 25
 
 
 def test_solutions_follow_the_derivation_of_the_students_own_variant() -> None:

@@ -18,7 +18,7 @@ def shown(goal: str) -> Picture | None:
     shapes = frozenset({"vector", "vectors", "sets"})
     expr: Expr = parse(goal, Notation(None, frozenset(), operators, shapes)).expr
     try:
-        return picture_of(derive(expr), "E")  # type: ignore[arg-type]  # the parser gives a goal here
+        return picture_of(derive(expr), "E")
     except NoDerivative:
         return None
 
