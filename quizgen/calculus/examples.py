@@ -10,8 +10,9 @@ from quizgen.syntax.notation import Notation
 from quizgen.syntax.parser import parse
 
 OPERATORS = frozenset(
-    ("diff", "grad", "jacobian", "laplacian", "directional", "implicit", "paths", "descend", "stationary")
-)
+    ("diff", "at", "tangent", "grad", "jacobian", "laplacian", "directional", "implicit", "paths", "descend",
+     "stationary")
+)  # fmt: skip
 KINDS = {"Min": "minimum", "Max": "maximum", "Sad": "saddle"}
 """How an example writes the kind of a point: {Min((1, 0))}."""
 
@@ -38,6 +39,8 @@ def goal_of(function: Expr, variable: str) -> Goal:
             return Derivative(whole, (*earlier, x), len(symbols(whole)) > 1)
         case Call("diff", (body, Symbol(x), Integer(order))):
             return Derivative(body, (x,) * order, len(symbols(body)) > 1)
+        case Call("at", (inner, *pairs)):
+            return Call("at", (goal_of(inner, ""), *pairs))
         case Call(name) if name in OPERATORS:
             return function
         case _:

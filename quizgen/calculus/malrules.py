@@ -13,6 +13,7 @@ from quizgen.calculus.mal_descent import DESCENT
 from quizgen.calculus.mal_exponentials import EXPONENTIAL, VARYING
 from quizgen.calculus.mal_implicit import IMPLICIT
 from quizgen.calculus.mal_likeness import ARITHMETIC, INTEGRAL
+from quizgen.calculus.mal_lines import LINES
 from quizgen.calculus.mal_losses import LOSSES
 from quizgen.calculus.mal_misread import MISREAD
 from quizgen.calculus.mal_optima import OPTIMUM
@@ -25,12 +26,14 @@ from quizgen.calculus.mal_quotients import QUOTIENT, RECIPROCAL
 from quizgen.calculus.mal_signs import SIGNS
 from quizgen.calculus.mal_sums import LINEAR
 from quizgen.calculus.mal_table import TABLE
+from quizgen.calculus.mal_values import VALUES
 from quizgen.calculus.mal_vectors import VECTOR
 from quizgen.calculus.malrule import MalRule
 
 MALRULES: tuple[MalRule, ...] = (
-    *HIGHER, *VECTOR, *PATHS, *IMPLICIT, *DESCENT, *OPTIMUM, *VARYING, *RECIPROCAL, *CHAIN, *PRODUCT, *QUOTIENT, *POWER,
-    *EXPONENTIAL, *TABLE, *INTEGRAL, *LINEAR, *PARTIAL, *ORDER, *RARE_POWER, *MISREAD, *SIGNS, *BRACKETS, *LOSSES,
-    *ARITHMETIC,
+    *HIGHER, *VALUES, *LINES, *VECTOR, *PATHS, *IMPLICIT, *DESCENT, *OPTIMUM,
+    *VARYING, *RECIPROCAL, *CHAIN, *PRODUCT, *QUOTIENT, *POWER, *EXPONENTIAL, *TABLE, *INTEGRAL, *LINEAR,
+    *PARTIAL, *ORDER, *RARE_POWER, *MISREAD,
+    *SIGNS, *BRACKETS, *LOSSES, *ARITHMETIC,
 )  # fmt: skip
 """All of them, in the order in which they are asked. A rule at a goal is preferred to a slip of the pen."""

@@ -16,6 +16,9 @@ from quizgen.marking.mark import Sort
 from quizgen.marking.words import parts_named
 from quizgen.values import value
 
+WORKED_KINDS = ("expression", "equation")
+"""Answers that show how they were found: a formula shows its rules, a tangent its slope and its point."""
+
 ACCURACY = Fraction(1)
 """What is kept for the answer itself before method marks are given out."""
 
@@ -32,7 +35,7 @@ class Share:
 
 def scheme(part: Part) -> tuple[Share, ...]:
     """The mark scheme of a part: its shares add up to part.marks."""
-    methods = tuple(_methods(part)) if part.task.kind == "expression" else ()
+    methods = tuple(_methods(part)) if part.task.kind in WORKED_KINDS else ()
     left = part.marks - sum((share.marks for share in methods), Fraction(0))
     return (*methods, Share("accuracy", _accuracy(part), left))
 

@@ -12,14 +12,16 @@ from quizgen.answers.reading import is_plain, put_in
 from quizgen.answers.task import Task
 from quizgen.bank.variant import Part
 from quizgen.calculus.derivation import Derivation, Goal, NoDerivative
+from quizgen.calculus.differentiate import derivative
 from quizgen.calculus.equations import Unsolved
 from quizgen.calculus.malrules import MALRULES
 from quizgen.calculus.narrate import narrate
+from quizgen.calculus.tidy import tidy
 from quizgen.equivalence.ladder import decide
 from quizgen.equivalence.verdict import Different, Equal
 from quizgen.expr.evaluate import exact
-from quizgen.expr.nodes import Derivative, Expr, Set, Symbol, Vector
-from quizgen.expr.walk import subtrees
+from quizgen.expr.nodes import ZERO, Derivative, Expr, Neg, Quotient, Relation, Set, Sum, Symbol, Vector
+from quizgen.expr.walk import substitute, subtrees, symbols
 from quizgen.marking.diagnosis import Explanation, explain, told_step
 from quizgen.marking.mark import Slip
 from quizgen.prose import Math, Prose, Text
@@ -40,7 +42,8 @@ def find_slip(part: Part, response: Expr, judgement: Judgement) -> Found | None:
     if part.choices:
         return _chosen(part, response)
     tolerance = _absolute(part.task)
-    for derivation, wrong, key in (*_points(part, response), *_whole(part, judgement), *_wrong(part, judgement)):
+    pairs = (*_points(part, response), *_lines(part, response), *_whole(part, judgement), *_wrong(part, judgement))
+    for derivation, wrong, key in pairs:
         try:
             found = explain(
                 derivation, wrong, key=key, assume=part.task.assume, tolerance=tolerance, given=part.task.given
@@ -75,6 +78,26 @@ def _points(part: Part, response: Expr) -> Iterator[tuple[Derivation, Expr, Expr
     """All points together, with the search that leads to them."""
     if isinstance(response, Set):
         yield from ((d, response, part.task.key) for d in part.derivations if d.result == part.task.key)
+
+
+def _lines(part: Part, response: Expr) -> Iterator[tuple[Derivation, Expr, Expr]]:
+    """The right side of an equation that says what y is, with the derivation of it."""
+    match part.task.key:
+        case Relation(Symbol(y), "=", key) if y not in symbols(key):
+            mine = solved_for(response, y)
+            if mine is not None:
+                yield from ((d, mine, key) for d in part.derivations if d.result == key)
+
+
+def solved_for(response: Expr, y: str) -> Expr | None:
+    """What an equation says that y is, where y stands in it once and to the first power: -x/2 + 3 for x + 2y = 6."""
+    if not isinstance(response, Relation):
+        return response if is_plain(response) else None
+    zero = Sum((response.left, Neg(response.right)))
+    steepness = derivative(zero, y)
+    if steepness == ZERO or symbols(steepness):
+        return None
+    return tidy(Neg(Quotient(substitute(zero, {y: ZERO}), steepness)))
 
 
 def _whole(part: Part, judgement: Judgement) -> Iterator[tuple[Derivation, Expr, Expr]]:

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from quizgen.calculus.candidates import Candidate
 from quizgen.calculus.derivation import Derivation
+from quizgen.calculus.strategy import TANGENT, VALUE
 from quizgen.expr.nodes import ZERO, Call, Derivative, Power
 from quizgen.expr.walk import size, symbols
 from quizgen.marking.probe import CLOSE, Probe
@@ -36,9 +37,26 @@ ROUNDABOUT = (
 """What is not named for any small number."""
 
 
+NUMBERS = ("number.", "copying.")
+"""A line has two numbers: that one of them is wrong explains nothing."""
+
+ALWAYS_AT_A_POINT = ("value.", "chain.inner-derivative-forgotten")
+AT_A_POINT = (
+    *ALWAYS_AT_A_POINT, "product.derivatives-multiplied", "product.one-term-only",
+    "quotient.order-swapped", "quotient.plus-for-minus", "quotient.derivatives-divided", "power.not-lowered",
+    "power.factor-forgotten", "constant.kept", "table.sign",
+)  # fmt: skip
+"""The common slips, which may be named for the value of a derivative: some rare one gives nearly any number."""
+
+
 def worth_naming(d: Derivation, sieve: Probe) -> Callable[[Candidate], bool]:
     """Which slips may be named: those for which the response says enough."""
     number = _lone_number(sieve)
+    if d.rule == VALUE and not symbols(sieve.response):
+        common = ALWAYS_AT_A_POINT if number == 0 or number in TRIVIAL else AT_A_POINT
+        return lambda found: _by_a_rule(found) and found.rule.id.startswith(common)
+    if d.rule == TANGENT:
+        return lambda found: not found.rule.id.startswith(NUMBERS)
     if number is None:
         mostly_there = MOST_LOST * size(sieve.response) >= size(d.result)
         return lambda found: mostly_there or not found.writing

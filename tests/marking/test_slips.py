@@ -11,11 +11,15 @@ from quizgen.answers.task import Task
 from quizgen.bank.variant import Choice, Part
 from quizgen.calculus.derivation import steps
 from quizgen.calculus.differentiate import derive, differentiate, gradient
+from quizgen.calculus.evaluating import value_goal
+from quizgen.calculus.lines import tangent_goal
 from quizgen.calculus.narrate import narrate
 from quizgen.calculus.searches import descent_goal
-from quizgen.expr.nodes import Call, Derivative, Set, Symbol
+from quizgen.equivalence.ladder import decide
+from quizgen.equivalence.verdict import Equal
+from quizgen.expr.nodes import Call, Derivative, Integer, Relation, Set, Symbol
 from quizgen.marking.part import mark_part
-from quizgen.marking.slips import step_of
+from quizgen.marking.slips import solved_for, step_of
 from quizgen.prose import Math, Text, plain
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.parser import parse
@@ -133,3 +137,55 @@ def test_of_several_choices_the_wrong_one_is_explained() -> None:
         "A choice that is right is missing.", "A choice that is not right is among them.", "Not this one."
     ]  # fmt: skip
     assert plain(mark.solution[0]) == "The answer is A (a), C (c)."
+
+
+@pytest.fixture
+def tangent() -> Part:
+    """The tangent to y = x^3 + 2x + 1 at x = 2."""
+    notation = Notation.of("x", "y")
+    worked = derive(tangent_goal(parse("x^3 + 2x + 1", notation).expr, "x", Integer(2)))
+    key = Relation(Symbol("y"), "=", worked.result)
+    return Part("", (), Task("equation", key, notation), Fraction(3), (worked,))
+
+
+@pytest.mark.parametrize(
+    ("response", "code", "given"),
+    [
+        ("y = 14x + 13", "tangent.height-for-intercept", 1),
+        ("y = 14(x-2)", "tangent.height-forgotten", 1),
+        ("2y + x/7 = 26 + 2/7", "tangent.normal", 1),
+        ("y - 13 = 14(x+2)", "tangent.sign", 1),
+        ("y - 13 = 26(x-2)", "power.not-lowered", 1),
+        ("y = 14x - 15", None, 3),
+        ("y = 5x - 7", None, 0),
+    ],
+)
+def test_a_slip_in_a_tangent(tangent: Part, response: str, code: str | None, given: int) -> None:
+    """The wrong line, or the right line for a wrong slope, in any arrangement; what was right is paid for."""
+    mark = mark_part(tangent, response)
+    assert (mark.slip.code if mark.slip else None) == code
+    assert mark.given == given
+
+
+def test_a_slip_in_a_value() -> None:
+    """The height for the slope; a number that some rare slip would give stays unexplained."""
+    notation = Notation.of("x")
+    inner = differentiate(parse("x^3+5x", notation).expr, "x").goal
+    worked = derive(value_goal(inner, {"x": Integer(2)}))
+    part = Part("", (), Task("number", worked.result, notation), Fraction(1), (worked,))
+    codes = {text: mark_part(part, text).slip for text in ("18", "29", "31", "17")}
+    named = {text: slip.code if slip else None for text, slip in codes.items()}
+    assert named == {"18": "value.function-instead", "29": "power.not-lowered", "31": None, "17": None}
+
+
+@pytest.mark.parametrize(
+    ("equation", "line"), [("y = 2x+1", "2x+1"), ("2y - 6x = 4", "3x+2"), ("y^2 = x", None), ("x = 3", None)]
+)
+def test_what_an_equation_says(equation: str, line: str | None) -> None:
+    """Solved for y where it stands there once, to the first power."""
+    found = solved_for(parse(equation, Notation().allowing("relation")).expr, "y")
+    if line is None:
+        assert found is None
+    else:
+        assert found is not None
+        assert isinstance(decide(found, parse(line, Notation()).expr), Equal)
