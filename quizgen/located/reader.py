@@ -27,8 +27,15 @@ ADVICE = (
      "Indent the fields of one thing alike; a text with quotation marks needs them around all of it."),
     ("expected the node content", "something is missing or an extra sign stands here.", "Put a formula in quotes."),
     ("expected alphabetic or numeric character", "a text cannot begin with * or &.", "Put the text in quotes."),
+    ("expected a comment or a line break", "a text begins on the line of its bar.", "Begin it on the line after the |."),
+    ("expected '<document start>'", "the lines do not begin in the same column.",
+     "Begin the first lines of the file without blanks, and indent what belongs to a name below it."),
 )  # fmt: skip
 """What PyYAML says -> what is wrong and what to do, for tutors; the first row that fits."""
+
+WHERE_IT_BEGAN = ("could not find expected ':'", "while scanning a quoted scalar")
+"""Mistakes that PyYAML notices later than in the line in which they are made."""
+OTHERWISE = "Compare it with the examples of the guide: quotes, brackets and blanks at the beginning of lines matter."
 
 
 _QUICK = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -68,9 +75,11 @@ def _told(text: str, mistakes: Mistakes) -> Located | None:
     try:
         return _built(yaml.parse(text, Loader=yaml.SafeLoader), mistakes)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
         said = f"{error.context or ''} {error.problem or ''}"
-        what, advice = next(((what, advice) for sign, what, advice in ADVICE if sign in said), (f"{said.strip()}.", ""))
+        late = any(sign in said for sign in WHERE_IT_BEGAN)
+        mark = (error.context_mark if late else None) or error.problem_mark or error.context_mark
+        fitting = ((what, advice) for sign, what, advice in ADVICE if sign in said)
+        what, advice = next(fitting, (f"{said.strip()}.", OTHERWISE))
         mistakes.add(mark.line + 1 if mark else 0, "", what, advice)
     except yaml.reader.ReaderError as error:
         mistakes.add(text.count("\n", 0, error.position) + 1, "", "a character that cannot be in a text file.", "")
@@ -136,7 +145,7 @@ def _check_plain(event: yaml.NodeEvent, line: int, mistakes: Mistakes) -> None:
     """Refuse tags (!!python/...) and anchors (&name): a bank is text, and a text that begins so needs quotes."""
     text = getattr(event, "value", "")
     if any(ord(sign) < 32 and sign not in "\n\t" for sign in text) or "\x7f" in text:
-        _refuse(mistakes, line, "a control character stands here.", "Remove it: a terminal might obey it.")
+        _refuse(mistakes, line, "a control character stands here.", "Remove it; write a backslash in single quotes.")
     tag = getattr(event, "tag", None)
     if tag is not None:
         _refuse(mistakes, line, f'"{tag}" is a tag.', "Tags are not allowed; put a text that begins with ! in quotes.")
