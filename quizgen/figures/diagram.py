@@ -67,6 +67,8 @@ def _weight(link: Link, places: dict[str, Place], height: float) -> Lettering:
     long = math.dist((x, y), (u, v))
     side = 1 if v > y or (v == y and 2 * y >= height) else -1
     behind = 0.5 if v == y else NEAR
+    if abs(v - y) > 1.2 * NODES:  # steeper than its neighbours, which it crosses near its start
+        side, behind = -side, 1 - NEAR
     at = (
         round(x + behind * (u - x) - side * BESIDE * (v - y) / long, 2),
         round(y + behind * (v - y) + side * BESIDE * (u - x) / long, 2),
