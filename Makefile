@@ -44,5 +44,5 @@ clean:
 	@touch $@
 
 .venv/ready-bench: .venv/ready
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "math-verify[antlr4_13_2]"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dask]" "math-verify[antlr4_13_2]"
 	@touch $@

@@ -5,15 +5,16 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from benchmarks import calculus, cold, corpus, equality, typesetting
+from benchmarks import calculus, cold, corpus, equality, remarking, typesetting
 
-SUITES = ["equality", "calculus", "cold", "typesetting"]
+SUITES = ["equality", "calculus", "cold", "typesetting", "remarking"]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
     parser.add_argument("suites", nargs="*", choices=[*SUITES, []], help="default: all")
     parser.add_argument("--cases", type=Path, help="a .jsonl of cases for the equality suite (default: our own corpus)")
+    parser.add_argument("--submissions", type=int, default=2000, help="how many the remarking suite marks again")
     options = parser.parse_args()
     suites = options.suites or SUITES
     if "equality" in suites:
@@ -24,6 +25,8 @@ def main() -> None:
         cold.run()
     if "typesetting" in suites:
         typesetting.run()
+    if "remarking" in suites:
+        remarking.run(options.submissions)
 
 
 if __name__ == "__main__":

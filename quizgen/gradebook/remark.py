@@ -1,8 +1,8 @@
 """Marking again what the gradebook holds: after a template was corrected, or with a better marker. Old marks stay.
 
 An attempt that this marker has marked against this question is left alone, so that a run that was stopped goes on
-where it was, and one that is repeated changes nothing. The marks of a chunk and the scores that follow from them are
-one transaction.
+where it was, and one that is repeated changes nothing; nor do two at the same time. The marks of a chunk and the scores
+that follow from them are one transaction.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from itertools import chain, groupby
 from typing import Final, TypeAlias
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from quizgen.bank.variant import Variant
 from quizgen.gradebook.decisions import decide_as_before
@@ -112,7 +113,8 @@ def _work(
     gradebook: Gradebook, page: Sequence[tuple[Attempt, Learner]], questions: Questions, chunk: int
 ) -> Iterator[_Work]:
     """What is to be done on a page, in pieces of at most `chunk` answers."""
-    known = _known(gradebook, [attempt.id for attempt, _ in page])
+    with gradebook.reading() as session:
+        known = _known(session, [attempt.id for attempt, _ in page])
     variants = [questions(attempt, learner) for attempt, learner in page]
     markers = {id(variant): marker_of(variant) for variant in variants if variant is not None}
     same = unknown = 0
@@ -132,11 +134,10 @@ def _work(
         yield _Work(tuple(answers[start : start + chunk]))
 
 
-def _known(gradebook: Gradebook, ids: Sequence[int]) -> set[tuple[int, str]]:
+def _known(session: Session, ids: Sequence[int]) -> set[tuple[int, str]]:
     """Which of these attempts was marked by which markers."""
-    with gradebook.reading() as session:
-        rows = session.execute(select(Mark.attempt_id, Mark.marker).where(Mark.attempt_id.in_(ids)))
-        return {(id, marker) for id, marker in rows}
+    rows = session.execute(select(Mark.attempt_id, Mark.marker).where(Mark.attempt_id.in_(ids)))
+    return {(id, marker) for id, marker in rows}
 
 
 def _chunk(work: _Work) -> Chunk[tuple[NewMark, ...]]:
@@ -158,10 +159,15 @@ def _write(
     """Writes the marks of these answers for all who gave them, and queues their scores."""
     if not answers:
         return
+    by_marker: defaultdict[str, list[tuple[int, NewMark]]] = defaultdict(list)
+    for answer, marks in zip(answers, results, strict=True):
+        by_marker[answer.marker] += [(attempt.id, mark) for attempt in answer.attempts for mark in marks]
     with gradebook.writing() as session:
-        for answer, marks in zip(answers, results, strict=True):
-            new = [(attempt.id, mark) for attempt in answer.attempts for mark in marks]
-            add_marks(session, new, answer.marker, at)
+        session.execute(select(Placement.id).filter_by(id=placement.id).with_for_update())  # one run at a time writes
+        known = _known(session, [attempt.id for answer in answers for attempt in answer.attempts])
+        for marker, given in by_marker.items():
+            new = [(id, mark) for id, mark in given if (id, marker) not in known]
+            add_marks(session, new, marker, at)
             decide_as_before(session, placement, new, at)
         for learner_id in sorted({attempt.learner_id for answer in answers for attempt in answer.attempts}):
             queue(session, placement, learner_id, at)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from datetime import timedelta
 from fractions import Fraction
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -234,3 +235,14 @@ def test_a_worker_that_dies_costs_no_marks(filled: tuple[Gradebook, Placement], 
             run(gradebook, placement, questions, executor)
     assert rows(gradebook) == []
     assert run(gradebook, placement, questions).marked == attempts_at(gradebook, placement)
+
+
+def test_two_runs_at_the_same_time_write_each_mark_once(
+    filled: tuple[Gradebook, Placement], questions: tuple[Variant, ...]
+) -> None:
+    """The second was begun before the first had written anything."""
+    gradebook, placement = filled
+    one, two = (remark(gradebook, placement, lambda a, w: of(questions, a, w), LATER, chunk=5) for _ in range(2))
+    for _ in zip_longest(one, two):
+        pass
+    assert len({row[:3] for row in rows(gradebook)}) == len(rows(gradebook)) > 0
