@@ -2,7 +2,7 @@
 
 Every student has variants of their own and answers each question a few times: right in two spellings, wrong, blank or
 unreadable. Both engines mark a copy of the same gradebook; the marks they write must be equal, row by row. What is
-timed is the whole: reading attempts, reading and marking answers, writing marks.
+timed is the whole: reading attempts, reading and marking answers, writing marks. CPU time counts starting the workers.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 
 from sqlalchemy import insert, select
 
+from benchmarks.typesetting import cpu
 from quizgen.bank.load import load_banks
 from quizgen.bank.variant import Variant
 from quizgen.expr.text import to_text, to_unicode
@@ -131,12 +132,15 @@ def run(submissions: int = 2000) -> None:
             copy = Path(place) / f"{len(results)}.db"
             shutil.copy(first, copy)
             gradebook = open_gradebook(f"sqlite:///{copy}")
+            before = cpu()
             with engine() as executor:
                 started = time.perf_counter()
                 count = marked(gradebook, placement, questions, executor)
                 seconds = time.perf_counter() - started
+            used = cpu() - before
             results.append(marks_in(gradebook))
             gradebook.close()
-            print(f"  {name:12} {WORKERS} workers  {count:7} submissions in {seconds:6.1f} s  {count / seconds:6.0f}/s")
+            rates = f"{count / seconds:6.0f}/s   {1000 * used / count:5.2f} ms of CPU each"
+            print(f"  {name:12} {WORKERS} workers  {count:7} submissions in {seconds:6.1f} s  {rates}")
         same = all(result == results[0] for result in results)
         print(f"  {len(results[0])} marks each, {'the same in every field' if same else 'NOT THE SAME'}")
