@@ -125,13 +125,21 @@ def _same_members(items: Sequence[Expr], wanted: Sequence[Expr], task: Task) -> 
     pairs = {(i, j): alike(one, key, task) for i, one in enumerate(items) for j, key in enumerate(wanted)}
     mine = [_best(pairs[i, j] for j in range(len(wanted))) for i in range(len(items))]
     keys = [_best(pairs[i, j] for i in range(len(items))) for j in range(len(wanted))]
-    for verdicts, what in ((mine, "A member too many"), (keys, "A member is missing")):
-        if any(isinstance(verdict, Different) for verdict in verdicts):
-            return misshapen(what)
+    for item, verdict in zip(items, mine, strict=True):
+        if isinstance(verdict, Different):
+            return misshapen(f"{_shown(item)} is a member too many")
+    if any(isinstance(verdict, Different) for verdict in keys):
+        return misshapen("A member is missing")
     if any(isinstance(verdict, Undecided) for verdict in (*mine, *keys)):
         return next(verdict for verdict in (*mine, *keys) if isinstance(verdict, Undecided))
     equal = ((i, j) for (i, j), verdict in pairs.items() if isinstance(verdict, Equal))
     return together(Component("", items[i], wanted[j], pairs[i, j]) for i, j in equal)
+
+
+def _shown(e: Expr) -> str:
+    from quizgen.expr.text import to_unicode
+
+    return to_unicode(e)
 
 
 def _best(verdicts: Iterable[Verdict]) -> Verdict:

@@ -25,8 +25,8 @@ OTHER = [
     ("[1,2]", "[1,2,3]", "2 items where there should be 3."),
     ("[2,1]", "[1,2]", "different"),
     ("{1,2}", "{1,2,3}", "A member is missing."),
-    ("{1,2,4}", "{1,2}", "A member too many."),
-    ("[1,[2,{1,2,3}]]", "[1,[2,{1,2}]]", "A member too many."),
+    ("{1,2,4}", "{1,2}", "4 is a member too many."),
+    ("[1,[2,{1,2,3}]]", "[1,[2,{1,2}]]", "3 is a member too many."),
     ("x>1", "x>=1", "different"),
 ]
 
