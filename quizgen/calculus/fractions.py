@@ -13,7 +13,7 @@ from quizgen.calculus.multiply import multiply, term_of
 from quizgen.calculus.numbers import whole
 from quizgen.calculus.sums import add_up, expand, has_bracket, merge, positive_first, times
 from quizgen.calculus.term import Exponent, Term, polynomial
-from quizgen.expr.nodes import Expr, Quotient, Sum
+from quizgen.expr.nodes import ONE, Expr, Integer, Quotient, Sum
 
 MOST_ROUNDS = 6
 
@@ -22,7 +22,7 @@ def settle(term: Term) -> Term:
     """The same product without nested fractions and without common factors that people would cancel."""
     for _ in range(MOST_ROUNDS):
         bracket = next((b for b, e in term.powers.items() if type(b) is Sum and e), None)
-        if bracket is None or not (_clear(term) or _cancel(term) or _shorten(term) or _distribute(term)):
+        if bracket is None or not any(way(term) for way in (_clear, _cancel, _lower, _shorten, _distribute)):
             break
     return term
 
@@ -128,6 +128,27 @@ def _shared(term: Term, terms: list[Term]) -> Expr | None:
                 shared.powers[base] = min(least, -exponent)
                 shared.roots |= term.roots & {base}
     return build(shared) if shared.powers or shared.coefficient != 1 else None
+
+
+def _lower(term: Term) -> bool:
+    """6/(2 a + 4 b) = 3/(a + 2 b): a number that the bracket below the line shares with what stands above it."""
+    above = abs(term.coefficient.numerator)
+    for base, exponent in term.powers.items():
+        if type(base) is Sum and exponent == 1:
+            above *= _content(base)
+    for base, exponent in tuple(term.powers.items()):
+        if type(base) is Sum and exponent == -1 and (shared := gcd(_content(base), above)) > 1:
+            del term.powers[base]
+            multiply(term, times(base, Quotient(ONE, Integer(shared))), -1, down=True)
+            term.coefficient = whole(Fraction(term.coefficient) / shared)
+            return True
+    return False
+
+
+def _content(e: Sum) -> int:
+    """The whole number that all terms of a sum share."""
+    coefficients = [term_of(part).coefficient for part in e.terms]
+    return gcd(*(int(c) if c.denominator == 1 else 1 for c in coefficients))
 
 
 def opened_denominators(e: Expr) -> Expr:

@@ -72,3 +72,20 @@ def test_value_is_kept(seed: int) -> None:
 def test_domain_is_kept(text: str) -> None:
     """No root is lost whose domain would be lost with it: at x = -1 none of these has a value."""
     assert enclose(tidy(typed(text)), {"x": Fraction(-1)}, 64) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("(3x^2-6y)/(3y^2-6x)", "(x² - 2y)/(y² - 2x)"),
+        ("6/(2x+4)", "3/(x + 2)"),
+        ("2(x+1)/(4x+6)", "(x + 1)/(2x + 3)"),
+        ("3/(2x+4)", "3/(2x + 4)"),
+        ("(x+1)/(2x+4)", "(x + 1)/(2x + 4)"),
+    ],
+)
+def test_numbers_cancel_below_the_line_as_well(text: str, shown: str) -> None:
+    """What the bracket below shares with what stands above goes; what it does not share stays inside."""
+    e = tidy(typed(text))
+    assert to_unicode(e) == shown
+    assert tidy(e) == e
