@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from quizgen.errors import QuizgenError
+from quizgen.gradebook.errors import GradebookUnavailable, NoAttemptsLeft
 from quizgen.registry import UnknownName
 from quizgen.values import value
 from quizgen.wire.document import Json, dump
@@ -89,13 +90,17 @@ class TimedOut(Refused):
 
 @value
 class Row:
-    """What is answered to one sort of exception. `mued` is the status in the µEd API, which documents fewer."""
+    """What is answered to one sort of exception. `mued` is the status in the µEd API, which documents fewer.
+
+    `after`: in how many seconds it may be sent again, where that may help.
+    """
 
     error: type[Exception]
     status: int
     mued: int
     code: str
     title: str
+    after: int = 0
 
 
 TABLE: Final = (
@@ -112,6 +117,8 @@ TABLE: Final = (
     Row(QueueFull, 503, 503, "SERVICE_UNAVAILABLE", "Service busy"),
     Row(WorkerLost, 503, 503, "SERVICE_UNAVAILABLE", "Not marked"),
     Row(TimedOut, 504, 500, "TIMED_OUT", "Not marked"),
+    Row(NoAttemptsLeft, 409, 403, "NO_ATTEMPTS_LEFT", "No attempts left"),
+    Row(GradebookUnavailable, 503, 503, "NOT_KEPT", "Not kept", 2),
     Row(Exception, 500, 500, "INTERNAL_ERROR", "Internal error"),
 )
 """The first row that fits holds."""
@@ -145,9 +152,10 @@ def refusal_of(error: Exception, contract: str) -> Refusal:
         return Refusal(error.status_code, code, title, f"{title}.", headers=tuple((error.headers or {}).items()))
     row = next(row for row in TABLE if isinstance(error, row.error))
     status = row.mued if contract == MUED else row.status
-    message = str(error) if isinstance(error, QuizgenError) else FAULT
+    message = FAULT if row.error is Exception else str(error)
     details = error.details if isinstance(error, Refused) else None
-    headers = (("Retry-After", str(error.after)),) if isinstance(error, Later) else ()
+    after = error.after if isinstance(error, Later) else row.after
+    headers = (("Retry-After", str(after)),) if after else ()
     if status == 401:
         headers = (*headers, ("WWW-Authenticate", 'Bearer realm="quizgen"'))
     return Refusal(status, row.code, row.title, message, details, headers)

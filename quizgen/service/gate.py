@@ -7,7 +7,7 @@ machine, whatever its address says.
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, MutableMapping
 from hashlib import sha256
 from typing import Any, Final, Literal, TypeAlias
 
@@ -19,7 +19,7 @@ from quizgen.service.limits import Buckets, Message, Receive, replayed, whole_bo
 from quizgen.service.settings import LOOPBACK, Settings
 from quizgen.values import value
 
-Scope: TypeAlias = dict[str, Any]
+Scope: TypeAlias = MutableMapping[str, Any]
 Send: TypeAlias = Callable[[Message], Awaitable[None]]
 App: TypeAlias = Callable[[Scope, Receive, Send], Awaitable[None]]
 

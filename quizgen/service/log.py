@@ -27,6 +27,11 @@ def note_fault(error: BaseException, *, request: str) -> None:
     LOG.error("fault %s in %s (%s)", type(error).__name__, " > ".join(places[-6:]), request)
 
 
+def note_broken(where: str) -> None:
+    """A job that broke in a worker: the kind of fault and its place."""
+    LOG.error("a job broke: %s", where)
+
+
 def note_worker(what: str, number: int) -> None:
     """What became of a worker."""
     LOG.warning("worker %s %s", number, what)

@@ -20,7 +20,7 @@ from typing import Any, Final, TypeVar, TypeVarTuple
 
 from quizgen.errors import QuizgenError, ToolFailed
 from quizgen.service.errors import QueueFull, TimedOut, WorkerLost
-from quizgen.service.log import LOG, note_worker
+from quizgen.service.log import LOG, note_broken, note_worker
 from quizgen.service.worker import READY, work
 
 T = TypeVar("T")
@@ -142,6 +142,7 @@ class Pool:
         if outcome == "refused" and isinstance(answer, QuizgenError):
             raise answer
         if outcome == "broken":
+            note_broken(answer)
             raise Broken(answer)
         return answer
 
