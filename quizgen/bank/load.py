@@ -10,6 +10,7 @@ from quizgen.bank.model import Bank
 from quizgen.errors import FileError, Problem
 from quizgen.located.place import Mistakes, Place, complete
 from quizgen.located.reader import read_file, read_text
+from quizgen.values import replaced
 
 
 def load_bank(path: Path) -> Bank:
@@ -27,7 +28,8 @@ def bank_of(text: str, file: str = "bank.yaml") -> Bank:
 
 
 def load_banks(folders: Iterable[Path]) -> dict[str, Bank]:
-    """Every *.yaml of the folders by its bank's name; where two have the same name the earlier folder's holds.
+    """Every *.yaml of the folders by its bank's name; where two have the same name the earlier folder's holds, and
+    knows which one it replaces.
 
     Folders that do not exist are passed over. FileError with the mistakes of all files.
     """
@@ -45,7 +47,9 @@ def load_banks(folders: Iterable[Path]) -> dict[str, Bank]:
                 what = f"the bank {bank.name} is also in {here[bank.name]}."
                 problems.append(Problem(str(path), 0, "bank", what, "Rename one."))
             here[bank.name] = str(path)
-            banks.setdefault(bank.name, bank)
+            held = banks.setdefault(bank.name, bank)
+            if held is not bank and not held.replaces:
+                banks[bank.name] = replaced(held, replaces=str(path))
     if problems:
         raise FileError(problems)
     return banks

@@ -153,7 +153,10 @@ class Template:
 
 @value
 class Bank:
-    """A named, versioned collection of templates; it holds no student's data."""
+    """A named, versioned collection of templates; it holds no student's data.
+
+    `replaces` is the file of another bank of the same name, of which nothing is seen; "" where there is none.
+    """
 
     name: str
     title: str
@@ -161,6 +164,7 @@ class Bank:
     version: str
     file: str
     templates: Mapping[str, Template]
+    replaces: str = ""
 
 
 Banks: TypeAlias = Mapping[str, Bank]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from quizgen.cli.course import bank_folders
-from quizgen.cli.show import indented
+from quizgen.cli.show import indented, place
 from quizgen.worth import in_words
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ def _show(bank: Bank, *, as_json: bool) -> None:
     from quizgen.bank.draw import draw
 
     if not as_json:
-        click.echo(f"\n{bank.name}   {bank.title}")
+        instead = f"   ({place(Path(bank.file))} instead of {place(Path(bank.replaces))})" if bank.replaces else ""
+        click.echo(f"\n{bank.name}   {bank.title}{instead}")
     for template in bank.templates.values():
         variant = draw(template, EXAMPLE)
         if as_json:

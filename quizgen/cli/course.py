@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from quizgen.bank.model import Bank
 from quizgen.resources import user_folder
 from quizgen.sheets.course import COURSE_FILE, Course, load_course
 
@@ -23,6 +25,14 @@ def current_course(start: Path | None = None) -> Course | None:
 def course_of(file: Path) -> Course | None:
     """The course that a file lies in, else that of the current folder; FileError where its course.toml is wrong."""
     return current_course(file.parent) or current_course()
+
+
+def replacing(banks: Iterable[Bank], course: Course) -> Iterator[str]:
+    """A sentence about each bank of a package that stands in for another of its name. (Of the course's own banks nobody
+    needs to be told.)"""
+    for bank in banks:
+        if bank.replaces and not Path(bank.file).is_relative_to(course.banks):
+            yield f"bank {bank.name}: {bank.file} is used instead of {bank.replaces}"
 
 
 def bank_folders(course: Course | None = None) -> tuple[Path, ...]:

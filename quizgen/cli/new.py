@@ -10,6 +10,8 @@ import click
 from quizgen.cli.exits import UNREADABLE
 
 FILES = ("course.toml", "roster.csv", "week-01.yaml")
+SCHEMA = "quizgen-bank.schema.json"
+"""Beside the banks, where editors look for it: they complete and explain without a network."""
 
 
 @click.command()
@@ -29,6 +31,7 @@ def new(directory: Path, name: str | None) -> None:
         shutil.copyfile(folder("templates") / "course" / file, directory / file)
     _call_it(directory / "course.toml", name or directory.resolve().name)
     (directory / "banks").mkdir()
+    shutil.copyfile(folder("banks") / SCHEMA, directory / "banks" / SCHEMA)
     make_secret(directory / KEY_FILE)
     click.echo(
         f"Made {directory}/: course.toml, roster.csv (3 sample students), week-01.yaml, {KEY_FILE} (private).\n"

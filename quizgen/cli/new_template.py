@@ -9,6 +9,9 @@ import click
 
 from quizgen.bank.skeleton import SORTS, Draft, Sort, bank_head, formula_of, suggested, template_text
 from quizgen.errors import FileError, InputError, Problem
+from quizgen.expr.nodes import Expr
+from quizgen.expr.walk import symbols
+from quizgen.near import listed
 
 OF_SAMPLES = ("sample", "slip", "confusion")
 SLIPS = 3
@@ -29,8 +32,11 @@ def new_template(file: Path | None) -> None:
     path = file or _own_bank()
     before = path.read_text(encoding="utf-8") if path.exists() else ""
     taken = tuple(bank_of(before, str(path)).templates) if before else ()
-    draft = _asked(taken)
     head = before.rstrip("\n") + "\n\n" if before else bank_head(path.stem.lower(), path.stem.capitalize())
+    draft = _asked(taken)
+    while why := _undrawable(draft, head):
+        click.echo(f"No question comes of this: {why}\nAgain, with another formula or other values:")
+        draft = _asked(taken)
     draft, remarks = _sound(draft, head)
     path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, head + template_text(draft))
@@ -69,11 +75,24 @@ def _formula(sort: Sort) -> str:
                                  default=sort.example)  # fmt: skip
         text = said.strip().removeprefix(f"{sort.name} =").strip()
         try:
-            formula_of(text)
+            found = formula_of(text)
         except InputError as error:
             click.echo(f"{error.caret()}\n{error}")
             continue
+        if why := _useless(sort, found):
+            click.echo(f"{text} has {why}. Try {sort.example}.")
+            continue
         return text
+
+
+def _useless(sort: Sort, formula: Expr) -> str:
+    """What the formula has too little of; "" where a question can be made of it."""
+    missing = [name for name in sort.variables if name not in symbols(formula)]
+    if missing:
+        return f"no {listed(missing)} in it, so that there is nothing to work out"
+    if not suggested(sort, formula):
+        return "no letters for numbers in it, so that everybody would get the same question"
+    return ""
 
 
 def _name(sort: Sort, taken: tuple[str, ...]) -> str:
@@ -85,6 +104,14 @@ def _name(sort: Sort, taken: tuple[str, ...]) -> str:
         if name not in taken and name[:1].isalpha() and name.isascii() and name.replace("-", "").isalnum():
             return name
         click.echo(f"{name} is taken." if name in taken else f"{name} is no name: write {free}.")
+
+
+def _undrawable(draft: Draft, head: str) -> str:
+    """Why no variant can be drawn; "" where one can."""
+    try:
+        return next((what for check, what in _found(draft, head) if check == "draw"), "")
+    except FileError as error:
+        return " ".join(f"{problem.what} {problem.advice}".strip() for problem in error.problems)
 
 
 def _sound(draft: Draft, head: str) -> tuple[Draft, tuple[str, ...]]:

@@ -13,6 +13,7 @@ import click
 
 from quizgen.bank.variant import Variant
 from quizgen.cli.asked import Asked, read_asked
+from quizgen.cli.course import replacing
 from quizgen.cli.looks import Looks, look_options
 from quizgen.cli.progress import FEW, counting, pool
 from quizgen.cli.show import place
@@ -68,6 +69,8 @@ def sheet(
 ) -> None:
     """Make the sheets of the PLAN, a short YAML file that says which questions: for each student other variants."""
     asked = read_asked(plan, roster, looks)
+    for line in replacing(asked.banks.values(), asked.course):
+        click.echo(line, err=True)
     out = out or asked.course.out / asked.plan.name
 
     from quizgen.render.engines import choose_engine

@@ -56,3 +56,15 @@ def test_a_package_that_is_broken_is_named(point: str, tmp_path: Path, monkeypat
     monkeypatch.syspath_prepend(str(tmp_path))
     with pytest.raises(FileError, match=r"package broken  quizgen\.banks: this package has no folder of banks"):
         installed_folders()
+
+
+def test_what_is_replaced_is_known(tmp_path: Path) -> None:
+    """The bank that holds knows the file of the one that it stands in for."""
+    first, second = tmp_path / "a", tmp_path / "b"
+    for place in (first, second):
+        place.mkdir()
+        (place / "mine.yaml").write_text(BANK.replace("NAME", "mine"))
+    (second / "other.yaml").write_text(BANK.replace("NAME", "other"))
+    banks = load_banks([first, second])
+    assert (banks["mine"].file, banks["mine"].replaces) == (str(first / "mine.yaml"), str(second / "mine.yaml"))
+    assert banks["other"].replaces == ""

@@ -47,3 +47,13 @@ def test_a_tutors_own_banks_are_found_everywhere(run: Run, home: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "mine.yaml").write_text(GOOD)
     assert "mine/line   difficulty 1, 2 marks, expression" in run("banks", "mine").output
+
+
+def test_a_bank_that_replaces_another_is_said(run: Run) -> None:
+    """With both files."""
+    Path("banks").mkdir()
+    Path("course.toml").write_text('name = "c"\n')
+    Path("banks/mine.yaml").write_text(GOOD.replace("bank: mine", "bank: chain-rule"))
+    shown = run("banks", "chain-rule").output
+    assert "(banks/mine.yaml instead of " in shown
+    assert "chain-rule/line" in shown

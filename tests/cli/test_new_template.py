@@ -48,3 +48,21 @@ def test_few_variants_are_explained(run: Run) -> None:
     told = run("new-template", "--file", "own.yaml", typed="1\nsin(a x)\n2..6\n\n\n\nfive are enough\n")
     assert "fewer than a hundred" in told.output
     assert load_bank(Path("own.yaml")).templates["derivative"].few == "five are enough"
+
+
+@pytest.mark.parametrize(
+    ("formula", "said"),
+    [("own2", "own2 has no x in it"), ("x^2", "x^2 has no letters for numbers in it")],
+)
+def test_a_formula_that_makes_no_question_is_asked_for_again(run: Run, formula: str, said: str) -> None:
+    """Nothing undrawable is ever written."""
+    told = run("new-template", "--file", "own.yaml", typed=f"1\n{formula}\ncos(a x)\n" + "\n" * 9)
+    assert said in told.output
+    assert "$y = cos(a x)$" in Path("own.yaml").read_text()
+
+
+def test_values_that_leave_no_question_are_asked_for_again(run: Run) -> None:
+    """The reason is told, and everything is asked once more."""
+    told = run("new-template", "--file", "own.yaml", typed="1\nsin(a x)\n0..0\n\n\n\n1\nsin(a x)\n2..300\n\n\n\n")
+    assert "No question comes of this" in told.output
+    assert "a: 2..300" in Path("own.yaml").read_text()
