@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TypeAlias
 
+from quizgen.answers.reading import is_name
 from quizgen.answers.scan import top_level
 from quizgen.errors import InputError, Span
 
@@ -24,7 +25,7 @@ def named_values(text: str, plain: str, start: int, end: int) -> Iterator[Named]
     for left, right in pairwise(bounds):
         between = plain[left + 1 : right]
         value, _, name = between.rstrip().rpartition(" ")
-        if is_name(between.strip()):
+        if names_value(between.strip()):
             names.append(between.strip())
         elif names and value.strip() and name.isidentifier():
             yield tuple(names), left + 1, left + 1 + len(value)
@@ -42,8 +43,8 @@ def unfinished(text: str, span: Span) -> InputError:
     return InputError(text, span, "Nothing follows the =", "Write x = 1.", "points.unfinished")
 
 
-def is_name(text: str) -> bool:
-    """Whether a text names a value: "x", "x_1", "f(1, 2)", "(x, y)"."""
-    if not 0 < len(text) <= LONGEST or not all(c.isalnum() or c in "_'(), " for c in text):
-        return False
-    return text[0].isalpha() or (text[0] == "(" and all(part.strip().isidentifier() for part in text[1:-1].split(",")))
+def names_value(text: str) -> bool:
+    """Whether a text names a value or a point: "x", "x_1", "f(1, 2)", "(x, y)"."""
+    if not text.startswith("("):
+        return is_name(text)
+    return len(text) <= LONGEST and all(part.strip().isidentifier() for part in text[1:-1].split(","))
