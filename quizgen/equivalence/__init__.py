@@ -9,8 +9,8 @@ Reading order
     what is decided     verdict, problem, survey, ladder, structural, certificates
     by points           points, witness, domain, whole, plusminus
     by algebra          arithmetic (the one door to FLINT's polynomials), lattice, field, factors, arguments,
-                        polynomials, bounds, constants, lines, positivity, signs, radicals, logarithms, exponentials,
-                        parity, trigonometry, inverses, translate
+                        polynomials, bounds, constants, lines, positivity, signs, requirements, radicals, logarithms,
+                        exponentials, parity, trigonometry, inverses, translate
     on the whole domain nearby, identities, samples, crosswise, cells, elementary, emptiness, meaning, recheck,
                         laws, words, collected, letters
     and beside it       zeros, principal, findings, partly, sides, intervals, relations

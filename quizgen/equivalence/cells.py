@@ -22,8 +22,9 @@ from quizgen.equivalence.identities import linear_relations, multiplicative_rela
 from quizgen.equivalence.lines import is_product_of_lines, where_zero
 from quizgen.equivalence.points import Place
 from quizgen.equivalence.problem import Problem
+from quizgen.equivalence.requirements import check_constraints, check_suppositions
 from quizgen.equivalence.samples import Supposed, places_in_cell
-from quizgen.equivalence.signs import check_constraints, check_suppositions, known_sign, never_zero
+from quizgen.equivalence.signs import known_sign, never_zero
 from quizgen.equivalence.translate import element_of
 from quizgen.expr.nodes import ZERO, Expr, Relation
 from quizgen.expr.normal import SYMBOL

@@ -11,7 +11,7 @@ from quizgen.equivalence.arithmetic import NoField
 from quizgen.equivalence.cells import Cells
 from quizgen.equivalence.field import SIZES, Again, EmptyCell, NeedSign
 from quizgen.equivalence.problem import Problem
-from quizgen.equivalence.signs import check_constraints, check_requirements
+from quizgen.equivalence.requirements import check_constraints, check_requirements
 from quizgen.equivalence.translate import element_of
 from quizgen.expr.nodes import Expr, Relation
 

@@ -24,8 +24,9 @@ from quizgen.equivalence.problem import STEPS, Problem
 from quizgen.equivalence.sides import turned
 from quizgen.equivalence.verdict import Different, Equal, Undecided, Unlike, Verdict
 from quizgen.equivalence.witness import as_flint, as_point, holds
-from quizgen.expr.balls import Outside, Unsure, precision, value_at
+from quizgen.expr.balls import Outside, Unsure, precision
 from quizgen.expr.nodes import Expr, Neg, Relation, Sum
+from quizgen.expr.values_at import value_at
 
 BITS = 192
 MOST_CELLS = 32

@@ -13,8 +13,9 @@ from typing import Any
 
 from flint import acb, arb, fmpq
 
-from quizgen.expr.balls import FUNCTIONS, Outside, Point, Unsure, power, value_at
+from quizgen.expr.balls import Outside, Point, Unsure, power
 from quizgen.expr.nodes import Call, Expr, Neg, Power, Product, Quotient, Sum
+from quizgen.expr.values_at import FUNCTIONS, value_at
 from quizgen.expr.walk import symbols
 
 

@@ -17,8 +17,8 @@ from flint import fmpq, fmpz
 from quizgen.equivalence.arithmetic import NoField, Poly
 from quizgen.equivalence.factors import factored, factored_element
 from quizgen.equivalence.field import Again, Element, EmptyCell, Field, Generator, product
+from quizgen.equivalence.requirements import not_negative
 from quizgen.equivalence.signs import (
-    not_negative,
     quiet_sign_of_element,
     sign_of,
     sign_of_factor,

@@ -17,8 +17,9 @@ from quizgen.equivalence.arithmetic import NoField, Poly, check_product, elimina
 from quizgen.equivalence.certificates import CHECK_BITS, MOST_BITS, TINY_BITS, CellProof, Terms
 from quizgen.equivalence.sides import gap, turned
 from quizgen.errors import BudgetExceeded
-from quizgen.expr.balls import Outside, Unsure, ball, precision, value_at
+from quizgen.expr.balls import Outside, Unsure, ball, precision
 from quizgen.expr.nodes import Expr, Relation
+from quizgen.expr.values_at import value_at
 
 CHECK_STEPS = 2_000_000
 

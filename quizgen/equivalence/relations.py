@@ -26,9 +26,9 @@ from quizgen.equivalence.field import SIZES, Again, Element, EmptyCell, Field, N
 from quizgen.equivalence.intervals import same_solutions
 from quizgen.equivalence.points import Place
 from quizgen.equivalence.problem import STEPS, Problem
+from quizgen.equivalence.requirements import check_constraints
 from quizgen.equivalence.samples import Supposed
 from quizgen.equivalence.sides import EQUATIONS, gap, turned
-from quizgen.equivalence.signs import check_constraints
 from quizgen.equivalence.survey import survey
 from quizgen.equivalence.translate import element_of
 from quizgen.equivalence.verdict import Different, Equal, Undecided, Unlike, Verdict
@@ -95,7 +95,6 @@ class _Pair:
             except NeedSign as need:
                 waiting += [{**supposed, need.name: -1}, {**supposed, need.name: 1}]
         raise NoField("too many cells")
-
 
     def proportional(self, one: Element, other: Element, *, numerators: bool) -> bool:
         """Whether one is proved to be a constant multiple of the other on the cell at hand, or its numerator of that of

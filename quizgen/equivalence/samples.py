@@ -82,7 +82,6 @@ def _has_sign(at: At, name: str, sign: int) -> bool:
     return size > 0
 
 
-
 def places_between_zeros(problem: Problem, field: Field, names: Iterable[str]) -> list[Place]:
     """Places on all sides of the zeros of those factors that are polynomials in one variable."""
     zeros: dict[str, list[Fraction]] = {}

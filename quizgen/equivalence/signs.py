@@ -17,7 +17,7 @@ from flint import arb, fmpq
 from quizgen.equivalence.arithmetic import NoField, Poly
 from quizgen.equivalence.bounds import End, as_ball, outward, range_of, symbol_sign, variable_bounds
 from quizgen.equivalence.factors import factored, factored_element
-from quizgen.equivalence.field import Element, EmptyCell, Field, Generator, NeedSign
+from quizgen.equivalence.field import Element, Field, Generator, NeedSign
 from quizgen.equivalence.polynomials import real_roots, symbols_in, univariate
 from quizgen.equivalence.positivity import sign_by_combination, sign_by_division, sign_of_amplitude, sign_of_quadratic
 from quizgen.expr.balls import precision
@@ -119,7 +119,7 @@ def sign_of_itself(field: Field, name: str) -> int | None:
     if sign is None:
         sign = sign_by_combination(field, name, sign_of_terms)
     if sign is None:
-        sign = sign_by_division(field, name, _quiet_sign)
+        sign = sign_by_division(field, name, quiet_sign)
     if sign is None:
         sign = sign_of_amplitude(field, p, _sign_of_number)
     if sign is None:
@@ -313,51 +313,6 @@ def forced_sign(field: Field, name: str) -> int | None:
     return None
 
 
-def not_negative(field: Field, a: Element) -> None:
-    """State that the domain leaves only points where a >= 0: the signs of its factors have a positive product."""
-    number, exponents = factored_element(field, a)
-    sign = 1 if number > 0 else -1
-    factors = tuple(name for name, e in exponents.items() if e % 2)
-    if factors:
-        field.here.append((sign, factors))
-    elif sign < 0:
-        raise EmptyCell
-
-
-def check_suppositions(field: Field) -> None:
-    """Raise EmptyCell if one supposed sign contradicts the others: sin x + cos x > 0 where both are negative."""
-    for name, sign in field.supposed.items():
-        p = field.polys.get(name)
-        if p is None or not sign or len(p) == 1:
-            continue
-        if sign_of_terms(field, p) == -sign or sign_by_combination(field, name, sign_of_terms) == -sign:
-            raise EmptyCell
-        if sign_by_division(field, name, _quiet_sign) == -sign:
-            raise EmptyCell
-
-
-def check_constraints(field: Field) -> None:
-    """Raise EmptyCell if the signs known contradict a constraint."""
-    for sign, factors in (*field.here, *field.constraints):
-        for name in factors:
-            one = known_sign(field, name)
-            if one is None:
-                break
-            sign *= one
-        else:
-            if sign < 0:
-                raise EmptyCell
-
-
-def check_requirements(field: Field) -> None:
-    """Raise EmptyCell if a factor cannot have the sign that is required of it alone: sin x - 2 >= 0."""
-    for sign, factors in (*field.here, *field.constraints):
-        if len(factors) == 1 and (sign_of_terms(field, field.polys[factors[0]]) or 0) * sign >= 0:
-            own = sign_of_itself(field, factors[0])
-            if own is not None and own * sign < 0:
-                raise EmptyCell
-
-
 def square_roots_in(field: Field, p: Poly) -> list[tuple[int, Poly]]:
     """(index, R) for every generator r = sqrt(R) that occurs in p, newest first."""
     found = []
@@ -387,10 +342,10 @@ def sign_beside_root(field: Field, p: Poly) -> int | None:
         norm = field.reduced(a * a - b * b * inside)
         if norm.is_zero():
             continue
-        larger = _quiet_sign(field, norm)
+        larger = quiet_sign(field, norm)
         if larger is None:
             continue
-        sign = _quiet_sign(field, a if larger > 0 else b)
+        sign = quiet_sign(field, a if larger > 0 else b)
         if sign is not None:
             return sign
     return None
@@ -404,7 +359,7 @@ def quiet_sign_of_element(field: Field, a: Element) -> int | None:
     return _from_factors(field, number, exponents.items())
 
 
-def _quiet_sign(field: Field, p: Poly) -> int | None:
+def quiet_sign(field: Field, p: Poly) -> int | None:
     """The sign of a polynomial from the known signs of its factors."""
     return _from_factors(field, *factored(field, p))
 

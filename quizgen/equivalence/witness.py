@@ -17,9 +17,10 @@ from quizgen.equivalence.points import Place, places, special_places
 from quizgen.equivalence.problem import Problem
 from quizgen.equivalence.verdict import Apart, Different, Disjoint, Nowhere, Point, Side, Verdict
 from quizgen.equivalence.whole import by_chance, exponent_variables, whole_variables
-from quizgen.expr.balls import Outside, Unsure, ball, precision, value_at
+from quizgen.expr.balls import Outside, Unsure, ball, precision
 from quizgen.expr.evaluate import certain_digits
 from quizgen.expr.nodes import Expr, Relation
+from quizgen.expr.values_at import value_at
 
 FIRST_BITS = 64
 LATER_BITS = (128, 256, 1024)

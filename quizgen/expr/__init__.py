@@ -7,7 +7,7 @@ Reading order:
     walk.py        children, substitution, symbols, size
     functions.py   the one table of functions: derivative, domain, how each prints, what else it is called
     normal.py      a canonical form: equal normal forms mean equal functions
-    balls.py       the arithmetic of balls
+    balls.py  values_at.py                 balls and powers of them; the value of every node and function as a ball
     evaluate.py    values at a point, exact or inside a proved ball
     floats.py      values in floating point, for sieves and for drawing: no verdict rests on them
     letters.py  brackets.py  layout.py     how a textbook sets a formula, decided once for every format

@@ -126,7 +126,8 @@ def enclose(e: Expr, point: Mapping[str, Fraction], bits: int) -> arb | None:
     """
     from flint import arb, fmpq
 
-    from quizgen.expr.balls import Outside, Unsure, precision, value_at
+    from quizgen.expr.balls import Outside, Unsure, precision
+    from quizgen.expr.values_at import value_at
 
     exact_point = {name: fmpq(value.numerator, value.denominator) for name, value in point.items()}
     with precision(bits):
