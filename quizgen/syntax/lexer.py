@@ -165,7 +165,7 @@ class Lexer:
             return ((BAR_CLOSE, None, 0, len(spelling)),)
         if spelling.startswith(("\\begin", "\\end")):
             tight = "".join(spelling.split())
-            pieces = FIXED.get(tight[: tight.index("}") + 1])
+            pieces = FIXED.get(tight[: tight.find("}") + 1])
             return _spread(pieces or ((REFUSED, ("unknown-command", tight), 0, 0),), len(spelling))
         if spelling.endswith("}") and re.match(rf"\\(?:{_STYLES})\s*\{{", spelling):
             return self._styled(spelling)

@@ -113,6 +113,8 @@ MISTAKES = [
     ("２", "full-width", "２"),
     ("\\frac{1}", "fraction-parts", "\\frac{1}"),
     ("\\foo{x}", "unknown-command", "\\foo"),
+    ("x\\begin y", "unknown-command", "\\begin"),
+    ("x\\end\x1a}", "unknown-command", "\\end"),
     ("\\placeholder{}+1", "placeholder", "\\placeholder"),
     ("I don't know", "prose", "I don't know"),
     ("the answer is 2x", "prose", "the answer is 2x"),
