@@ -89,7 +89,7 @@ def _task(answer: Answer, key: Expr, ask: tuple[Prose, ...], around: Around) -> 
     given = formulas_of(definitions if answer.kind != "equation" else _unnamed(definitions, key))
     seen = (*formulas_in((*around.prompt, *ask)), key, *(body for _, body in given))
     letters = frozenset[str]().union(*map(symbols, seen)) | (CONSTANTS if answer.constant_in else frozenset())
-    notation = Notation(letters).allowing(*_SHAPES.get(answer.kind, ()))
+    notation = Notation(letters).allowing(*SHAPES_OF_KIND.get(answer.kind, ()))
     task = Task(
         answer.kind, key, notation, assume, answer.tolerance, given, answer.form,
         answer.constant_in, answer.letters, answer.domain,
@@ -110,4 +110,5 @@ def _unnamed(definitions: tuple[Definition, ...], key: Expr) -> tuple[Definition
     return tuple(d for d in definitions if d.name not in symbols(key))
 
 
-_SHAPES = {"vector": ("vector", "matrix"), "points": ("vector", "set"), "equation": ("relation",)}
+SHAPES_OF_KIND = {"vector": ("vector", "matrix"), "points": ("vector", "set"), "equation": ("relation",)}
+"""What a response of this kind may be beside a formula."""

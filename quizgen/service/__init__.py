@@ -20,7 +20,7 @@ Reading order:
     state.py            Service: what every route may ask for
     json_types.py, models.py, api.py   our own JSON
     params.py           parameters that contracts carry without describing them
-    mued.py, evaluate.py         µEd API 0.1.0
+    mued.py, mued_answers.py, feedback.py, evaluate.py   µEd API 0.1.0
     lambda_feedback.py  the older contract of Lambda Feedback
     app.py              create_app(settings): all of it as one ASGI application
     run.py              what `quizgen serve` does with it

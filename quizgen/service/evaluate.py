@@ -13,28 +13,19 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Depends, Header, Request, Response
 
 from quizgen.service.errors import BadRequest, NoSuchVersion, NotOffered, WorkerLost, answer
-from quizgen.service.graded import BadKey, Graded, NoDerivative, UnreadableKey, Unsolved, graded
+from quizgen.service.feedback import marked, previewed, read_as, scale_of, unmarked
+from quizgen.service.graded import KEY_ERRORS, graded_with_cases
 from quizgen.service.headers import VERSION
 from quizgen.service.jobs import read_text
 from quizgen.service.limits import ANSWER
-from quizgen.service.mued import Criterion, EvaluateRequest, Feedback, Health, MuedError, Submission
-from quizgen.service.params import key_of
+from quizgen.service.mued import EvaluateRequest, Submission
+from quizgen.service.mued_answers import Feedback, Health, MuedError
+from quizgen.service.params import cases_of, key_of, params_in, variables_in
 from quizgen.service.state import Service, service_of
 from quizgen.wire.document import Json
 
 RELEASE: Final = "0.1.0"
 KEY_AT: Final = "task.referenceSolution.expression"
-LARGEST: Final = 20
-
-TITLES: Final = {
-    "right": "Right",
-    "partly": "Partly right",
-    "wrong": "Not right",
-    "blank": "Nothing written",
-    "unreadable": "Could not be read",
-    "undecided": "Not decided",
-    "failed": "Not marked",
-}
 
 REFUSALS: Final[dict[int | str, dict[str, Any]]] = {
     status: {"model": MuedError, "description": words}
@@ -63,11 +54,11 @@ ROUTES: Final = APIRouter(tags=["µEd API"], dependencies=[Depends(spoken)])
 async def evaluate(body: EvaluateRequest, request: Request) -> Response:
     """A submission held against the task's reference solution; or, before submission, only what it is read as."""
     service = service_of(request)
-    typed, unmarked = _typed(body.submission)
-    if unmarked:
-        return answer([_item("unmarked", "Not marked", unmarked, body.submission)])
+    typed, why_not = _typed(body.submission)
+    if why_not:
+        return answer([unmarked(why_not, body.submission)])
     if body.preSubmissionFeedback is not None and body.preSubmissionFeedback.enabled:
-        return answer([await _preview(service, typed, body)])
+        return answer([previewed(await _reading(service, typed, body), body.submission)])
     key = _reference(body)
     item = await (_without_key(service, typed, body) if key is None else _marked(service, typed, key, body))
     return answer([item])
@@ -138,100 +129,29 @@ def _reference(body: EvaluateRequest) -> object:
 
 
 async def _marked(service: Service, typed: str, reference: object, body: EvaluateRequest) -> Json:
-    key = key_of(reference, _params(body), KEY_AT)
-    criterion, least, most = _range(body.criteria or [])
-    marks = int(most) if least == 0 and most == int(most) and 1 <= most <= LARGEST else 1
+    params = _params(body)
+    key = key_of(reference, params, KEY_AT)
+    scale = scale_of(body.criteria or [])
     try:
-        found = await service.pool.run(graded, typed, key, marks)
-    except (UnreadableKey, BadKey, NoDerivative, Unsolved) as error:
+        found = await service.pool.run(graded_with_cases, typed, key, cases_of(params, key), scale.marks)
+    except KEY_ERRORS as error:
         if body.submission.type == "TEXT":
-            return _item("unmarked", "Not marked", "The reference solution is no formula.", body.submission)
+            return unmarked("The reference solution is no formula.", body.submission)
         raise BadRequest(f"{KEY_AT}: {error}", {"field": KEY_AT}) from None
-    points = None if found.credit is None else least + float(found.credit) * (most - least)
-    action = "Go through your working once more." if found.word == "wrong" and found.slip else None
-    item = _item("mark", TITLES[found.word], " ".join(found.said), body.submission, _about(found), points, action)
-    judged = {} if criterion is None else {"criterion": criterion}
-    return {**item, **judged, "target": _target(body.submission, found.reading)}
-
-
-async def _preview(service: Service, typed: str, body: EvaluateRequest) -> Json:
-    """What the text is read as; nothing is judged."""
-    reading = await _reading(service, typed, body)
-    if reading["verdict"] == "unreadable":
-        said = f"{reading['what']}. {reading['advice']}".strip()
-        item = _item("preview", "Could not be read", said, body.submission, {"verdict": "unreadable"})
-        return {**item, "target": _target(body.submission, reading)}
-    read_as = reading["reads_as"]
-    said = _read_as(reading)
-    item = _item("preview", "Read as", said, body.submission, {"verdict": "read", "reading": reading})
-    return {**item, "preSubmissionFeedback": {"latex": read_as["latex"], "sympy": read_as["sympy"]}}
+    return marked(found, body.submission, scale)
 
 
 async def _without_key(service: Service, typed: str, body: EvaluateRequest) -> Json:
     reading = await _reading(service, typed, body)
-    read_as = f"{reading['what']}. " if reading["verdict"] == "unreadable" else _read_as(reading)
-    said = f"{read_as}Nothing is awarded: the request has no {KEY_AT} to compare with."
-    return _item("unmarked", "Not marked", said, body.submission, {"verdict": "unmarked", "reading": reading})
+    said = f"{reading['what']}." if reading["verdict"] == "unreadable" else read_as(reading)
+    missing = f"Nothing is awarded: the request has no {KEY_AT} to compare with."
+    return unmarked(f"{said} {missing}", body.submission, {"reading": reading})
 
 
 async def _reading(service: Service, typed: str, body: EvaluateRequest) -> Json:
-    variables = key_of("0", _params(body), KEY_AT).variables
-    return await service.pool.run(read_text, typed, variables)
-
-
-def _read_as(reading: Json) -> str:
-    others = "".join(f" Or did you mean {other['unicode']}?" for other in reading["others"])
-    return f"Read as {reading['reads_as']['unicode']}.{others} "
+    return await service.pool.run(read_text, typed, variables_in(_params(body)))
 
 
 def _params(body: EvaluateRequest) -> Mapping[str, Any]:
-    """configuration.params, which the API leaves to each service."""
-    params = (body.configuration.model_extra or {}).get("params") if body.configuration else None
-    if params is not None and not isinstance(params, dict):
-        raise BadRequest("configuration.params: an object is expected.", {"field": "configuration.params"})
-    return params or {}
-
-
-def _range(criteria: list[Criterion]) -> tuple[Json, float, float]:
-    """The only criterion and its range of points; without one, 0 to 1."""
-    if len(criteria) == 1:
-        [criterion] = criteria
-        least, most = (criterion.gradeConfig.get(name) for name in ("min", "max"))
-        shown = criterion.model_dump(mode="json", exclude_unset=True)
-        if isinstance(least, int | float) and isinstance(most, int | float) and least < most:
-            return shown, float(least), float(most)
-        return shown, 0.0, 1.0
-    return None, 0.0, 1.0
-
-
-def _item(
-    id: str,
-    title: str,
-    message: str,
-    submission: Submission,
-    about: Json = None,
-    points: float | None = None,
-    action: str | None = None,
-) -> Json:
-    shown = {} if about is None else {"vendorExtensions": {"x-quizgen": about}}
-    said = {"feedbackId": id, "title": title, "message": message.strip(), "suggestedAction": action}
-    return {**said, "awardedPoints": points, "target": _target(submission, None), **shown}
-
-
-def _target(submission: Submission, reading: Json) -> Json:
-    """What the feedback is about; of a text that could not be read, where it stops making sense."""
-    locator = None
-    if reading is not None and reading["verdict"] == "unreadable":
-        locator = {"type": "span", "startIndex": reading["start"], "endIndex": reading["end"]}
-    return {"artefactType": submission.type, "format": submission.format, "locator": locator}
-
-
-def _about(found: Graded) -> Json:
-    return {
-        "verdict": found.word,
-        "credit": None if found.credit is None else str(found.credit),
-        "review": found.review,
-        "slip": found.slip or None,
-        "reading": found.reading,
-        "awards": found.part["awards"],
-    }
+    """The parameters that the API leaves to each service."""
+    return params_in(body.configuration.model_extra or {} if body.configuration else {})

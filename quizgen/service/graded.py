@@ -16,6 +16,7 @@ from quizgen.answers.task import Task
 from quizgen.bank.asked import KIND_OF_OPERATOR
 from quizgen.bank.keys import BadKey, work_out
 from quizgen.bank.language import OPERATORS, SHAPES
+from quizgen.bank.parts import SHAPES_OF_KIND
 from quizgen.bank.variant import Part
 from quizgen.calculus.derivation import Derivation, NoDerivative
 from quizgen.calculus.equations import Unsolved
@@ -49,11 +50,21 @@ class Key:
 
 
 @value
+class Case:
+    """An answer that the task's author foresaw. `right` overrules the verdict; None leaves it."""
+
+    key: Key
+    feedback: str
+    right: bool | None = None
+
+
+@value
 class Graded:
     """What marking found. `credit` is the share that is proved right; None where a person must look.
 
     `word` is right, partly, wrong, blank, unreadable or undecided. `said` gives nothing of the right answer away.
-    `reading` is the JSON of quizgen.wire.readings, `part` that of quizgen.wire.marked.
+    `reading` is the JSON of quizgen.wire.readings, `part` that of quizgen.wire.marked. `case` is the number of the
+    foreseen answer that it is; `unusable` are the numbers of those that could not be compared, and why.
     """
 
     word: str
@@ -63,10 +74,16 @@ class Graded:
     slip: str
     reading: Json
     part: Json
+    case: int | None = None
+    unusable: tuple[tuple[int, str], ...] = ()
 
 
 class UnreadableKey(InputError):
     """The key, not the response, could not be read: the caller's mistake."""
+
+
+KEY_ERRORS: Final = (UnreadableKey, BadKey, NoDerivative, Unsolved)
+"""What can be wrong with a key."""
 
 
 def graded(response: str, key: Key, marks: int = 1) -> Graded:
@@ -76,6 +93,29 @@ def graded(response: str, key: Key, marks: int = 1) -> Graded:
     credit = None if mark.waiting else mark.given / mark.available
     slip = mark.slip.code if mark.slip else ""
     return Graded(word_of(mark), credit, said_of(mark), mark.review, slip, _reading(mark, part.task), part_json(mark))
+
+
+def graded_with_cases(response: str, key: Key, cases: tuple[Case, ...], marks: int = 1) -> Graded:
+    """As `graded`; a wrong response that equals a foreseen answer gets its author's words, the first that fits."""
+    found = graded(response, key, marks)
+    if found.credit is None or found.credit == 1 or found.word == "blank":
+        return found
+    unusable: list[tuple[int, str]] = []
+    for number, case in enumerate(cases):
+        try:
+            if mark_part(part_of(case.key, 1), response).given == 1:
+                return _foreseen(found, number, case, tuple(unusable))
+        except KEY_ERRORS as error:
+            unusable.append((number, str(error)))
+    return replaced(found, unusable=tuple(unusable))
+
+
+def _foreseen(found: Graded, number: int, case: Case, unusable: tuple[tuple[int, str], ...]) -> Graded:
+    said = (case.feedback,) if case.feedback else found.said
+    found = replaced(found, case=number, said=said, unusable=unusable)
+    if case.right is None:
+        return found
+    return replaced(found, word="right" if case.right else "wrong", credit=Fraction(case.right))
 
 
 def said_of(mark: PartMark) -> tuple[str, ...]:
@@ -113,11 +153,6 @@ def _asked(key: Key) -> tuple[Task, tuple[Derivation, ...]]:
     worked = work_out(formula, ())
     kind = KIND_OF_OPERATOR.get(formula.function, "expression") if isinstance(formula, Call) else "expression"
     letters = symbols(formula) | symbols(worked.expr) | frozenset(key.variables or ())
-    notation = Notation(letters).allowing(*SHAPES_OF.get(kind, ()))
+    notation = Notation(letters).allowing(*SHAPES_OF_KIND.get(kind, ()))
     plain_task = task_of("0", variables=sorted(letters), **options)  # type: ignore[arg-type]
     return replaced(plain_task, kind=kind, key=worked.expr, notation=notation), worked.derivations
-
-
-SHAPES_OF: Final = {"vector": ("vector", "matrix"), "points": ("vector", "set"), "equation": ("relation",)}
-
-__all__ = ["BadKey", "Graded", "Key", "NoDerivative", "UnreadableKey", "Unsolved", "graded", "part_of", "said_of"]

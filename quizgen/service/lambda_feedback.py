@@ -17,10 +17,10 @@ from fastapi import APIRouter, Header, Request, Response
 from pydantic import BaseModel, ConfigDict
 
 from quizgen.service.errors import BadRequest, answer
-from quizgen.service.graded import BadKey, Graded, Key, NoDerivative, UnreadableKey, Unsolved, graded
+from quizgen.service.graded import KEY_ERRORS, Graded, Key, graded, graded_with_cases
 from quizgen.service.jobs import read_text
 from quizgen.service.limits import ANSWER
-from quizgen.service.params import Case, cases_of, key_of
+from quizgen.service.params import cases_of, key_of, variables_in
 from quizgen.service.state import Service, service_of
 from quizgen.wire.document import Json
 
@@ -106,40 +106,26 @@ async def run(
 
 async def _evaluated(service: Service, sent: LambdaRequest) -> Json:
     key = key_of(sent.answer, sent.params, "answer")
-    typed = _typed(sent)
-    found = await _graded(service, typed, key)
-    known = found.credit is not None
-    if known and found.credit != 1:
-        for number, case in enumerate(cases_of(sent.params, key)):
-            if (await _graded(service, typed, case.key)).credit == 1:
-                return {**_result(found), **_of_case(case, number)}
-    if not known:
+    try:
+        found = await service.pool.run(graded_with_cases, _typed(sent), key, cases_of(sent.params, key))
+    except KEY_ERRORS as error:
+        raise Unknown(f"answer: {error}", {"verdict": "unreadable", "where": "answer"}) from None
+    if found.credit is None:
         raise Unknown(" ".join(found.said), {"verdict": found.word, "review": found.review})
     return _result(found)
 
 
-async def _graded(service: Service, typed: str, key: Key) -> Graded:
-    try:
-        return await service.pool.run(graded, typed, key)
-    except (UnreadableKey, BadKey, NoDerivative, Unsolved) as error:
-        raise Unknown(f"answer: {error}", {"verdict": "unreadable", "where": "answer"}) from None
-
-
 def _result(found: Graded) -> Json:
     latex = found.reading["reads_as"]["latex"] if found.reading is not None else ""
+    said = {"is_correct": found.credit == 1, "feedback": " ".join(found.said), "response_latex": latex}
+    case = {} if found.case is None else {"matched_case": found.case}
     slip = {"slip": found.slip} if found.slip else {}
-    return {"is_correct": found.credit == 1, "feedback": " ".join(found.said), "response_latex": latex, **slip}
-
-
-def _of_case(case: Case, number: int) -> Json:
-    """What the task's author said of this answer; `mark` there overrules the verdict."""
-    overruled = {} if case.right is None else {"is_correct": case.right}
-    return {"feedback": case.feedback, "matched_case": number, **overruled}
+    unusable = [{"case": number, "message": why} for number, why in found.unusable]
+    return {**said, **case, **slip, **({"warnings": unusable} if unusable else {})}
 
 
 async def _preview(service: Service, sent: LambdaRequest) -> Json:
-    variables = key_of("0", sent.params, "answer").variables
-    reading = await service.pool.run(read_text, _typed(sent), variables)
+    reading = await service.pool.run(read_text, _typed(sent), variables_in(sent.params))
     if reading["verdict"] == "unreadable":
         raise Unknown(f"{reading['what']}. {reading['advice']}".strip(), reading)
     meant = " ".join(f"Or did you mean {other['unicode']}?" for other in reading["others"])

@@ -7,7 +7,8 @@
     given           {"y": "1/(1+e^-x)"}
     form            "factorised" or ["exact", "expanded"]
     cases           [{"answer": ..., "feedback": ..., "mark": 0 or 1}]: other answers with words of their author's
-Others are for other functions and are left alone.
+Others are for other functions and are left alone. In the µEd API they stand in `configuration.params`, or as Lambda
+Feedback sends them in `configuration.vendorExtensions.x-lf`: {gradeParams, cases, symbols}.
 """
 
 from __future__ import annotations
@@ -21,29 +22,36 @@ from quizgen.answers.kinds import KINDS
 from quizgen.answers.tolerance import tolerance_of
 from quizgen.registry import UnknownName
 from quizgen.service.errors import BadRequest
-from quizgen.service.graded import ANY, Key
+from quizgen.service.graded import ANY, Case, Key
 from quizgen.service.limits import KEY
 from quizgen.syntax.names import NAME_ADVICE, is_letter_name
-from quizgen.values import replaced, value
+from quizgen.values import replaced
 
 MOST: Final = 20
 ASSUMED: Final = {"positive": ">0", "negative": "<0", "nonnegative": ">=0", "nonpositive": "<=0", "nonzero": "!=0"}
 
 
-@value
-class Case:
-    """An answer that the task's author foresaw. `right` overrules the verdict; None leaves it."""
+def params_in(configuration: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The parameters in the configuration of a request to the µEd API; raises BadRequest."""
+    found: dict[str, Any] = {}
+    theirs = _object(_object(configuration, "vendorExtensions"), "x-lf")
+    found |= _object(theirs, "gradeParams")
+    found |= {name: theirs[name] for name in ("cases", "symbols") if theirs.get(name) is not None}
+    return found | _object(configuration, "params")
 
-    key: Key
-    feedback: str
-    right: bool | None
+
+def _object(within: Mapping[str, Any], name: str) -> dict[str, Any]:
+    found = within.get(name)
+    if found is not None and not isinstance(found, dict):
+        _wrong(f"configuration: {name}", "an object is expected")
+    return found or {}
 
 
 def key_of(text: object, params: Mapping[str, Any], where: str) -> Key:
     """The key and how it is compared; raises BadRequest with the place of what cannot be used."""
     return Key(
         _text(text, where),
-        _variables(params),
+        variables_in(params),
         _kind(params),
         _assume(params),
         _tolerance(params),
@@ -76,7 +84,8 @@ def _mark(mark: object, where: str) -> bool | None:
     return None
 
 
-def _variables(params: Mapping[str, Any]) -> tuple[str, ...] | None:
+def variables_in(params: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """The letters of the question; None where nothing is said of them. Raises BadRequest."""
     said = params.get("variables")
     if said is None:
         symbols = params.get("symbols")

@@ -103,6 +103,16 @@ def test_params_decide_how_it_is_compared(running: Running) -> None:
     assert item(running, body("2y", "2x^2", configuration=given))["awardedPoints"] == 1
 
 
+def test_lambda_feedbacks_extensions_are_understood(running: Running) -> None:
+    """Cases and parameters where its platform puts them, and what it looks for in the feedback."""
+    cases = [{"answer": "3x", "feedback": "One too many.", "mark": 0}]
+    theirs = {"gradeParams": {"kind": "expression"}, "cases": cases}
+    sent = body("x*3", "2x", configuration={"vendorExtensions": {"x-lf": theirs}})
+    found = item(running, sent)
+    assert (found["message"], found["awardedPoints"]) == ("One too many.", 0)
+    assert found["vendorExtensions"]["x-lf"] == {"matchedCase": 0, "responseLatex": r"x\cdot 3"}
+
+
 @pytest.mark.parametrize(
     ("params", "field"),
     [

@@ -84,6 +84,10 @@ def test_cases_of_the_author_are_found(running: Running) -> None:
     overruled = [{"answer": "3x", "feedback": "That will do.", "mark": 1}]
     found = run(running, "eval", {"response": "3x", "answer": "2x", "params": {"cases": overruled}})["result"]
     assert (found["is_correct"], found["feedback"]) == (True, "That will do.")
+    broken = [{"answer": "3x^^", "feedback": "?"}]
+    found = run(running, "eval", {"response": "3x", "answer": "2x", "params": {"cases": broken}})["result"]
+    assert found["is_correct"] is False
+    assert found["warnings"][0]["case"] == 0
 
 
 def test_healthcheck_compares_something(running: Running) -> None:
