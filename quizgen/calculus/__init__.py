@@ -7,7 +7,7 @@ Reading order
     derivation          what a worked derivative is: goal, rule, parts, result; a rule, and the plan it makes
     numbers, linear, term, build, multiply, sums, fractions, tidy
                         the form results take: exact numbers, one product, one sum, one fraction line, the whole
-    goals, rules, operators, evaluating, network, searches, chords
+    goals, rules, operators, evaluating, lines, network, searches, chords
                         the laws, one short function each
     strategy            the rules by name and their order: which law applies first
     differentiate       the public verbs: differentiate, derivative, gradient, hessian, ..., replay
@@ -20,5 +20,6 @@ Reading order
                         the working in words, and hints; difficulty weighs it
     malrule, mal_*, malrules, examples
                         the laws people wish were true, in the same shape, each with its example
-    candidates          what every single slip would have made of a derivation
+    redoing, logistic, candidates
+                        one step done in another way and the rest replayed; what every slip makes of a derivation
 """

@@ -6,24 +6,25 @@ goals differentiated anew, so that the longest question is given up after the sa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from quizgen.budget import Budget
-from quizgen.calculus.derivation import Derivation, Goal, NoDerivative, Plan, steps
-from quizgen.calculus.differentiate import DEEPEST, assembled, choose
+from quizgen.calculus.derivation import Derivation, Goal, NoDerivative
+from quizgen.calculus.differentiate import assembled, choose, derive
 from quizgen.calculus.equations import Unsolved
 from quizgen.calculus.fractions import opened_denominators
 from quizgen.calculus.in_itself import in_itself
+from quizgen.calculus.logistic import in_sigmoids
 from quizgen.calculus.malrule import MalRule
 from quizgen.calculus.malrules import MALRULES
-from quizgen.calculus.solve import solve
+from quizgen.calculus.redoing import Tree, with_result
 from quizgen.calculus.strategy import STATIONARY
 from quizgen.calculus.tidy import answer
 from quizgen.errors import BudgetExceeded
-from quizgen.expr.nodes import ZERO, Call, Derivative, Expr, Matrix, Relation, Set, Symbol, Vector
+from quizgen.expr.nodes import ZERO, Derivative, Expr, Matrix, Relation, Set, Vector
 from quizgen.expr.walk import substitute
-from quizgen.values import value
+from quizgen.values import replaced, value
 
 MOST_WORK = 1000
 """So many goals are differentiated anew for one response, at about ten microseconds each."""
@@ -36,9 +37,6 @@ HABITS = ("chain", "product", "quotient", "power", "exponential", "logarithm", "
 
 NO_HABITS = ("table.unchanged",)
 """The whole left as it was is a slip of its own: derivative.not-taken."""
-
-SOLVING = 40
-"""To solve for stationary points again counts as so many goals."""
 
 
 @value
@@ -55,102 +53,12 @@ class Candidate:
     shown_by: tuple[Expr, Expr] | None = None
 
 
-class Tree:
-    """A derivation with its plans at hand, so that one step can be redone and the rest replayed."""
-
-    def __init__(self, d: Derivation, budget: Budget) -> None:
-        self.nodes = list(steps(d))
-        self.budget = budget
-        self.plans: list[Plan] = []
-        self.known: dict[Goal, Expr] = {}
-        self.above: dict[int, tuple[int, int]] = {}
-        self.places: dict[str, int] = {}
-        number = {id(node): i for i, node in enumerate(self.nodes)}
-        for i, node in enumerate(self.nodes):
-            plan = node.rule.law(node.goal)
-            assert plan is not None
-            self.plans.append(plan)
-            self.known[node.goal] = node.result
-            for place, part in enumerate(node.parts):
-                self.above[number[id(part)]] = (i, place)
-        self.again = [self._again(i) for i in range(len(self.nodes))]
-
-    def _again(self, i: int) -> bool:
-        """Whether something above node i must be differentiated anew when its result changes."""
-        while i in self.above:
-            i, place = self.above[i]
-            if self.plans[i].follow is not None and place == len(self.nodes[i].parts) - 2:
-                return True
-        return False
-
-    def result(self, goal: Goal) -> Expr:
-        """The right result of a goal, looked up or worked out."""
-        if goal not in self.known:
-            self.known[goal] = answer(self.worked(goal))
-        return self.known[goal]
-
-    def worked(self, goal: Goal, depth: int = 0) -> Expr:
-        """The right result of a goal, as the rules leave it. Raises NoDerivative and BudgetExceeded."""
-        if depth > DEEPEST:
-            raise NoDerivative(goal, "it is nested too deeply")
-        self.budget.spend(1)
-        _, plan = choose(goal)
-        results = [self.worked(part, depth + 1) for part in plan.goals]
-        if plan.follow is not None:
-            results.append(self.worked(plan.follow(answer(results[-1])), depth + 1))
-        return plan.combine(*results)
-
-    def whole(self, i: int, results: Iterable[Expr]) -> Iterator[Expr]:
-        """The results of the whole when node i has these results; those that lead nowhere are left out."""
-        for result in results:
-            try:
-                raised = self._raised(i, result)
-            except (NoDerivative, Unsolved):
-                continue
-            if raised is not None:
-                yield raised
-
-    def _raised(self, i: int, result: Expr) -> Expr | None:
-        while i in self.above:
-            i, place = self.above[i]
-            plan, node = self.plans[i], self.nodes[i]
-            if node.rule == STATIONARY:
-                return self._solved_again(node, result)
-            results = [part.result for part in node.parts]
-            results[place] = result
-            if plan.follow is not None and place == len(results) - 2:
-                results[-1] = self.worked(plan.follow(answer(result)))
-            result = plan.combine(*results)
-        return result
-
-    def _solved_again(self, node: Derivation, slope: Expr) -> Expr | None:
-        """Where a wrong slope is zero, in one variable; their kinds are left open."""
-        match node.goal:
-            case Call("stationary", (_, Symbol(x))):
-                self.budget.spend(SOLVING)
-                roots = solve(answer(slope), x).roots
-                return Set(roots) if roots else None
-            case _:
-                return None
-
-    def redone(self, i: int, rule: MalRule) -> Iterator[Expr]:
-        """What the mal-rule makes of node i, in all its ways."""
-        if rule.law is None:
-            return
-        for number, plan in enumerate(rule.law(self.nodes[i].goal)):
-            if not number:
-                self.places[rule.id] = self.places.get(rule.id, 0) + 1
-            try:
-                yield plan.combine(*[self.result(goal) for goal in plan.goals])
-            except (NoDerivative, Unsolved):
-                continue
-
-
 def candidates(d: Derivation, key: Expr | None, response: Expr) -> Iterator[Candidate]:
     """Every mal-rule at every step, the cheap places first; every slip of the pen; every habit at all steps at once."""
     tree = Tree(d, Budget(MOST_WORK))
     try:
         yield from _at_steps(tree, again=False)
+        yield from _by_sigmoids(d, tree)
         if d.rule != STATIONARY:
             yield from alike(d.goal, d.result, response)
             yield from written(forms_of(d, key), d.goal)
@@ -158,6 +66,15 @@ def candidates(d: Derivation, key: Expr | None, response: Expr) -> Iterator[Cand
             yield from _at_steps(tree, again=True)
     except BudgetExceeded:
         return
+
+
+def _by_sigmoids(d: Derivation, tree: Tree) -> Iterator[Candidate]:
+    """The same with the derivative of a sigmoid known by heart: 1/(1 + e^(-u)) is one function, its slope y(1 - y)."""
+    goal = in_sigmoids(d.goal)
+    if goal is not None:
+        known = {node.goal for node in tree.nodes}
+        for found in _at_steps(Tree(derive(goal), tree.budget), again=False):
+            yield found if found.goal in known else replaced(found, goal=d.goal)
 
 
 def mistakes(d: Derivation) -> Iterator[Candidate]:
@@ -268,14 +185,3 @@ def pairs(d: Derivation) -> Iterator[Candidate]:
                             yield Candidate(rule, goal, gives, also=second)
     except BudgetExceeded:
         return
-
-
-def with_result(d: Derivation, goal: Goal, result: Expr) -> Derivation:
-    """d with another result wherever it has this goal, and what follows from it above."""
-    if d.goal == goal:
-        return Derivation(d.goal, d.rule, d.parts, result)
-    parts = tuple(with_result(part, goal, result) for part in d.parts)
-    if all(new is old for new, old in zip(parts, d.parts, strict=True)):
-        return d
-    new = Derivation(d.goal, d.rule, parts, d.result)
-    return Derivation(d.goal, d.rule, parts, answer(assembled(new)))

@@ -129,7 +129,7 @@ TABLE = (
         "The function has not changed: look it up in the table of derivatives.",
         table_unchanged, ("cos(x)", "x", "cos(x)")),
     by_law("table.sign-inside", "Sign inside a standard derivative",
-        "Check the sign inside the formula: (arctan x)' = 1/(1 + x^2).",
+        "Check the sign inside this standard derivative: (arctan x)' = 1/(1 + x^2), the sigmoid y has y(1 - y).",
         inner_square_sign, ("arctan(x)", "x", "1/(1-x^2)")),
     by_law("table.other-function", "Derivative of another function",
         "This is the derivative of another function of the same family.",

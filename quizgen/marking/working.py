@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quizgen.calculus.candidates import with_result
 from quizgen.calculus.derivation import Derivation, NoDerivative, steps
 from quizgen.calculus.differentiate import differentiate
+from quizgen.calculus.redoing import with_result
 from quizgen.calculus.strategy import SUM
 from quizgen.calculus.values import at
 from quizgen.equivalence.ladder import decide

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from quizgen.budget import Budget
-from quizgen.calculus.candidates import MOST_WORK, Tree, alike, candidates, with_result
+from quizgen.calculus.candidates import MOST_WORK, alike, candidates
 from quizgen.calculus.differentiate import derive, differentiate, laplacian
+from quizgen.calculus.redoing import Tree, with_result
 from quizgen.errors import BudgetExceeded
 from quizgen.expr.nodes import Call, Symbol
 from tests.calculus.helpers import typed
