@@ -69,8 +69,10 @@ def tell(found: Extremes, x: str, low: Expr, high: Expr, slope: Expr, name: str)
     """The steps from the derivative to the largest and the smallest value."""
     asked = say("At a stationary point the first derivative is zero: solve ", equals(slope, ZERO), " from ",
                 equals(Symbol(x), low), " to ", equals(Symbol(x), high), ".")  # fmt: skip
+    inside = any(place.sort == "stationary point" for place in found.candidates)
+    none = () if inside or found.steps else (say("There is none."),)
     return (
-        Step("Stationary points", (asked,), None),
+        Step("Stationary points", (asked, *none), None),
         *found.steps,
         _compared(found.candidates, x, name),
         _told(found.largest, found.smallest, x, name),

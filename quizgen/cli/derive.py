@@ -66,6 +66,8 @@ def derive(
     from quizgen.api import letter
 
     variables = [letter(name.strip()) for name in variable.split(",")]
+    if len(set(variables)) < len(variables):
+        raise click.BadParameter(f"{variable} names a variable twice.", param_hint="VARIABLE")
     ways = {"--operator": operator, "--along": along, "--between": between, "--descend": descend}
     chosen = [option for option, given in ways.items() if given]
     if len(chosen) > 1:

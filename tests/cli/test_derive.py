@@ -62,6 +62,7 @@ def test_extremes_on_an_interval(run: Run) -> None:
     """End points and stationary points compared, in words and as JSON."""
     arguments = ["derive", "x + 2cos x", "x", "--between", "0", "2pi"]
     assert "The largest value is 2π + 2, at x = 2π." in run(*arguments).output
+    assert "   There is none.\n" in run("derive", "1/x", "x", "--between", "1", "2").output
     result = json.loads(run(*arguments, "--json").output)
     assert [place["place"]["text"] for place in result["smallest"]] == ["(5*pi)/6"]
     with pytest.raises(QuizgenError):
@@ -117,6 +118,7 @@ def test_errors_are_told(run: Run, arguments: list[str]) -> None:
         ["x^2", "x", "--operator", "stationary", "--between", "0", "1"],
         ["x y", "x,y", "--between", "0", "1"],
         ["x^2", "x", "--descend", "1", "0.1", "many"],
+        ["x y", "x,x"],
     ],
 )
 def test_wrong_usage(run: Run, arguments: list[str]) -> None:
