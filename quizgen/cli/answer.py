@@ -209,7 +209,8 @@ def _from_file(draft: Draft, source: Path) -> Draft:
     mistakes.check()
     assert found is not None
     known = {f"{question.number}{part.label}": (question, part) for question, part in parts(draft.quiz)}
-    for name, entry in Place(found, "", mistakes).entries():
+    told = dict(Place(found, "", mistakes).entries())
+    for name, entry in told.items():
         if name not in known:
             entry.wrong(f"this sheet has no question {name}.", f"It has {', '.join(known)}.")
             continue
@@ -226,4 +227,8 @@ def _from_file(draft: Draft, source: Path) -> Draft:
         click.echo(f"  {name:4}{text:32} read as   {to_unicode(reading.expr)}{said}")
         draft = draft.with_response(question.number, part.label, text)
     mistakes.check()
+    kept = [name for name, (question, part) in known.items()
+            if name not in told and draft.text(question.number, part.label)]  # fmt: skip
+    if kept:
+        click.echo(f"  answers of an earlier time stay: {', '.join(kept)}")
     return draft

@@ -23,7 +23,8 @@ from quizgen.marking.batch import Job, mark_all
 from quizgen.marking.mark import SheetMark
 from quizgen.marking.report import class_table, waiting
 from quizgen.marking.submission import Submission
-from quizgen.marking.submissions import Content, Counts, Damaged, Empty, Pile, sort_submissions
+from quizgen.marking.submissions import Content, Counts, Damaged, Empty, Pile, sort_submissions, still_open
+from quizgen.sheets.due import short
 from quizgen.wire.key import KEY_NAME, KeyFile
 from quizgen.wire.marks import write_marks
 from quizgen.wire.submission import read_submission
@@ -62,6 +63,8 @@ def mark(
     began = time.perf_counter()
     arrivals = [(str(path), _content(path)) for path in _files(submissions)]
     key = read_key_file(_key_in(key_file)) if key_file else _key_for(arrivals)
+    if answers and still_open(datetime.now().isoformat(), key.due):
+        click.echo(f"--with-answers: the sheet is due {short(key.due)}; keep the feedback back until then.", err=True)
     pile = sort_submissions(arrivals, key.register)
     raw = _marked(pile, key, engine, jobs)
     out = out or course_folder() / "marks" / key.name

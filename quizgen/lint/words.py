@@ -18,7 +18,8 @@ from quizgen.expr.walk import size, subtrees, symbols
 from quizgen.figures.numbers import NotDrawable
 from quizgen.figures.speak import spoken
 from quizgen.figures.trace import drawing_of
-from quizgen.fragments import doubts, faults
+from quizgen.fragments.faults import doubts, faults
+from quizgen.fragments.reading import unknown
 from quizgen.lint.finding import Finding
 from quizgen.lint.subject import Drawn, Subject, of_part
 from quizgen.prose import Latex, Math, Prose, plain
@@ -110,8 +111,11 @@ def raw(subject: Subject) -> Iterator[Finding]:
     for drawn in subject.drawn:
         pieces = (piece for prose in _paragraphs(drawn.draft) for piece in prose if isinstance(piece, Latex))
         for piece in pieces:
-            for fault in (*faults(piece.source), *doubts(piece.source)):
-                what = f"the LaTeX {piece.source} cannot be typeset: {fault}."
+            wrong = (*faults(piece.source), *doubts(piece.source))
+            found = [f"the LaTeX {piece.source} cannot be typeset: {fault}." for fault in wrong]
+            if not found and (what := unknown(piece.source)):
+                found = [f"of the LaTeX {piece.source}, {what} is known to LaTeX only: elsewhere its words are shown."]
+            for what in found:
                 if what not in told:
                     told.add(what)
                     yield subject.finding("latex", what, drawn)

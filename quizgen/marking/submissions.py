@@ -180,6 +180,11 @@ def lateness(at: str, due: str) -> timedelta:
     return max(time - deadline, timedelta(0))
 
 
+def still_open(at: str, due: str) -> bool:
+    """Whether the time `at` is before `due`; not where `due` is words rather than a time."""
+    return _deadline(due) is not None and not lateness(at, due)
+
+
 _UNITS = ("d", "h", "min", "s")
 
 

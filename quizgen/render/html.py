@@ -8,6 +8,9 @@ from typing import Final
 from quizgen.expr.mathml import to_mathml
 from quizgen.expr.nodes import Expr
 from quizgen.figures.drawing import Drawing
+from quizgen.fragments.mathml import to_mathml as fragment_to_mathml
+from quizgen.fragments.reading import drawn as fragment
+from quizgen.fragments.reading import unknown
 from quizgen.prose import Latex, Math, Prose, Text
 from quizgen.render.blocks import BlockWriter
 from quizgen.render.document import TITLES, Document, with_stops
@@ -54,9 +57,16 @@ def prose(words: Prose) -> str:
                 drawn.append(f'<math display="block">{to_mathml(expr)}<mtext>{stop}</mtext></math>')
             case Math(expr, _):
                 drawn.append(inline(expr))
-            case Latex(_, alt):
-                drawn.append(escape(alt))
+            case Latex(source, alt):
+                drawn.append(by_hand(source, alt))
     return "".join(drawn).strip()
+
+
+def by_hand(source: str, alt: str) -> str:
+    """Hand-written LaTeX, where all of it is known, else the words that its author gave for it."""
+    if unknown(source):
+        return escape(alt)
+    return f'<math aria-label="{escape(alt)}">{fragment_to_mathml(fragment(source))}</math>'
 
 
 def picture(drawing: Drawing, alt: str) -> str:

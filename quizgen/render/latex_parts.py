@@ -92,7 +92,8 @@ def _columns(shares: Sequence[int], header: Sequence[Prose]) -> str:
 
 
 def _mark_table(questions: Sequence[Question]) -> str:
-    """The numbers of the questions, what each is worth, and room for what was given."""
+    """The numbers of the questions that are worth anything, what each is worth, and room for what was given."""
+    questions = [question for question in questions if question.marks]
     rows = (
         ("Question", *(str(question.number) for question in questions), "Total"),
         ("Marks", *(in_figures(question.marks) for question in questions),

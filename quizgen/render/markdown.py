@@ -85,7 +85,7 @@ def _block(block: Block) -> Iterator[str]:
             worth = f" [{in_figures(marks)}]" if marks else ""
             yield from _labelled(f"**({label})**{worth}", inner)
         case Question():
-            yield f"## {block.number} ({in_words(block.marks)})"
+            yield f"## {block.number} ({in_words(block.marks)})" if block.marks else f"## {block.number}"
             yield from _written(block.blocks)
 
 

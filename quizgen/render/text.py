@@ -86,7 +86,8 @@ def _block(block: Block, width: int) -> Iterator[str]:
         case PartBlock(label, marks, inner):
             yield from _hung(f"({label})", _lines(inner, width - 5), in_words(marks) if marks else "", width)
         case Question():
-            yield from _hung(f"{block.number}", _lines(block.blocks, width - 5), in_words(block.marks), width)
+            worth = in_words(block.marks) if block.marks else ""
+            yield from _hung(f"{block.number}", _lines(block.blocks, width - 5), worth, width)
             yield ""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal, Protocol, TypeAlias
 
 from quizgen.errors import ToolFailed
-from quizgen.fragments import faults
+from quizgen.fragments.faults import faults
 from quizgen.render.cache import Cache
 from quizgen.render.document import Document, Question
 from quizgen.render.document import fragments as fragments_in

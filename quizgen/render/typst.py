@@ -1,7 +1,7 @@
 """The document as Typst source, to look like the LaTeX; every formula carries its spoken form for screen readers.
 
-The layout's style.typ says how things look, its blocks.typ and sheet.typ fill the body. Hand-written LaTeX is shown by
-the words its author gave for it.
+The layout's style.typ says how things look, its blocks.typ and sheet.typ fill the body. Hand-written LaTeX is
+drawn where all of it is known, and else shown by the words that its author gave for it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from quizgen.expr.nodes import Expr
 from quizgen.expr.speech import to_speech
 from quizgen.expr.typst import to_typst
 from quizgen.figures.drawing import Drawing
+from quizgen.fragments.reading import drawn, unknown
+from quizgen.fragments.typst import to_typst as fragment_to_typst
 from quizgen.prose import Latex, Math, Prose, Text
 from quizgen.render.blocks import FORMULAS, BlockWriter
 from quizgen.render.code import Code, code_of
@@ -83,18 +85,25 @@ def display(e: Expr, stop: str = "") -> str:
 
 def prose(words: Prose) -> str:
     """Words and formulas as Typst markup."""
-    drawn: list[str] = []
+    written: list[str] = []
     for piece, stop in with_stops(words):
         match piece:
             case Text(text):
-                drawn.append(escape(text))
+                written.append(escape(text))
             case Math(expr, True):
-                drawn.append(display(expr, stop))
+                written.append(display(expr, stop))
             case Math(expr, _):
-                drawn.append(inline(expr))
-            case Latex(_, alt):
-                drawn.append(escape(alt))
-    return "".join(drawn).strip()
+                written.append(inline(expr))
+            case Latex(source, alt):
+                written.append(by_hand(source, alt))
+    return "".join(written).strip()
+
+
+def by_hand(source: str, alt: str) -> str:
+    """Hand-written LaTeX, where all of it is known, else the words that its author gave for it."""
+    if unknown(source):
+        return escape(alt)
+    return f"#m({string(alt)}, ${fragment_to_typst(drawn(source))}$)"
 
 
 # pictures

@@ -50,8 +50,9 @@ def _text(path: Path, mistakes: Mistakes) -> str | None:
 
 def read_roster(text: str, mistakes: Mistakes) -> tuple[Student, ...]:
     """The students of a CSV text; commas, semicolons and tabs separate."""
-    rows = csv.reader(text.splitlines(keepends=True), delimiter=_separator(text), skipinitialspace=True)
-    numbered = [(rows.line_num, [cell.strip() for cell in row]) for row in rows if any(cell.strip() for cell in row)]
+    numbered = _rows(text, mistakes)
+    if numbered is None:
+        return ()
     if not numbered:
         mistakes.add(0, "", "the class list is empty.", "Write a line number,name and then one student a line.")
         return ()
@@ -62,6 +63,21 @@ def read_roster(text: str, mistakes: Mistakes) -> tuple[Student, ...]:
     if not lines:
         mistakes.add(header_line, "", "there are headings but no students.", "Write one student a line below.")
     return _students(columns, lines, mistakes)
+
+
+def _rows(text: str, mistakes: Mistakes) -> list[tuple[int, list[str]]] | None:
+    """The rows that are not blank, each with its line; None where a quotation mark swallows what follows it."""
+    rows = csv.reader(text.splitlines(keepends=True), delimiter=_separator(text), skipinitialspace=True)
+    found, begun = [], 1
+    for row in rows:
+        if any(cell.strip() for cell in row):
+            found.append((rows.line_num, [cell.strip() for cell in row]))
+        if rows.line_num > begun and text.count('"') % 2:
+            what = "a quotation mark is opened in this line and never closed."
+            mistakes.add(begun, "", what, "Remove it or close it.")
+            return None
+        begun = rows.line_num + 1
+    return found
 
 
 def _separator(text: str) -> str:

@@ -108,6 +108,9 @@ def test_answers_from_a_file(course: Path, run_in: Run) -> None:
     (course / "a.yaml").write_text('1: "2x"\n2: x^2\n', encoding="utf-8")
     assert "2 of" in run_in("answer", QUIZ, "--from", "a.yaml").output
     assert saved(course) == ["2x", "x^2"]
+    (course / "a.yaml").write_text("2: x^3\n", encoding="utf-8")
+    assert "answers of an earlier time stay: 1\n" in run_in("answer", QUIZ, "--from", "a.yaml").output
+    assert saved(course) == ["2x", "x^3"]
 
 
 def test_a_pile_with_everything_in_it(course: Path, run_in: Run) -> None:
@@ -196,3 +199,25 @@ def test_a_pile_with_other_files_and_a_folder_as_key(
         "Marked 0 of",
     ):
         assert said in result.output
+
+
+def test_answers_are_not_told_before_the_sheet_is_due(course: Path, run_in: Run) -> None:
+    """A warning that stops nothing; after the date there is none."""
+    (course / "whole.json").write_text(submission(course, right_answers(course, "20001")))
+    key = course / "out" / "week-01" / "key.private.json"
+    for due, warned in (("2999-01-01 12:00", True), ("2001-01-01 12:00", False)):
+        document = json.loads(key.read_text())
+        document["key"]["due"] = due
+        key.write_text(json.dumps(document))
+        result = run_in("mark", "whole.json", "--with-answers", "--key", str(key))
+        assert result.exit_code == 0
+        assert ("keep the feedback back" in result.stderr) == warned
+
+
+def test_a_key_that_is_not_in_its_place(course: Path, run_in: Run) -> None:
+    """Where it was looked for is told, and what to do."""
+    (course / "whole.json").write_text(submission(course, right_answers(course, "20001")))
+    (course / "out" / "week-01").rename(course / "elsewhere")
+    with pytest.raises(FileError, match=r'out  no key of the sheet "week-01": looked for week-01/key.private.json'):
+        run_in("mark", "whole.json")
+    assert run_in("mark", "whole.json", "--key", "elsewhere").exit_code == 0

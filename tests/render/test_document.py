@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import get_args
 
+import pytest
+
 from quizgen.prose import Math, Text
+from quizgen.render import markdown, text
 from quizgen.render.document import (
     Block,
     Note,
+    Paragraph,
     PartBlock,
+    Question,
     fragments,
     with_stops,
     without,
     words_of,
 )
+from quizgen.render.html import HtmlRenderer
+from quizgen.render.latex import LatexRenderer
+from quizgen.render.layouts import find_layouts
+from quizgen.render.typst import TypstRenderer
+from quizgen.render.typst_engine import TypstEngine
+from quizgen.values import replaced
 from tests.render.samples import EVERYTHING, document, everything, x
 
 
@@ -47,3 +59,19 @@ def test_all_words_and_fragments_are_found_however_deep() -> None:
 def words_of_pieces() -> list[str]:
     words = words_of(everything())
     return [known for known in ("A heading", "grad E", "inside", "Chain rule") if known in words]
+
+
+@pytest.mark.parametrize("layout", ["weekly", "exam", "handout"])
+def test_a_question_without_marks_says_nothing_of_marks(layout: str) -> None:
+    """One that was dropped keeps its number, and has no place in the table of marks."""
+    dropped = Question(1, "", "bank/one", Fraction(0), (Paragraph((Text("Gone."),)),))
+    asked = Question(2, "", "bank/two", Fraction(5), (Paragraph((Text("Find it."),)),))
+    sheet = replaced(document(), blocks=(dropped, asked), marks=Fraction(5))
+    layouts = find_layouts(None, layout)
+    for render in (LatexRenderer(layouts).render, TypstRenderer(layouts).render, HtmlRenderer(layouts).render,
+                   markdown.render, text.render):  # fmt: skip
+        page = render(sheet)
+        assert "0 mark" not in page
+        assert "worth{0}" not in page
+    assert TypstEngine(layouts).typeset([sheet]).failures == ()
+    assert '([2], "5"), )' in TypstRenderer(layouts).render(sheet)

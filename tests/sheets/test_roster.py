@@ -66,6 +66,15 @@ def test_files_that_are_no_class_list(tmp_path: Path, text: str, what: str) -> N
     assert raised.value.problems[0].what == what
 
 
+def test_a_quotation_mark_that_is_never_closed(tmp_path: Path) -> None:
+    """It would swallow the students below it: its line is told. A cell of several lines is sound."""
+    with pytest.raises(FileError) as raised:
+        roster(tmp_path, 'number,name\n1,Zoë\n2,"Ada\n3,Bo\n4,Cy\n')
+    [problem] = raised.value.problems
+    assert (problem.line, problem.what) == (3, "a quotation mark is opened in this line and never closed.")
+    assert len(roster(tmp_path, 'number,name,note\n1,Zoë,"late\nill"\n2,Ada,\n')) == 2
+
+
 def test_another_encoding_is_named_with_its_line(tmp_path: Path) -> None:
     """A file that a spreadsheet saved as Latin-1 is not guessed at: names would be spoilt."""
     with pytest.raises(FileError) as raised:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from quizgen.fragments import COMMANDS, ENVIRONMENTS, doubts, faults
+from quizgen.fragments.faults import COMMANDS, ENVIRONMENTS, doubts, faults
 from quizgen.render.latex import PACKAGES
 
 

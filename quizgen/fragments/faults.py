@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from difflib import get_close_matches
+
+from quizgen.near import nearest
 
 _TOKEN = re.compile(
     r"\\(?P<edge>begin|end)\s*\{(?P<name>[^{}]*)\}|\\(?P<word>[A-Za-z@]+)|\\.|(?P<sign>[{}$%])", re.DOTALL
@@ -54,8 +55,8 @@ def doubts(source: str) -> tuple[str, ...]:
 
 
 def _meant(name: str, known: Collection[str]) -> str:
-    near = get_close_matches(name, known, 1, 0.75)
-    return f" (did you mean {near[0]}?)" if near else ""
+    near = nearest(name, known, 0.75)
+    return f" (did you mean {near}?)" if near else ""
 
 
 _GROUP = r"(?:\{[^{}]*\}|\\[A-Za-z]+|[^\\{}\s])"
