@@ -148,7 +148,7 @@ def _root_of_term(term: Expr) -> Expr:
 
 BRACKETS = (
     by_slip("bracket.lost", "Bracket forgotten",
-        "A bracket is missing: without it only the nearest term is meant.", brackets_lost,
+        "Nearly right: a bracket is missing: without it only the nearest term is meant.", brackets_lost,
         ("e^(x^2+3x)", "x", "2x+3e^(x^2+3x)")),
     by_slip("bracket.power-and-argument", "Power of the function and of its argument confused",
         "sin(x^2) is not (sin x)^2: look which of the two is squared.", power_and_argument,

@@ -85,8 +85,8 @@ SIGNS = (
         "The minus is in front of a product with several terms: put it in brackets, and change every sign.",
         minus_over_first_term, ("(x^2+1)/(x+3)", "x", "(2x(x+3)-x^2+1)/(x+3)^2")),
     by_slip("sign.term", "Sign of a term",
-        "Check the signs of the terms.", signs_of_terms, ("(x^2+1)(x^3-2)", "x", "5x^4+3x^2+4x")),
+        "Nearly right: check the signs of the terms.", signs_of_terms, ("(x^2+1)(x^3-2)", "x", "5x^4+3x^2+4x")),
     by_slip("sign.inside", "Sign lost inside",
-        "Check the sign in the exponent or inside the function.", signs_in_exponents,
+        "Nearly right: check the sign in the exponent or inside the function.", signs_in_exponents,
         ("e^(-x^2)", "x", "-2x e^(x^2)")),
 )  # fmt: skip
