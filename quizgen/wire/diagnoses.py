@@ -5,15 +5,20 @@ from __future__ import annotations
 from quizgen.answers.compare import word_for
 from quizgen.equivalence.verdict import Verdict
 from quizgen.marking.diagnosis import Diagnosis, Explanation
-from quizgen.marking.working import Follows, Outcome, Right, Said, Slipped, Unread, Unsure, Working
+from quizgen.marking.outcomes import Follows, Outcome, Right, Said, Slipped, Unread, Unsure, Working
 from quizgen.wire.document import Json, dump
 from quizgen.wire.formula import spelled
 
 
 def write_diagnosis(diagnosis: Diagnosis, verdict: Verdict) -> str:
     """One JSON object, with its newline. `slips` is empty where the response is right, or nothing explains it."""
+    return dump(diagnosis_json(diagnosis, verdict), indent=None)
+
+
+def diagnosis_json(diagnosis: Diagnosis, verdict: Verdict) -> Json:
+    """What `write_diagnosis` writes."""
     slips = [_slip(found) for found in diagnosis.explanations]
-    return dump({"verdict": word_for(verdict), "slips": slips}, indent=None)
+    return {"verdict": word_for(verdict), "slips": slips}
 
 
 def write_working(working: Working) -> str:
