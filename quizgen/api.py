@@ -11,10 +11,9 @@ from quizgen.calculus.derivation import Derivation
 from quizgen.calculus.differentiate import derive as worked_out
 from quizgen.calculus.differentiate import differentiate
 from quizgen.calculus.network import read_goal
-from quizgen.calculus.request import read_request
+from quizgen.calculus.request import read_request, read_variable
 from quizgen.equivalence.verdict import Verdict
-from quizgen.errors import InputError, Span
-from quizgen.expr.nodes import Expr, Symbol
+from quizgen.expr.nodes import Expr
 from quizgen.expr.walk import symbols
 from quizgen.marking.diagnosis import Diagnosis, explain
 from quizgen.marking.mark import Mark
@@ -41,7 +40,7 @@ def derive(function: str | Expr, variable: str, *, order: int = 1) -> Derivation
     The curly d is used where the function has other letters too.
     """
     body = parse(function).expr if isinstance(function, str) else function
-    name = letter(variable)
+    name = read_variable(variable)
     return differentiate(body, name, partial=bool(symbols(body) - {name}), order=order)
 
 
@@ -51,16 +50,7 @@ def derive_in(operator: str, function: str, variables: Iterable[str]) -> Derivat
 
     Raises InputError, NoDerivative, and Unsolved where the stationary points are not all found.
     """
-    return worked_out(read_request(function, [letter(name) for name in variables], operator).goal)
-
-
-def letter(text: str) -> str:
-    """The variable by its canonical name; raises InputError where the text is no variable."""
-    e = parse(text).expr
-    if not isinstance(e, Symbol):
-        what, advice = f"{text} is not a variable", "Name the letter by which to differentiate, such as x"
-        raise InputError(text, Span(0, len(text)), what, advice, "not-a-variable")
-    return e.name
+    return worked_out(read_request(function, [read_variable(name) for name in variables], operator).goal)
 
 
 @value
@@ -79,7 +69,7 @@ def differentiated(
     A text may be anything that `quizgen derive` takes: a function, an equation, named quantities with ; between them;
     with several variables, "x,y", the gradient is asked for. With `slips` = 2, two at once are looked for.
     """
-    names = [letter(name.strip()) for name in variable.split(",")]
+    names = [read_variable(name.strip()) for name in variable.split(",")]
     if isinstance(function, str):
         derivation = worked_out(read_request(function, names, order=order).goal)
     else:

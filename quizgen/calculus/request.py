@@ -38,6 +38,15 @@ class Asked:
     name: str | None
 
 
+def read_variable(text: str) -> str:
+    """The variable by its canonical name. Raises InputError where the text is no variable."""
+    e = parse(text, Notation()).expr
+    if not isinstance(e, Symbol):
+        what, advice = f"{text} is not a variable", "Name the letter by which to differentiate, such as x"
+        raise InputError(text, Span(0, len(text)), what, advice, "not-a-variable")
+    return e.name
+
+
 def read_request(text: str, variables: Sequence[str], operator: str = "", order: int = 1) -> Asked:
     """What is to be worked out. `operator` is "", "mixed" or one of OPERATORS; "" in several variables: the gradient.
 

@@ -14,6 +14,7 @@ from quizgen.calculus.request import (
     read_function,
     read_interval,
     read_request,
+    read_variable,
 )
 from quizgen.cli.formulas import FORMULAS, FormulaCommand, steps_of
 from quizgen.cli.steps import shown
@@ -63,9 +64,7 @@ def derive(
     between them, the last one the output (y_1 = w_11 x_1; E = (y_1-t_1)^2). VARIABLE may be several, as in x,y: then
     the gradient is shown, or what --operator says.
     """
-    from quizgen.api import letter
-
-    variables = [letter(name.strip()) for name in variable.split(",")]
+    variables = [read_variable(name.strip()) for name in variable.split(",")]
     if len(set(variables)) < len(variables):
         raise click.BadParameter(f"{variable} names a variable twice.", param_hint="VARIABLE")
     ways = {"--operator": operator, "--along": along, "--between": between, "--descend": descend}

@@ -7,9 +7,8 @@ from typing import NoReturn, TextIO
 
 import click
 
-from quizgen import api
 from quizgen.calculus import searches
-from quizgen.calculus.request import read_descent, read_function
+from quizgen.calculus.request import read_descent, read_function, read_variable
 from quizgen.cli.exits import DIFFERENT, DONE, UNDECIDED, UNREADABLE
 from quizgen.cli.formulas import steps_of
 from quizgen.marking.descending import check_descent
@@ -31,7 +30,7 @@ def working(
     function: str, variable: str, lines: list[str], order: int, descend: tuple[str, str, str] | None
 ) -> Working:
     """The lines judged: of a descent where there is one, else of differentiating. Raises InputError, NoDerivative."""
-    x = api.letter(variable)
+    x = read_variable(variable)
     body, _ = read_function(function, [x])
     if descend is None:
         return check_working(body, x, lines, order=order)

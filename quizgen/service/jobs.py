@@ -19,6 +19,7 @@ from quizgen.bank.model import Bank, Template
 from quizgen.bank.variant import Variant
 from quizgen.calculus.derivation import NoDerivative
 from quizgen.calculus.narrate import Level
+from quizgen.calculus.request import read_variable
 from quizgen.errors import InputError
 from quizgen.lint.subject import seed_of
 from quizgen.marking.marker import mark_question
@@ -70,7 +71,7 @@ def derived(function: str, variable: str, order: int, level: Level) -> Json:
     """The derivative with its working, as `quizgen derive --json`."""
     for where, text in (("function", function), ("variable", variable)):
         try:
-            api.parse(text) if where == "function" else api.letter(text)
+            api.parse(text) if where == "function" else read_variable(text)
         except InputError as error:
             return unread_json(error, where)
     try:
@@ -83,7 +84,7 @@ def diagnosed(function: str, variable: str, response: str) -> Json:
     """Which slips explain a response to "differentiate this", as `quizgen diagnose --json`."""
     for where, text in (("function", function), ("variable", variable), ("response", response)):
         try:
-            api.letter(text) if where == "variable" else api.parse(text)
+            read_variable(text) if where == "variable" else api.parse(text)
         except InputError as error:
             return unread_json(error, where)
     try:
