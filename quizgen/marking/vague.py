@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from typing import TypeAlias
 
 from quizgen.calculus.candidates import Candidate
 from quizgen.calculus.derivation import Derivation
@@ -15,6 +16,9 @@ from quizgen.calculus.strategy import TANGENT, VALUE
 from quizgen.expr.nodes import ZERO, Call, Derivative, Power
 from quizgen.expr.walk import size, symbols
 from quizgen.marking.probe import CLOSE, Probe
+
+Named: TypeAlias = Callable[[Candidate], bool]
+"""Whether a slip may be named."""
 
 SMALL = 50
 """A number is small if it is a fraction of numbers up to this: nobody gets to 3e^3 by chance."""
@@ -36,7 +40,6 @@ ROUNDABOUT = (
 )  # fmt: skip
 """What is not named for any small number."""
 
-
 NUMBERS = ("number.", "copying.")
 """A line has two numbers: that one of them is wrong explains nothing."""
 
@@ -49,22 +52,39 @@ AT_A_POINT = (
 """The common slips, which may be named for the value of a derivative: some rare one gives nearly any number."""
 
 
-def worth_naming(d: Derivation, sieve: Probe) -> Callable[[Candidate], bool]:
+def worth_naming(d: Derivation, sieve: Probe) -> Named:
     """Which slips may be named: those for which the response says enough."""
-    number = _lone_number(sieve)
     if d.rule == VALUE and not symbols(sieve.response):
-        common = ALWAYS_AT_A_POINT if number == 0 or number in TRIVIAL else AT_A_POINT
-        return lambda found: _by_a_rule(found) and found.rule.id.startswith(common)
+        return _for_a_value(sieve)
     if d.rule == TANGENT:
         return lambda found: not found.rule.id.startswith(NUMBERS)
+    number = _lone_number(sieve)
     if number is None:
         mostly_there = MOST_LOST * size(sieve.response) >= size(d.result)
         return lambda found: mostly_there or not found.writing
-    if not symbols(d.result):
-        wiped_out = number == 0 and _is_function(d) and not sieve.agree(d.result, ZERO)
-        if wiped_out:
-            return lambda _: False
-        return lambda found: not _is_function(d) or not found.rule.id.startswith(("chain.", *ROUNDABOUT))
+    return _for_a_function(d, sieve, number) if symbols(d.result) else _for_a_constant(d, sieve, number)
+
+
+def _for_a_value(sieve: Probe) -> Named:
+    """A number where the value of a derivative was asked for; vectors of numbers are told apart well enough."""
+    if any(len(values) != 1 for values in sieve.values):
+        return _by_a_rule
+    number = _lone_number(sieve)
+    common = ALWAYS_AT_A_POINT if number == 0 or number in TRIVIAL else AT_A_POINT
+    return lambda found: _by_a_rule(found) and found.rule.id.startswith(common)
+
+
+def _for_a_constant(d: Derivation, sieve: Probe, number: Fraction) -> Named:
+    """A number where another was right."""
+    if not _is_function(d):
+        return lambda _: True
+    if number == 0 and not sieve.agree(d.result, ZERO):
+        return lambda _: False
+    return lambda found: not found.rule.id.startswith(("chain.", *ROUNDABOUT))
+
+
+def _for_a_function(d: Derivation, sieve: Probe, number: Fraction) -> Named:
+    """A number where a function was right."""
     if number == 0:
         return lambda _: False
     if number in TRIVIAL and not symbols(sieve.response):

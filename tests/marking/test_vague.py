@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from quizgen.marking.diagnosis import diagnose
+from quizgen.calculus.differentiate import derive
+from quizgen.calculus.examples import read_example
+from quizgen.calculus.malrule import Example
+from quizgen.marking.diagnosis import diagnose, explain
 from tests.calculus.helpers import typed
 
 
@@ -39,3 +42,21 @@ def test_a_small_number_accuses_nobody(function: str, response: str) -> None:
 def test_a_telling_number_is_explained(function: str, response: str, code: str) -> None:
     """The law of the whole gone wrong, or a number that nobody gets to by chance."""
     assert diagnose(typed(function), "x", typed(response)).explanations[0].code == code
+
+
+@pytest.mark.parametrize(
+    ("goal", "response", "code"),
+    [
+        ("at(grad(x^3+2x y^2, x, y), x, 1, y, 2)", "(8, 11)", "gradient.components-swapped"),
+        ("at(grad(x^3+2x y^2, x, y), x, 1, y, 2)", "(5, 7)", None),
+        ("at(diff(x^3+5x, x), x, 2)", "29", "power.not-lowered"),
+        ("at(diff(x^3+5x, x), x, 2)", "31", None),
+        ("tangent(x^3+x+1, x, 1)", "4x+3", "tangent.height-for-intercept"),
+        ("tangent(x^3+x+1, x, 1)", "5x-1", None),
+    ],
+)
+def test_values_and_lines(goal: str, response: str, code: str | None) -> None:
+    """Common slips are named for a number; vectors and lines are told apart; one number right explains nothing."""
+    asked, mine = read_example(Example(goal, "", response))
+    found = explain(derive(asked), mine).explanations
+    assert (found[0].code if found else None) == code
