@@ -7,6 +7,7 @@ Reading order, from a sheet to a document:
     code.py       the QR code: which student and sheet a paper is
     document.py   the neutral document: blocks of words, formulas, steps, pictures, awards, room for work
     pictures.py   what a worked solution shows: points on their curve, a descent on its contours
+    key_words.py  a key as an answer is written
     pages.py      document_of(sheet, view): which blocks a sheet has as questions, answers, solutions or mark scheme
     overview.py   the tutor's table of all variants and keys
 

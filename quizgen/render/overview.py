@@ -10,7 +10,7 @@ from quizgen.bank.variant import Variant
 from quizgen.expr.nodes import Derivative, Expr, Relation, Symbol
 from quizgen.prose import Math, Prose, Text
 from quizgen.render.document import Document, Table
-from quizgen.render.pages import key_in_words
+from quizgen.render.key_words import key_in_words
 from quizgen.sheets.due import long
 from quizgen.sheets.sheet import Sheet
 

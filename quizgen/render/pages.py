@@ -16,7 +16,6 @@ from quizgen.figures.panels import panels, spoken_panels
 from quizgen.figures.speak import spoken
 from quizgen.figures.trace import drawing_of
 from quizgen.marking.method import scheme
-from quizgen.marking.words import right_choices
 from quizgen.prose import Math, Prose, Text
 from quizgen.render.code import Ticket
 from quizgen.render.document import (
@@ -35,6 +34,7 @@ from quizgen.render.document import (
     Steps,
     View,
 )
+from quizgen.render.key_words import key_in_words
 from quizgen.render.pictures import picture_of
 from quizgen.sheets.due import long
 from quizgen.sheets.sheet import Sheet
@@ -212,22 +212,3 @@ _INSIDE: Final[dict[View, Callable[[Part, Names, Room], Iterator[Block]]]] = {
     "scheme": _scheme,
     "overview": _answer,
 }
-
-
-def key_in_words(part: Part) -> Prose:
-    """A key as an answer is written: letters of choices, the points of a set one after the other, or a formula."""
-    if part.choices:
-        return right_choices(part)
-    match part.task.key:
-        case Set(()):
-            return (Text("there are none"),)
-        case Set(items):
-            prose: list[Text | Math] = []
-            for i, item in enumerate(items):
-                if i:
-                    prose.append(Text(" and " if i == len(items) - 1 else ", "))
-                prose.append(Math(item))
-            return tuple(prose)
-        case key:
-            return (Math(key),)
-

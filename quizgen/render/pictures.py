@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Final
 
 from quizgen.calculus.derivation import Derivation
 from quizgen.calculus.descent import descend
 from quizgen.expr.nodes import Call, Expr, Integer, Set, Symbol, Vector
 from quizgen.figures.drawing import Drawing
 from quizgen.figures.figure import Contours, Curve, Figure, Item, Path, Point, Window
-from quizgen.figures.numbers import NotDrawable, numeric
+from quizgen.figures.numbers import NotDrawable, Numeric, numeric
 from quizgen.figures.speak import spoken
 from quizgen.figures.trace import drawing_of
 from quizgen.render.document import Picture
@@ -57,11 +58,30 @@ def _on_the_curve(body: Expr, variable: str, xs: Sequence[float], name: str, *, 
     items: tuple[Item, ...] = (Curve(body, variable), *(Point(x, y) for x, y in points))
     if walked:
         items = (Curve(body, variable), Path(tuple(points)))
-    left, right = _around(xs, 0.35)
+    left, right = _around(xs, 0.35) if len(xs) > 1 else (xs[0] - _reach(xs[0]), xs[0] + _reach(xs[0]))
+    if not walked:
+        return Figure(items, Window(left, right, *_span(f, left, right)), (variable, name))
     heights = [y for _, y in points]
     rise = max(heights) - min(heights)
     bottom, top = (min(heights) - 0.25 * rise, max(heights) + 0.5 * rise) if rise else (None, None)
     return Figure(items, Window(left, right, bottom, top), (variable, name))
+
+
+def _reach(x: float) -> float:
+    """How far a curve is shown on both sides of a single point of it: towards the origin, but not beyond."""
+    return max(2.0, abs(x) / 2)
+
+
+def _span(f: Numeric, left: float, right: float) -> tuple[float | None, float | None]:
+    """How low and high a curve is to be seen: with the axis where that is not far away; else None."""
+    heights = [y for i in range(SAMPLES + 1) if math.isfinite(y := f((left + (right - left) * i / SAMPLES,)))]
+    rise = max(heights, default=0.0) - min(heights, default=0.0)
+    if not rise or min(heights) - rise < 0 < max(heights) + rise:
+        return None, None
+    return min(heights) - 0.15 * rise, max(heights) + 0.15 * rise
+
+
+SAMPLES: Final = 48
 
 
 def _on_the_plane(body: Expr, variables: tuple[str, str], places: Sequence[Place], *, walked: bool) -> Figure:

@@ -8,7 +8,7 @@ from quizgen.answers.choice import notation_of_choices
 from quizgen.answers.task import Task
 from quizgen.bank.variant import Choice, Part, Variant
 from quizgen.calculus.differentiate import differentiate
-from quizgen.expr.nodes import ONE, TWO, Call, Derivative, Integer, Neg, Power, Relation, Set, Symbol
+from quizgen.expr.nodes import ONE, TWO, Call, Derivative, Neg, Power, Relation, Set, Symbol
 from quizgen.figures.figure import Curve, Figure, Window
 from quizgen.prose import Math, Text, plain
 from quizgen.render.document import (
@@ -22,7 +22,7 @@ from quizgen.render.document import (
     Result,
     Steps,
 )
-from quizgen.render.pages import Room, document_of, key_in_words, room_for
+from quizgen.render.pages import Room, document_of, room_for
 from quizgen.sheets.sheet import Sheet, Student
 from quizgen.syntax.notation import Notation
 from quizgen.values import replaced
@@ -92,14 +92,6 @@ def test_answers_are_the_keys_alone() -> None:
     assert [len(question.blocks) for question in document.questions] == [1, 1]
 
 
-def test_no_points_are_none() -> None:
-    """An empty set is said in words."""
-    points = Part("", (), Task("points", Set(()), Notation.of("x")), Fraction(1))
-    assert plain(key_in_words(points)) == "there are none"
-    three = replaced(points, task=replaced(points.task, key=Set((ONE, TWO, Integer(3)))))
-    assert plain(key_in_words(three)) == "1, 2 and 3"
-
-
 def choices() -> Part:
     words = (Choice((Math(x),)), Choice((Text("none"),)))
     return Part("", (), Task("choice", Symbol("B"), notation_of_choices(2, several=False)), Fraction(1), choices=words)
@@ -114,7 +106,6 @@ def test_choices_stand_above_the_line_for_the_letter() -> None:
     assert listed == Choices((("A", (Math(x),)), ("B", (Text("none"),))))
     assert isinstance(space, AnswerSpace)
     assert plain(space.prompt) == "Letter of your choice"
-    assert plain(key_in_words(choices())) == "B (none)"
 
 
 def test_pictures_of_choices_stand_side_by_side() -> None:

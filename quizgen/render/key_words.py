@@ -1,0 +1,51 @@
+"""A key as an answer is written, for the sheets of a tutor: letters of choices, points in a row, numbers rounded."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quizgen.answers.task import Figures, Places, Task
+from quizgen.bank.variant import Part
+from quizgen.expr.nodes import Decimal, Integer, Neg, Set
+from quizgen.expr.walk import symbols
+from quizgen.figures.numbers import NotDrawable, numeric
+from quizgen.marking.words import right_choices
+from quizgen.prose import Math, Prose, Text
+
+MINUS: Final = "\u2212"
+
+
+def key_in_words(part: Part) -> Prose:
+    """The letters of choices, the points of a set one after the other, or a formula and what it comes to."""
+    if part.choices:
+        return right_choices(part)
+    match part.task.key:
+        case Set(()):
+            return (Text("there are none"),)
+        case Set(items):
+            prose: list[Text | Math] = []
+            for i, item in enumerate(items):
+                if i:
+                    prose.append(Text(" and " if i == len(items) - 1 else ", "))
+                prose.append(Math(item))
+            return tuple(prose)
+        case key:
+            return (Math(key), *_rounded(part.task))
+
+
+def _rounded(task: Task) -> Prose:
+    """What a key comes to that need only be near enough, where it is no plain number: " ≈ 0.00805"."""
+    if task.tolerance is None or isinstance(task.key, Integer | Decimal | Neg) or symbols(task.key):
+        return ()
+    try:
+        found = numeric(task.key, ())(())
+    except NotDrawable:
+        return ()
+    match task.tolerance:
+        case Places(count):
+            shown = f"{found:.{count}f}"
+        case Figures(count):
+            shown = f"{found:#.{count}g}".removesuffix(".")
+        case _:
+            shown = f"{found:.4g}"
+    return (Text(f" ≈ {shown.replace('-', MINUS)}"),)

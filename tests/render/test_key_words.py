@@ -1,0 +1,50 @@
+"""Keys as answers are written."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from quizgen.answers.choice import notation_of_choices
+from quizgen.answers.task import Figures, Places, Relative, Task, Tolerance
+from quizgen.bank.variant import Choice, Part
+from quizgen.expr.nodes import ONE, TWO, Integer, Set, Symbol
+from quizgen.prose import Math, Text, plain
+from quizgen.render.key_words import key_in_words
+from quizgen.syntax.notation import Notation
+from quizgen.syntax.parser import parse
+from quizgen.values import replaced
+
+
+def test_no_points_are_none() -> None:
+    """An empty set is said in words."""
+    points = Part("", (), Task("points", Set(()), Notation.of("x")), Fraction(1))
+    assert plain(key_in_words(points)) == "there are none"
+    three = replaced(points, task=replaced(points.task, key=Set((ONE, TWO, Integer(3)))))
+    assert plain(key_in_words(three)) == "1, 2 and 3"
+
+
+def test_choices_by_letter() -> None:
+    """With their words."""
+    words = (Choice((Math(ONE),)), Choice((Text("none"),)))
+    task = Task("choice", Symbol("B"), notation_of_choices(2, several=False))
+    assert plain(key_in_words(Part("", (), task, Fraction(1), choices=words))) == "B (none)"
+
+
+@pytest.mark.parametrize(
+    ("key", "tolerance", "words"),
+    [
+        ("6e^(-8)", Figures(3), "6e⁻⁸ ≈ 0.00201"),
+        ("-1/3", Places(2), "-1/3"),
+        ("2/3", Places(3), "2/3 ≈ 0.667"),
+        ("pi", Relative(Fraction(1, 20)), "π ≈ 3.142"),
+        ("0.5", Figures(3), "0.5"),
+        ("2/3", None, "2/3"),
+        ("12", Figures(3), "12"),
+    ],
+)
+def test_what_need_only_be_near_is_rounded(key: str, tolerance: Tolerance | None, words: str) -> None:
+    """As closely as is asked; an exact value and a plain number stay as they are."""
+    task = Task("number", parse(key, Notation.of()).expr, Notation.of(), tolerance=tolerance)
+    assert plain(key_in_words(Part("", (), task, Fraction(1)))) == words
