@@ -24,7 +24,8 @@ SMALL = 50
 """A number is small if it is a fraction of numbers up to this: nobody gets to 3e^3 by chance."""
 
 MOST_LOST = 3
-"""A slip of the pen leaves at least one part in so many of what should have been written."""
+LOSSES = ("term.", "factor.", "denominator.", "bracket.")
+"""Losing a part leaves at least one part in so many of what should have been written."""
 
 TRIVIAL = frozenset(map(Fraction, ("1", "-1", "2", "-2", "1/2", "-1/2")))
 
@@ -61,7 +62,7 @@ def worth_naming(d: Derivation, sieve: Probe) -> Named:
     number = _lone_number(sieve)
     if number is None:
         mostly_there = MOST_LOST * size(sieve.response) >= size(d.result)
-        return lambda found: mostly_there or not found.writing
+        return lambda found: mostly_there or not (found.writing and found.rule.id.startswith(LOSSES))
     return _for_a_function(d, sieve, number) if symbols(d.result) else _for_a_constant(d, sieve, number)
 
 
