@@ -20,6 +20,7 @@ Reading order
                         the working in words, and hints; difficulty weighs it
     malrule, mal_*, malrules, examples
                         the laws people wish were true, in the same shape, each with its example
+    with_sympy          the one door to SymPy
     redoing, logistic, candidates
                         one step done in another way and the rest replayed; what every slip makes of a derivation
 """

@@ -36,4 +36,8 @@ Reading order, with what is public:
     marks.py          add_marks
     decisions.py      decide, decision_on: a tutor's ruling, for all who gave the same
     attempts.py       Answered, record -> Recorded, find_attempt, attempts_made
+    recording.py      sheets that were handed in as files
+    remark.py         what is held, marked again
+    reports.py        who has what, how each question went, which mistakes were made
+    privacy.py        everything that is kept of one person, handed out or deleted
 """
