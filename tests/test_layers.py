@@ -39,7 +39,7 @@ OWNERS = {
     "typst": ("render",),
     "pikepdf": ("render",),
     "segno": ("render",),
-    "jinja2": ("render",),
+    "jinja2": ("render", "service"),
     "flint": ("expr", "equivalence", "answers"),
     "sqlalchemy": ("gradebook",),
     "alembic": ("gradebook",),

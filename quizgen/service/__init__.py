@@ -17,6 +17,8 @@ Reading order:
     worker.py           the other side of the pipe: a process that runs jobs
     workers.py          Pool: processes that are warm, timed, and replaced when they hang or die
     tokens.py           what a page holds instead of a cookie: who, for which placement, until when
+    html.py             pages for people, from templates/web, and their Content-Security-Policy; static/ is at /static
+    opened.py           the page that a launch opens
     state.py            Service: what every route may ask for
     json_types.py, models.py, api.py   our own JSON
     params.py           parameters that contracts carry without describing them

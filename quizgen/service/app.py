@@ -5,12 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
 
 from quizgen.errors import QuizgenError
 from quizgen.service import api, evaluate, lambda_feedback
@@ -49,6 +52,7 @@ def create_app(settings: Settings, *, now: Callable[[], float] = time.time) -> A
     application.include_router(evaluate.ROUTES)
     application.include_router(lambda_feedback.ROUTES)
     application.include_router(api.ROUTES)
+    application.router.routes.append(Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")))
     return Frame(Gate(application, settings))
 
 

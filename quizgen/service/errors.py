@@ -15,6 +15,7 @@ from starlette.responses import Response
 from quizgen.errors import QuizgenError
 from quizgen.gradebook.errors import GradebookUnavailable, NoAttemptsLeft
 from quizgen.registry import UnknownName
+from quizgen.service.html import ANYBODY, page
 from quizgen.values import value
 from quizgen.wire.document import Json, dump
 
@@ -130,6 +131,20 @@ BY_STATUS: Final = {
 }
 """What the framework itself refuses."""
 
+
+class OwnRow(Refused):
+    """A refusal of a room that has more to say than the table: `row` takes the place of the table's.
+
+    `advice` is for whoever looks after the service.
+    """
+
+    def __init__(self, message: str, row: Row, advice: str = "") -> None:
+        super().__init__(message)
+        self.args = (message, row, advice)
+        self.row = row
+        self.advice = advice
+
+
 FAULT: Final = "Something went wrong here. Nothing was marked; the request may be sent again."
 
 
@@ -143,6 +158,7 @@ class Refusal:
     message: str
     details: Mapping[str, Json] | None = None
     headers: tuple[tuple[str, str], ...] = ()
+    advice: str = ""
 
 
 def refusal_of(error: Exception, contract: str) -> Refusal:
@@ -150,7 +166,7 @@ def refusal_of(error: Exception, contract: str) -> Refusal:
     if isinstance(error, HTTPException):
         code, title = BY_STATUS.get(error.status_code, ("REFUSED", "Refused"))
         return Refusal(error.status_code, code, title, f"{title}.", headers=tuple((error.headers or {}).items()))
-    row = next(row for row in TABLE if isinstance(error, row.error))
+    row = error.row if isinstance(error, OwnRow) else next(row for row in TABLE if isinstance(error, row.error))
     status = row.mued if contract == MUED else row.status
     message = FAULT if row.error is Exception else str(error)
     details = error.details if isinstance(error, Refused) else None
@@ -158,12 +174,14 @@ def refusal_of(error: Exception, contract: str) -> Refusal:
     headers = (("Retry-After", str(after)),) if after else ()
     if status == 401:
         headers = (*headers, ("WWW-Authenticate", 'Bearer realm="quizgen"'))
-    return Refusal(status, row.code, row.title, message, details, headers)
+    advice = error.advice if isinstance(error, OwnRow) else ""
+    return Refusal(status, row.code, row.title, message, details, headers, advice)
 
 
 MUED: Final = "mued"
 LAMBDA: Final = "lambda"
 OURS: Final = "quizgen"
+PAGE: Final = "page"
 
 Shape: TypeAlias = Callable[[Refusal], Response]
 
@@ -201,9 +219,15 @@ def _ours(refusal: Refusal) -> Response:
     return answer({"error": error}, refusal.status, dict(refusal.headers))
 
 
-SHAPES: Final[dict[str, Shape]] = {MUED: _mued, LAMBDA: _lambda, OURS: _ours}
+def _page(refusal: Refusal) -> Response:
+    """For people, wherever the page stands: it only says something."""
+    said = {"title": refusal.title, "message": refusal.message, "advice": refusal.advice}
+    return page("refused.html", refusal.status, headers=dict(refusal.headers), frames=ANYBODY, **said)
 
-CONTRACTS: Final = (("/evaluate", MUED), ("/chat", MUED))
+
+SHAPES: Final[dict[str, Shape]] = {MUED: _mued, LAMBDA: _lambda, OURS: _ours, PAGE: _page}
+
+CONTRACTS: Final = (("/evaluate", MUED), ("/chat", MUED), ("/lti", PAGE))
 """Which contract a path belongs to, by its beginning; the root itself is Lambda Feedback's, all else our own."""
 
 
