@@ -12,8 +12,8 @@ Reading order:
     options.py  offered.py  asked.py  decode.py  load.py
                    what is asked for: options, choices, parts; from a YAML file to a Bank, every mistake at its line
     seeds.py  where.py  earlier.py  worked.py  choices.py  checks.py  weigh.py
-                   where a seed comes from; conditions, keys in terms of earlier ones, words worked out, choices in their
-                   order, degenerate draws, difficulty
+                   where a seed comes from; conditions, keys in terms of earlier ones, words worked out, choices in
+                   their order, degenerate draws, difficulty
     parts.py  draw.py          one part for drawn parameters; from a seed to a Variant
     sources.py  overview.py    where banks come from; all templates in one table
     skeleton.py                a new template as text, for an author to go on from

@@ -16,7 +16,20 @@ from quizgen.calculus.differentiate import derivative
 from quizgen.calculus.values import at
 from quizgen.expr.nodes import Expr, Symbol, Vector
 from quizgen.expr.walk import symbols
-from quizgen.figures.figure import Arrows, Chord, Contours, Curve, Figure, Item, Path, Point, Surface, Tangent, Window
+from quizgen.figures.figure import (
+    Arrows,
+    Chord,
+    Contours,
+    Curve,
+    Figure,
+    Item,
+    Path,
+    Point,
+    Surface,
+    Tangent,
+    Window,
+    to_scale,
+)
 from quizgen.located.place import Place, each
 
 
@@ -74,7 +87,8 @@ def figure_of(picture: PictureTemplate, values: Mapping[str, Value], definitions
     window = [_number(fill(e, values)) for e in (*picture.x, *picture.y)]
     items = tuple(_items(picture, values, definitions))
     first, second = picture.variables[0], picture.variables[1] if len(picture.variables) > 1 else "y"
-    return Figure(items, Window(*window), (first, second), unnamed=picture.unnamed)
+    figure = Figure(items, Window(*window), (first, second), unnamed=picture.unnamed)
+    return to_scale(figure) if picture.contours or picture.arrows else figure
 
 
 def _items(picture: PictureTemplate, values: Mapping[str, Value], definitions: Definitions) -> Iterator[Item]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from quizgen.expr.nodes import Expr
-from quizgen.values import value
+from quizgen.values import replaced, value
 
 
 @value
@@ -121,3 +121,18 @@ class Figure:
     width: int = 76
     height: int = 52
     unnamed: bool = False
+
+
+TALL = 56
+"""Millimetres of a map's height."""
+WIDEST = 90
+
+
+def to_scale(figure: Figure) -> Figure:
+    """A map on which both variables have the same scale, so that what is at right angles looks so. A window that is
+    much longer than it is wide keeps the usual shape."""
+    window = figure.window
+    if window.bottom is None or window.top is None:
+        return figure
+    width = round(TALL * (window.right - window.left) / (window.top - window.bottom))
+    return replaced(figure, width=width, height=TALL) if TALL / 2 <= width <= WIDEST else figure

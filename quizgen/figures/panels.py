@@ -16,16 +16,16 @@ APART: Final = (14.0, 18.0)
 """Millimetres between two panels, across and up: room for the numbers of their axes and for a letter."""
 LETTER: Final = 6.0
 """How far below its panel a letter stands."""
-WIDE: Final = (46, 36)
-NARROW: Final = (32, 28)
-"""Width and height of a panel where two stand side by side, and where three do."""
+WIDE: Final = (46, 38)
+NARROW: Final = (32, 32)
+"""The most width and height of a panel where two stand side by side, and where three do."""
 
 
 def panels(letters: Sequence[str], figures: Sequence[Figure]) -> Drawing:
     """The figures in rows of two or three. Raises NotDrawable where one of them cannot be drawn."""
     across = 2 if len(figures) in (2, 4) else min(3, len(figures))
     width, height = WIDE if across == 2 else NARROW
-    drawn = [drawing_of(replaced(figure, width=width, height=height)) for figure in figures]
+    drawn = [drawing_of(_shrunk(figure, width, height)) for figure in figures]
     cell = (max(d.width for d in drawn) + APART[0], max(d.height for d in drawn) + APART[1])
     rows = math.ceil(len(drawn) / across)
     strokes: list[Stroke] = []
@@ -40,6 +40,12 @@ def panels(letters: Sequence[str], figures: Sequence[Figure]) -> Drawing:
         letterings.append(Lettering(_moved((drawing.width / 2, -LETTER), corner), "below", letter))
     wide, high = across * cell[0] - APART[0], rows * cell[1] - APART[1] + LETTER
     return Drawing(math.ceil(wide), math.ceil(high), tuple(strokes), tuple(dots), tuple(letterings))
+
+
+def _shrunk(figure: Figure, width: int, height: int) -> Figure:
+    """The figure in its own proportions, as large as the panel allows."""
+    part = min(width / figure.width, height / figure.height)
+    return replaced(figure, width=round(part * figure.width), height=round(part * figure.height))
 
 
 def _moved(place: Place, by: Place) -> Place:

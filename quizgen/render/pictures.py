@@ -10,7 +10,7 @@ from quizgen.calculus.derivation import Derivation
 from quizgen.calculus.descent import descend
 from quizgen.expr.nodes import Call, Expr, Integer, Set, Symbol, Vector
 from quizgen.figures.drawing import Drawing
-from quizgen.figures.figure import Contours, Curve, Figure, Item, Path, Point, Window
+from quizgen.figures.figure import Contours, Curve, Figure, Item, Path, Point, Window, to_scale
 from quizgen.figures.numbers import NotDrawable, Numeric, numeric
 from quizgen.figures.speak import spoken
 from quizgen.figures.trace import drawing_of
@@ -91,7 +91,14 @@ def _on_the_plane(body: Expr, variables: tuple[str, str], places: Sequence[Place
         items = (Contours(body, variables), Path(points))
     left, right = _around([x for x, _ in points], 0.6)
     bottom, top = _around([y for _, y in points], 0.6)
-    return Figure(items, Window(left, right, bottom, top), variables)
+    side = max(right - left, top - bottom)
+    return to_scale(Figure(items, Window(*_widened(left, right, side), *_widened(bottom, top, side)), variables))
+
+
+def _widened(low: float, high: float, size: float) -> tuple[float, float]:
+    """The same middle, but so much from end to end."""
+    middle = (low + high) / 2
+    return middle - size / 2, middle + size / 2
 
 
 def _around(values: Sequence[float], share: float) -> tuple[float, float]:

@@ -6,7 +6,7 @@ import pytest
 
 from quizgen.expr.nodes import Symbol
 from quizgen.figures.drawing import Drawing
-from quizgen.figures.figure import Curve, Figure, Window
+from quizgen.figures.figure import Curve, Figure, Window, to_scale
 from quizgen.figures.panels import panels
 
 FIGURE = Figure((Curve(Symbol("x")),), Window(0.0, 1.0))
@@ -32,3 +32,14 @@ def test_panels_do_not_overlap() -> None:
     """Between the curves of neighbours there is room for the numbers of an axis."""
     first, second = (stroke.points for stroke in panels("AB", [FIGURE] * 2).strokes if stroke.pen == "curve")
     assert max(x for x, _ in first) + 10 < min(x for x, _ in second)
+
+
+def test_maps_are_to_scale() -> None:
+    """A square window is a square on paper, and stays one in a panel; a long strip keeps the usual shape."""
+    square = to_scale(Figure((), Window(-2, 2, -2, 2)))
+    assert square.width == square.height
+    assert to_scale(Figure((), Window(0, 100, 0, 1))) == Figure((), Window(0, 100, 0, 1))
+    assert to_scale(FIGURE) == FIGURE
+    plain = panels("AB", [FIGURE] * 2)
+    [curve] = [stroke.points for stroke in plain.strokes if stroke.pen == "curve"][:1]
+    assert (curve[-1][0] - curve[0][0]) / FIGURE.width == pytest.approx(46 / 76, abs=0.01)
