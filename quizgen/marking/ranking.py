@@ -52,10 +52,16 @@ def _habit(_: Goal, everywhere: bool) -> bool:
     return everywhere
 
 
+def _always(_goal: Goal, _everywhere: bool) -> bool:
+    """Few people differentiate nothing but the inside: a slip of the pen is likelier."""
+    return True
+
+
 EXCEPTIONS: tuple[tuple[str, Where, str], ...] = (
     ("quotient.", _power_below, "power.sign-of-exponent"),
     ("power.not-lowered", _letter, "derivative.not-taken"),
     ("chain.inner-function-for-derivative", _power, "power.not-lowered"),
+    ("chain.outer-dropped", _always, "bracket.power-over-sum"),
     ("chain.outer-not-differentiated", _habit, "sign.whole"),
     ("table.sign", _habit, "integral.taken"),
 )

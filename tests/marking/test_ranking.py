@@ -33,6 +33,8 @@ def test_exceptions_are_about_mal_rules() -> None:
         ("x^2+7x", "2x^2+7x", "power.not-lowered"),
         ("(x-1)^2", "2(x-1)^2", "power.not-lowered"),
         ("3sin(x)+4cos(x)", "4sin(x)-3cos(x)", "integral.taken"),
+        ("ln((1+x)/(1-x))", "2/(1-x)^2", "sign.term"),
+        ("ln(x^2+1)", "2x", "chain.outer-dropped"),
         ("1/(x^2+1)", "-2x/(x^2+1)", "quotient.denominator-not-squared"),
     ],
 )
