@@ -15,6 +15,9 @@ from typing import Final, Literal, TypeAlias
 from quizgen.fragments.signs import ACCENTS, DOUBLE_STRUCK, GREEK, NAMES, SIGNS, SPACES, UPRIGHT, WORDS
 from quizgen.values import value
 
+OPERATORS: Final = ("+", "-", "=", "<", ">", "\\cdot", "\\times", "\\le", "\\ge")
+"""Dots before one of these stand at its height, as amsmath has it."""
+
 Sort: TypeAlias = Literal["letter", "number", "sign", "name", "upright", "words", "space"]
 
 
@@ -141,6 +144,8 @@ class _Reader:
     def _command(self, word: str) -> Drawn:
         if word in GREEK:
             return Leaf("letter", GREEK[word])
+        if word == "dots" and self._next() in OPERATORS:
+            return Leaf("sign", "⋯")
         if word in SIGNS:
             return Leaf("sign", SIGNS[word])
         if word in NAMES:

@@ -154,7 +154,7 @@ def _asked(part: Part, names: Names) -> Prose:
     """What stands before the line for the answer: "dy/dx =" where the key is the result of a single derivation."""
     if part.choices:
         several = isinstance(part.task.key, Set)
-        return (Text("Letters of all that are right" if several else "Letter of your choice"),)
+        return (Text("Letters of all that are right" if several else "Your choice"),)
     match part.derivations:
         case (derivation,) if derivation.result == part.task.key and not isinstance(part.task.key, Set):
             name = _name(derivation, names)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property, lru_cache
+from typing import Final
 
 from quizgen.expr.brackets import tall
 from quizgen.expr.nodes import Expr
@@ -23,6 +24,9 @@ from quizgen.render.document import TITLES, Document, with_stops
 from quizgen.render.layouts import Filters, Layouts
 from quizgen.render.svg import XMLNS, svg, width
 from quizgen.worth import in_figures, in_words
+
+SHORT: Final = 40
+"""Characters of source of a formula that fits a line wherever it begins."""
 
 _SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "\\#$*_`<>@[]~'\"=/+-"} | {"\n": " "})
 
@@ -71,10 +75,11 @@ def string(words: str) -> str:
 
 @lru_cache(maxsize=FORMULAS)
 def inline(e: Expr) -> str:
-    """A formula in the line, at its full size."""
+    """A formula in the line, at its full size; a short one is not broken: V = at a line's end reads badly."""
     high = tall(e)
     source = f"display({to_typst(e)})" if high else to_typst(e)
-    return f"#{'high' if high else 'm'}({string(to_speech(e))}, ${source}$)"
+    formula = f"{'high' if high else 'm'}({string(to_speech(e))}, ${source}$)"
+    return f"#box({formula})" if " " in source and len(source) <= SHORT else f"#{formula}"
 
 
 @lru_cache(maxsize=FORMULAS)

@@ -17,6 +17,7 @@ SHOWN = [
     (r"\vec{v} \in \mathbb{R}^n", "arrow(v) ∈ ℝ^(n)"),
     (r"\text{if so} x > 0", r'"if so" x \> 0'),
     (r"\sum_{i=1}^n \left( x_i \right)", r"∑_(i \= 1)^(n) \( x_(i) \)"),
+    (r"a + \dots + b \dots", "a \\+ ⋯ \\+ b …"),
     ("3.5{}^2", '3.5 ""^(2)'),
 ]
 

@@ -105,7 +105,7 @@ def test_choices_stand_above_the_line_for_the_letter() -> None:
     listed, space = asked.blocks
     assert listed == Choices((("A", (Math(x),)), ("B", (Text("none"),))))
     assert isinstance(space, AnswerSpace)
-    assert plain(space.prompt) == "Letter of your choice"
+    assert plain(space.prompt) == "Your choice"
 
 
 def test_pictures_of_choices_stand_side_by_side() -> None:

@@ -61,7 +61,7 @@ def test_the_same_documents_make_the_same_bytes(engine: TypstEngine) -> None:
 def test_formulas_are_spoken() -> None:
     """Each carries its words."""
     source = TypstRenderer(find_layouts()).render(document())
-    assert '#m("y equals sine of 3 x squared", $y = sin lr((3 x^2), size: #1em)$)' in source
+    assert '#box(m("y equals sine of 3 x squared", $y = sin lr((3 x^2), size: #1em)$))' in source
 
 
 def test_a_letter_that_no_font_has_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
