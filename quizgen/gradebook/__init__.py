@@ -27,9 +27,10 @@ Reading order, with what is public:
     making.py         a row that exists once
     registrations.py  add_registration, find_registration, registrations, add_deployment, deployments
     placements.py     add_placement, find_placement, placements; add_learner, learners_of
-    credentials.py    remember, take (one-time values: states, nonces), sweep; keep_token, find_token, forget_token;
-                      add_signing_key, signing_keys (the newest signs); keep_key_set, find_key_set
-    standing.py       standing, counting, total, score: which marks hold, which attempts count
+    credentials.py    remember, held, take (one-time values: states, nonces), sweep; keep_token, find_token, forget_token;
+                      add_signing_key, signing_keys; keep_key_set, find_key_set
+    standing.py       standing -> Marked (an attempt with the marks that hold, .total), counting (which attempts count),
+                      score
     outbox.py         queue, queue_all, claim -> Delivery, sent, failed, pause, retry, scores
     written.py        NewMark; new_marks(variant, mark), marker_of, version_of: from the marker's mark to what is kept
                       (no database: workers can do it)

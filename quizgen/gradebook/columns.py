@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import JSON, DateTime, Dialect, String
@@ -20,7 +21,7 @@ class Exact(TypeDecorator[Fraction]):
         return None if value is None else str(Fraction(value))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Fraction | None:
-        return None if value is None else Fraction(value)
+        return None if value is None else _fraction(value)
 
 
 class Utc(TypeDecorator[datetime]):
@@ -53,3 +54,9 @@ class Texts(TypeDecorator[tuple[str, ...]]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> tuple[str, ...] | None:
         return None if value is None else tuple(value)
+
+
+@lru_cache(maxsize=1000)
+def _fraction(text: str) -> Fraction:
+    """The same few marks are read again and again."""
+    return Fraction(text)

@@ -39,6 +39,12 @@ def take(session: Session, kind: str, value: str, at: datetime) -> dict[str, Any
     return None if row is None or row.expires <= at else row.bound
 
 
+def held(session: Session, kind: str, value: str, at: datetime) -> dict[str, Any] | None:
+    """What is bound to a value that can still be taken, without taking it."""
+    row = session.get(Once, (kind, value))
+    return None if row is None or row.expires <= at else row.bound
+
+
 def sweep(session: Session, at: datetime) -> None:
     """Deletes the one-time values and tokens that have expired."""
     session.execute(delete(Once).where(Once.expires <= at))
@@ -62,7 +68,7 @@ def forget_token(session: Session, issuer: str, client_id: str, scopes: str) -> 
 
 
 def add_signing_key(session: Session, kid: str, private: str, at: datetime, *, keep: int = 2) -> None:
-    """A new key of ours, which signs from now on; of the older ones the newest stay, `keep` keys in all."""
+    """A new key of ours; of the older ones the newest stay, `keep` keys in all."""
     session.add(SigningKey(kid=kid, private=private, made=at))
     session.flush()
     for old in signing_keys(session)[keep:]:
@@ -70,7 +76,7 @@ def add_signing_key(session: Session, kid: str, private: str, at: datetime, *, k
 
 
 def signing_keys(session: Session) -> Sequence[SigningKey]:
-    """Our keys, the newest first: that one signs, all of them are published."""
+    """Our keys, the newest first; which of them signs is decided by whoever signs."""
     return session.scalars(select(SigningKey).order_by(SigningKey.made.desc(), SigningKey.kid)).all()
 
 

@@ -35,9 +35,9 @@ def decide(
     where there are not so many marks.
     """
     held = [
-        (attempt, mark)
-        for attempt, marks in standing(session, placement)
-        for mark in marks
+        (marked, mark)
+        for marked in standing(session, placement)
+        for mark in marked.marks
         if mark.case == case and (mark.review or mark.decision_id is not None)
     ]
     if not held:
@@ -47,8 +47,10 @@ def decide(
     )
     session.add(decision)
     session.flush()
-    add_marks(session, ((a.id, decided(again(mark), decision)) for a, mark in held), _marker(decision), at, decision)
-    for learner_id in {attempt.learner_id for attempt, _ in held}:
+    add_marks(
+        session, ((marked.id, decided(again(mark), decision)) for marked, mark in held), _marker(decision), at, decision
+    )
+    for learner_id in {marked.learner_id for marked, _ in held}:
         queue(session, placement, learner_id, at)
     return len(held)
 

@@ -9,6 +9,7 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from quizgen.gradebook.schema import Decision, Mark
+from quizgen.gradebook.standing import Stands
 from quizgen.gradebook.written import NewMark
 
 FIELDS = ("part", "reading", "case", "verdict", "given", "available", "waiting", "slip", "review", "feedback")
@@ -24,6 +25,6 @@ def add_marks(
         session.execute(insert(Mark), rows)
 
 
-def again(mark: Mark) -> NewMark:
-    """The same mark, as one to be written."""
+def again(mark: Stands) -> NewMark:
+    """A mark that stands, as one to be written."""
     return NewMark(**{name: getattr(mark, name) for name in FIELDS})

@@ -15,8 +15,8 @@ from sqlalchemy.orm import Session
 
 from quizgen.gradebook.outbox import scores
 from quizgen.gradebook.placements import learners_of
-from quizgen.gradebook.schema import Learner, Mark, Placement, Score
-from quizgen.gradebook.standing import NOTHING, Marked, Total, counting, standing, total
+from quizgen.gradebook.schema import Learner, Placement, Score
+from quizgen.gradebook.standing import NOTHING, Marked, Stands, Total, counting, standing, sum_of
 from quizgen.marking.report import safe
 from quizgen.values import value
 from quizgen.worth import in_decimals
@@ -107,29 +107,27 @@ def class_csv(rows: Sequence[Row], names: Mapping[str, str]) -> tuple[tuple[str,
 def _by_learner(attempts: Iterable[Marked]) -> dict[int, list[Marked]]:
     by_learner: defaultdict[int, list[Marked]] = defaultdict(list)
     for marked in attempts:
-        by_learner[marked[0].learner_id].append(marked)
+        by_learner[marked.learner_id].append(marked)
     return by_learner
 
 
 def _row(learner: Learner, attempts: list[Marked], placement: Placement, score: Score | None) -> Row:
-    questions = {question: total(marks) for question, (_, marks) in counting(attempts, placement.counts).items()}
-    given = sum((one.given for one in questions.values()), NOTHING)
-    available = sum((one.available for one in questions.values()), NOTHING)
-    waiting = sum((one.waiting for one in questions.values()), NOTHING)
-    whole = Total(given, max(placement.score_maximum, available), waiting)
-    made = Counter(attempt.question for attempt, _ in attempts)
-    return Row(learner, questions, made, whole, score, max(attempt.at for attempt, _ in attempts))
+    questions = {question: marked.total for question, marked in counting(attempts, placement.counts).items()}
+    now = sum_of(questions.values())
+    whole = Total(now.given, max(placement.score_maximum, now.available), now.waiting)
+    made = Counter(marked.question for marked in attempts)
+    return Row(learner, questions, made, whole, score, max(marked.at for marked in attempts))
 
 
 def _report(question: int, listed: Sequence[Marked]) -> QuestionReport:
-    totals = [total(marks) for _, marks in listed]
+    totals = [marked.total for marked in listed]
     done = [one for one in totals if not one.waiting and one.available]
     shares = [one.given / one.available for one in done]
-    marks = [mark for _, marks in listed for mark in marks]
-    slips = Counter(slip for _, marks in listed for slip in {mark.slip for mark in marks if mark.slip})
+    marks = [mark for marked in listed for mark in marked.marks]
+    slips = Counter(slip for marked in listed for slip in {mark.slip for mark in marked.marks if mark.slip})
     return QuestionReport(
         question=question,
-        templates=tuple(sorted({attempt.template for attempt, _ in listed})),
+        templates=tuple(sorted({marked.template for marked in listed})),
         learners=len(listed),
         facility=sum(shares, NOTHING) / len(shares) if shares else None,
         full=sum(share == 1 for share in shares),
@@ -142,16 +140,16 @@ def _report(question: int, listed: Sequence[Marked]) -> QuestionReport:
     )
 
 
-def _merged(marks: Iterable[Mark]) -> tuple[Common, ...]:
+def _merged(marks: Iterable[Stands]) -> tuple[Common, ...]:
     """The answers with how often each was given, the commonest first."""
-    by_case: defaultdict[tuple[str, str], list[Mark]] = defaultdict(list)
+    by_case: defaultdict[tuple[str, str], list[Stands]] = defaultdict(list)
     for mark in marks:
         by_case[mark.case, mark.part].append(mark)
     found = [_common(listed) for listed in by_case.values()]
     return tuple(sorted(found, key=lambda common: (-common.times, common.part, common.reading, common.case)))
 
 
-def _common(marks: Sequence[Mark]) -> Common:
+def _common(marks: Sequence[Stands]) -> Common:
     spellings = Counter(mark.reading for mark in marks)
     reading = min(spellings, key=lambda spelling: (-spellings[spelling], len(spelling), spelling))
     first = min(marks, key=attrgetter("id"))

@@ -249,7 +249,7 @@ class Token(Table):
 
 
 class SigningKey(Table):
-    """A private key of ours, as its owner wrote it (PEM or JWK). The newest signs; the others are still published."""
+    """A private key of ours, as its owner wrote it (PEM or JWK). All are published; service.lti.keys says which signs."""
 
     __tablename__ = "signing_key"
 

@@ -9,20 +9,36 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from fractions import Fraction
 from itertools import groupby
-from typing import TypeAlias
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, Result, select
+from sqlalchemy.orm import Session
 
 from quizgen.gradebook.schema import Attempt, Mark, Placement
 from quizgen.values import value
 
 NOTHING = Fraction(0)
 
-Marked: TypeAlias = tuple[Attempt, tuple[Mark, ...]]
-"""An attempt with the standing mark of each of its parts, in order of the parts' labels."""
+
+@value
+class Stands:
+    """A mark that stands; the fields are those of schema.Mark."""
+
+    id: int
+    part: str
+    decision_id: int | None
+    reading: str
+    case: str
+    verdict: str
+    given: Fraction
+    available: Fraction
+    waiting: Fraction
+    slip: str
+    review: str
+    feedback: str
 
 
 @value
@@ -34,38 +50,52 @@ class Total:
     waiting: Fraction
 
 
+@value
+class Marked:
+    """An attempt with the standing mark of each of its parts, in order of their labels."""
+
+    id: int
+    learner_id: int
+    question: int
+    template: str
+    at: datetime
+    marks: tuple[Stands, ...]
+
+    @property
+    def total(self) -> Total:
+        return sum_of(Total(mark.given, mark.available, mark.waiting) for mark in self.marks)
+
+
 def standing(session: Session, placement: Placement, learner_id: int | None = None) -> list[Marked]:
     """The attempts at a placement, oldest first, with the marks that stand; of one learner or of all."""
     conditions = [Attempt.placement_id == placement.id]
     if learner_id is not None:
         conditions.append(Attempt.learner_id == learner_id)
-    return _standing(session, *conditions)
+    return list(_standing(session, *conditions))
 
 
-def standing_marks(session: Session, attempt: Attempt) -> tuple[Mark, ...]:
+def standing_marks(session: Session, attempt: Attempt) -> tuple[Stands, ...]:
     """The marks of one attempt that stand."""
-    return tuple(mark for _, marks in _standing(session, Attempt.id == attempt.id) for mark in marks)
+    return tuple(mark for marked in _standing(session, Attempt.id == attempt.id) for mark in marked.marks)
 
 
-def _standing(session: Session, *conditions: ColumnElement[bool]) -> list[Marked]:
-    newest = func.row_number().over(
-        partition_by=(Mark.attempt_id, Mark.part, Mark.case, Mark.decision_id.is_(None)), order_by=Mark.id.desc()
-    )
-    inner = select(Mark, newest.label("rank")).join(Attempt).where(*conditions).subquery()
-    mark = aliased(Mark, inner)
-    rows = session.execute(
-        select(Attempt, mark)
-        .join(mark, mark.attempt_id == Attempt.id)
-        .where(inner.c.rank == 1)
-        .order_by(Attempt.id, mark.part, mark.id)
-    )
-    by_attempt: dict[int, tuple[Attempt, list[Mark]]] = {}
-    for attempt, one in rows:
-        by_attempt.setdefault(attempt.id, (attempt, []))[1].append(one)
-    return [(attempt, tuple(_stand(marks))) for attempt, marks in by_attempt.values()]
+ATTEMPT = (Attempt.id, Attempt.learner_id, Attempt.question, Attempt.template, Attempt.at)
+MARK = (
+    Mark.id, Mark.part, Mark.decision_id, Mark.reading, Mark.case, Mark.verdict, Mark.given, Mark.available,
+    Mark.waiting, Mark.slip, Mark.review, Mark.feedback,
+)  # fmt: skip
+"""Plain columns: a class has tens of thousands of rows, and none of them is going to be changed."""
 
 
-def _stand(marks: list[Mark]) -> Iterator[Mark]:
+def _standing(session: Session, *conditions: ColumnElement[bool]) -> Iterator[Marked]:
+    wanted = select(*ATTEMPT, *MARK).join(Mark, Mark.attempt_id == Attempt.id).where(*conditions)
+    rows: Result[Any] = session.execute(wanted.order_by(Attempt.id, Mark.part, Mark.id))
+    for attempt, listed in groupby(rows, key=lambda row: row[: len(ATTEMPT)]):
+        marks = tuple(_stand(Stands(*row[len(ATTEMPT) :]) for row in listed))
+        yield Marked(*attempt, marks=marks)
+
+
+def _stand(marks: Iterable[Stands]) -> Iterator[Stands]:
     """Of the marks of one attempt, sorted by part and age, the one of each part that stands."""
     for _, of_part in groupby(marks, key=lambda mark: mark.part):
         listed = list(of_part)
@@ -74,13 +104,13 @@ def _stand(marks: list[Mark]) -> Iterator[Mark]:
         yield ruled[-1] if ruled else newest
 
 
-def total(marks: Iterable[Mark]) -> Total:
-    """What these marks come to."""
-    listed = list(marks)
+def sum_of(totals: Iterable[Total]) -> Total:
+    """All of them together."""
+    listed = list(totals)
     return Total(
-        sum((mark.given for mark in listed), NOTHING),
-        sum((mark.available for mark in listed), NOTHING),
-        sum((mark.waiting for mark in listed), NOTHING),
+        sum((one.given for one in listed), NOTHING),
+        sum((one.available for one in listed), NOTHING),
+        sum((one.waiting for one in listed), NOTHING),
     )
 
 
@@ -88,35 +118,31 @@ def counting(attempts: Sequence[Marked], counts: str) -> dict[int, Marked]:
     """For each question of one learner's attempts the one that counts: the last, or the best (of equals the first)."""
     by_question: defaultdict[int, list[Marked]] = defaultdict(list)
     for marked in attempts:
-        by_question[marked[0].question].append(marked)
+        by_question[marked.question].append(marked)
     if counts == "last":
         return {question: listed[-1] for question, listed in sorted(by_question.items())}
-    return {
-        question: max(listed, key=lambda marked: (total(marked[1]).given, total(marked[1]).waiting, -marked[0].id))
-        for question, listed in sorted(by_question.items())
-    }
+    return {question: max(listed, key=_worth) for question, listed in sorted(by_question.items())}
+
+
+def _worth(marked: Marked) -> tuple[Fraction, Fraction, int]:
+    return marked.total.given, marked.total.waiting, -marked.id
 
 
 def score(session: Session, placement: Placement, learner_id: int) -> Total:
     """The learner's score at a placement: the attempts that count, out of all its marks.
 
-    `waiting` is what waits for a person in any attempt that could still raise the score.
+    `waiting` is what decisions that are still to be made could add to it.
     """
     attempts = standing(session, placement, learner_id)
-    totals = [total(marks) for _, marks in counting(attempts, placement.counts).values()]
-    given = sum((one.given for one in totals), NOTHING)
-    available = sum((one.available for one in totals), NOTHING)
-    return Total(given, max(placement.score_maximum, available), _could_come(attempts, placement.counts))
+    chosen = counting(attempts, placement.counts)
+    now = sum_of(marked.total for marked in chosen.values())
+    open_ = sum((_could_come(marked, attempts, placement.counts) for marked in chosen.values()), NOTHING)
+    return Total(now.given, max(placement.score_maximum, now.available), open_)
 
 
-def _could_come(attempts: Sequence[Marked], counts: str) -> Fraction:
-    """How much decisions that are still to be made can add, question by question."""
-    open_ = NOTHING
-    for question, (_, marks) in counting(attempts, counts).items():
-        now = total(marks)
-        if counts == "last":
-            open_ += now.waiting
-            continue
-        tops = (total(m) for a, m in attempts if a.question == question)
-        open_ += max((top.given + top.waiting for top in tops), default=now.given) - now.given
-    return open_
+def _could_come(chosen: Marked, attempts: Sequence[Marked], counts: str) -> Fraction:
+    """How much decisions can add at the question of the attempt that counts."""
+    if counts == "last":
+        return chosen.total.waiting
+    totals = (marked.total for marked in attempts if marked.question == chosen.question)
+    return max(total.given + total.waiting for total in totals) - chosen.total.given
