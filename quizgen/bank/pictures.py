@@ -100,7 +100,9 @@ def _items(picture: PictureTemplate, values: Mapping[str, Value], definitions: D
 
     x = picture.variables[0]
     curves = [body(e, x) for e in picture.curves]
-    yield from (Curve(curve, x) for curve in curves)
+    several = len(curves) > 1
+    for e, curve in zip(picture.curves, curves, strict=True):
+        yield Curve(curve, x, e.name if several and isinstance(e, Symbol) else "")
     if curves and len(picture.chord) > 1:
         start, end = (_number(fill(e, values)) for e in picture.chord[:2])
         yield Chord(curves[0], x, start, end)

@@ -10,10 +10,11 @@ from quizgen.values import replaced, value
 
 @value
 class Curve:
-    """The graph of `body`, a function of `variable`."""
+    """The graph of `body`, a function of `variable`; `name` stands at its end, where there are several."""
 
     body: Expr
     variable: str = "x"
+    name: str = ""
 
 
 @value

@@ -76,4 +76,4 @@ def _spaced(low: float, high: float, pieces: int) -> list[float]:
 
 def _short(number: float) -> str:
     """To three figures: what is to be read from a picture is not more exact."""
-    return written(float(f"{number:.3g}")) if math.isfinite(number) else "none"
+    return written(float(f"{number:.3g}") + 0.0) if math.isfinite(number) else "none"

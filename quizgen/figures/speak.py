@@ -47,8 +47,8 @@ def _said(item: Item, figure: Figure) -> str:
     match item:
         case Curve() | Chord() | Tangent() | Contours() | Arrows() | Surface() if figure.unnamed:
             return seen(item, figure)
-        case Curve(body, _):
-            return f"Graph of {to_speech(body)}"
+        case Curve(body, _, name):
+            return f"Graph of {f'{_name(name)} equals ' if name else ''}{to_speech(body)}"
         case Chord(_, variable, first, second):
             return f"The chord from {variable} = {written(first)} to {variable} = {written(second)}"
         case Tangent(_, variable, at, _):

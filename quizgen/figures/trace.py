@@ -75,12 +75,21 @@ def _plane_drawing(figure: Figure) -> Drawing:
     axes, letterings = _axes(frame, figure.axes, at_the_edges=is_map)
     strokes = tuple(stroke for item in figure.items for stroke in _strokes(item, frame))
     dots = tuple(dot for item in figure.items for dot in _dots(item, frame))
-    named = tuple(
-        Lettering(frame.place(item.x, item.y), "above right", item.name, math=True)
-        for item in figure.items
-        if isinstance(item, Point) and item.name
-    )
+    named = tuple(one for item in figure.items for one in _names(item, frame))
     return Drawing(frame.width, frame.height, (*axes, *strokes), dots, (*letterings, *named))
+
+
+def _names(item: Item, frame: Frame) -> Iterator[Lettering]:
+    """What stands beside a point, and at the end of a curve."""
+    match item:
+        case Point(x, y, name) if name:
+            yield Lettering(frame.place(x, y), "above right", name, math=True)
+        case Curve(body, variable, name) if name:
+            pieces = tuple(_curve(numeric(body, (variable,)), frame))
+            if pieces:
+                yield Lettering(pieces[-1].points[-1], "right", name, math=True)
+        case _:
+            pass
 
 
 def _frame(figure: Figure) -> Frame:

@@ -111,14 +111,17 @@ def slips(subject: Subject) -> Iterator[Finding]:
                         yield subject.finding("slip", what, drawn, sample.source)
 
 
+PREVIEW = "quizgen preview lists the slips that can be made in a question."
+
+
 def unknown_slip(name: str) -> str:
     """A sentence about a mal-rule that does not exist, with those that may have been meant; "" where it does."""
     known = [rule.id for rule in MALRULES]
     if name in known:
         return ""
     alike = [other for other in known if other.startswith(name.partition(".")[0])]
-    advice = closest(name, known) or (f"There is {listed(alike)}." if alike else "")
-    return f'no mal-rule "{name}". {advice}'.rstrip()
+    advice = closest(name, known) or (f"There is {listed(alike)}." if alike else PREVIEW)
+    return f'no mal-rule "{name}". {advice}'
 
 
 def follow_ups(subject: Subject) -> Iterator[Finding]:

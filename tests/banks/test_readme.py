@@ -30,7 +30,7 @@ def test_the_smallest_question_works() -> None:
 
 def test_the_other_examples_work() -> None:
     """Each, put into a template, loads and draws."""
-    let, answer, parts, slips, sorts, solution, picture, samples = BLOCKS[1:]
+    let, answer, parts, slips, sorts, seen, solution, picture, samples = BLOCKS[1:]
     question = "question: Let $y = a f(x)$.\nparameters: { a: 2..9, f: [sin, cos] }\nmarks: 2\n"
     power = "question: Let $y = f(a x^n)$.\nparameters: { a: 2..9, n: 2..5, f: [sin, cos] }\n"
     for bank in (
@@ -40,6 +40,7 @@ def test_the_other_examples_work() -> None:
         bank_with(dedent(parts) + "parameters: { n: 2..9 }\n"),
         bank_with("parameters: { a: 2..9, n: 2..5 }\nmarks: 1\n" + dedent(slips)),
         bank_with("parameters: { a: -5..5 nonzero, b: -5..5 nonzero }\nallow: ones\nmarks: 1\n" + dedent(sorts)),
+        bank_with("parameters: { a: 2..9, b: 2..9 }\nmarks: 1\n" + dedent(seen)),
         bank_with(dedent(picture) + "answer: at(diff(y, x), x, p)\nmarks: 2\nlet: { q: p + 1 }\n" + dedent(solution)),
         bank_with(power + "marks: 2\nanswer: diff(y, x)\n" + dedent(samples)),
     ):
