@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from logging import CRITICAL
 from pathlib import Path
 
 from sqlalchemy import insert, select
@@ -96,7 +97,7 @@ def cluster() -> Iterator[Executor]:
     from distributed import Client, LocalCluster
 
     with (
-        LocalCluster(n_workers=WORKERS, threads_per_worker=1, dashboard_address=None) as workers,
+        LocalCluster(n_workers=WORKERS, threads_per_worker=1, dashboard_address=None, silence_logs=CRITICAL) as workers,
         Client(workers, set_as_default=False) as client,
     ):
         yield client.get_executor(pure=False)

@@ -27,8 +27,8 @@ Reading order, with what is public:
     making.py         a row that exists once
     registrations.py  add_registration, find_registration, registrations, add_deployment, deployments
     placements.py     add_placement, find_placement, placements; add_learner, learners_of
-    credentials.py    remember, held, take (one-time values: states, nonces), sweep; keep_token, find_token, forget_token;
-                      add_signing_key, signing_keys; keep_key_set, find_key_set
+    credentials.py    remember, held, take (one-time values: states, nonces), sweep; keep_token, find_token,
+                      forget_token; add_signing_key, signing_keys; keep_key_set, find_key_set
     standing.py       standing -> Marked (an attempt with the marks that hold, .total), counting (which attempts count),
                       score
     outbox.py         queue, queue_all, claim -> Delivery, sent, failed, pause, retry, scores
@@ -37,8 +37,8 @@ Reading order, with what is public:
     marks.py          add_marks
     decisions.py      decide, decision_on: a tutor's ruling, for all who gave the same
     attempts.py       Answered, record -> Recorded, find_attempt, attempts_made
-    recording.py      sheets that were handed in as files
-    remark.py         what is held, marked again
-    reports.py        who has what, how each question went, which mistakes were made
-    privacy.py        everything that is kept of one person, handed out or deleted
+    reports.py        class_table, question_reports (facility, slips, equal wrong answers merged), class_csv
+    privacy.py        is_known, export, erase, forget: all that is kept of one person; what is too old
+    remark.py         remark: everything at a placement marked again, on any Executor; Progress
+    recording.py      record_sheets, record_rulings, sheets_of, question_in: sheets that were handed in as files
 """

@@ -249,7 +249,7 @@ class Token(Table):
 
 
 class SigningKey(Table):
-    """A private key of ours, as its owner wrote it (PEM or JWK). All are published; service.lti.keys says which signs."""
+    """A private key of ours, as its owner wrote it (PEM or JWK). All are published; which one signs is the owner's."""
 
     __tablename__ = "signing_key"
 

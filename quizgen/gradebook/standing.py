@@ -90,9 +90,9 @@ MARK = (
 def _standing(session: Session, *conditions: ColumnElement[bool]) -> Iterator[Marked]:
     wanted = select(*ATTEMPT, *MARK).join(Mark, Mark.attempt_id == Attempt.id).where(*conditions)
     rows: Result[Any] = session.execute(wanted.order_by(Attempt.id, Mark.part, Mark.id))
-    for attempt, listed in groupby(rows, key=lambda row: row[: len(ATTEMPT)]):
+    for (id, learner, question, template, at), listed in groupby(rows, key=lambda row: row[: len(ATTEMPT)]):
         marks = tuple(_stand(Stands(*row[len(ATTEMPT) :]) for row in listed))
-        yield Marked(*attempt, marks=marks)
+        yield Marked(id, learner, question, template, at, marks)
 
 
 def _stand(marks: Iterable[Stands]) -> Iterator[Stands]:

@@ -6,6 +6,7 @@ import json
 import sqlite3
 import subprocess
 import sys
+from logging import CRITICAL
 from pathlib import Path
 from typing import Any
 
@@ -154,6 +155,19 @@ def test_without_a_gradebook_nothing_of_it_is_imported(course: Path) -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+def test_no_command_imports_it_unless_asked() -> None:
+    """All modules of the command line together, and what a student and `make demo` run on top."""
+    code = (
+        "import importlib, pkgutil, sys, quizgen.cli\n"
+        "for module in pkgutil.iter_modules(quizgen.cli.__path__, 'quizgen.cli.'): importlib.import_module(module.name)\n"
+        "import quizgen.wire.key, quizgen.sheets.compose, quizgen.render.classrun, quizgen.marking.many\n"
+        "print([name for name in ('sqlalchemy', 'alembic', 'psycopg', 'distributed', 'quizgen.gradebook')"
+        " if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 def test_marking_again_needs_a_gradebook(course: Path, run_in: Run) -> None:
     """And says how to have one."""
     with pytest.raises(FileError, match=r'this course keeps no gradebook\. Write gradebook = "sqlite:///gradebook.db"'):
@@ -181,7 +195,7 @@ def test_a_cluster_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_cluster_marks_as_this_machine_does(kept: Path, run_in: Run) -> None:
     """The command, with a scheduler and two workers of this machine; one without workers is told how to get some."""
     distributed = pytest.importorskip("distributed")
-    with distributed.LocalCluster(n_workers=0, dashboard_address=None) as cluster:
+    with distributed.LocalCluster(n_workers=0, dashboard_address=None, silence_logs=CRITICAL) as cluster:
         engine = cluster.scheduler_address.replace("tcp://", "dask://")
         with pytest.raises(ToolFailed, match=r"has no workers\. Start some: dask worker"):
             run_in("mark", "in", "--engine", engine)

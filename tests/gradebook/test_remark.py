@@ -8,6 +8,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from datetime import timedelta
 from fractions import Fraction
 from itertools import zip_longest
+from logging import CRITICAL
 from pathlib import Path
 
 import pytest
@@ -191,7 +192,9 @@ def dask() -> Iterator[Executor]:
     """A cluster of two processes of this machine."""
     distributed = pytest.importorskip("distributed")
     with (
-        distributed.LocalCluster(n_workers=2, threads_per_worker=2, dashboard_address=None) as cluster,
+        distributed.LocalCluster(
+            n_workers=2, threads_per_worker=2, dashboard_address=None, silence_logs=CRITICAL
+        ) as cluster,
         distributed.Client(cluster, set_as_default=False) as client,
     ):
         yield client.get_executor(pure=False)
