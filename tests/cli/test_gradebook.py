@@ -159,7 +159,8 @@ def test_no_command_imports_it_unless_asked() -> None:
     """All modules of the command line together, and what a student and `make demo` run on top."""
     code = (
         "import importlib, pkgutil, sys, quizgen.cli\n"
-        "for module in pkgutil.iter_modules(quizgen.cli.__path__, 'quizgen.cli.'): importlib.import_module(module.name)\n"
+        "names = [module.name for module in pkgutil.iter_modules(quizgen.cli.__path__, 'quizgen.cli.')]\n"
+        "for name in names: importlib.import_module(name)\n"
         "import quizgen.wire.key, quizgen.sheets.compose, quizgen.render.classrun, quizgen.marking.many\n"
         "print([name for name in ('sqlalchemy', 'alembic', 'psycopg', 'distributed', 'quizgen.gradebook')"
         " if name in sys.modules])"
