@@ -86,10 +86,13 @@ MARK = (
 )  # fmt: skip
 """Plain columns: a class has tens of thousands of rows, and none of them is going to be changed."""
 
+OLDEST_FIRST = (
+    select(*ATTEMPT, *MARK).join(Mark, Mark.attempt_id == Attempt.id).order_by(Attempt.id, Mark.part, Mark.id)
+)
+
 
 def _standing(session: Session, *conditions: ColumnElement[bool]) -> Iterator[Marked]:
-    wanted = select(*ATTEMPT, *MARK).join(Mark, Mark.attempt_id == Attempt.id).where(*conditions)
-    rows: Result[Any] = session.execute(wanted.order_by(Attempt.id, Mark.part, Mark.id))
+    rows: Result[Any] = session.execute(OLDEST_FIRST.where(*conditions))
     for (id, learner, question, template, at), listed in groupby(rows, key=lambda row: row[: len(ATTEMPT)]):
         marks = tuple(_stand(Stands(*row[len(ATTEMPT) :]) for row in listed))
         yield Marked(id, learner, question, template, at, marks)
