@@ -12,8 +12,10 @@ from quizgen.bank.fill import fill
 from quizgen.bank.load import load_banks
 from quizgen.bank.model import Template
 from quizgen.bank.seeds import EXAMPLE_SEED, Choices
-from quizgen.expr.nodes import Call, Integer, Symbol
+from quizgen.expr.nodes import Call, Expr, Integer, Relation, Symbol
+from quizgen.expr.walk import subtrees
 from quizgen.lint.checks import findings
+from quizgen.prose import Math
 from quizgen.resources import folder
 from tests.banks.independent import Reader, numeric_slope, same, variable
 
@@ -40,7 +42,7 @@ def test_what_is_shipped() -> None:
         assert len(bank.templates) >= 5
         assert {template.difficulty for template in bank.templates.values()} == {1, 2, 3}, bank.name
     kinds = {part.answer.kind for template in TEMPLATES for part in template.parts}
-    assert kinds == {"expression", "number", "vector", "points", "equation"}
+    assert kinds == {"expression", "number", "vector", "points", "equation", "choice"}
 
 
 @EVERY
@@ -61,11 +63,42 @@ def test_sympy_finds_the_same_key(template: Template) -> None:
     for draft in some(template, 2):
         reader = Reader(draft.definitions)
         for source, part in zip(template.parts, draft.parts, strict=True):
+            if source.answer.kind == "choice":
+                continue
             mine = reader.of(fill(source.answer.key, values_of(template, draft.assignment)))
             theirs = reader.of(part.task.key)
             if source.answer.kind not in ("points", "equation"):
                 mine, theirs = reader.whole(mine), reader.whole(theirs)
             assert same(mine, theirs), part.task.key
+
+
+CHOICES = [template for template in TEMPLATES if any(part.answer.kind == "choice" for part in template.parts)]
+
+
+@pytest.mark.parametrize("template", CHOICES, ids=lambda t: f"{t.bank}/{t.name}")
+def test_sympy_finds_the_same_choices(template: Template) -> None:
+    """Every formula of a choice is what SymPy makes of the author's, and those are right of which SymPy finds that what
+    their author says holds."""
+    for draft in some(template, 4):
+        values, reader = values_of(template, draft.assignment), Reader(draft.definitions)
+        for source, part in zip(template.parts, draft.parts, strict=True):
+            right = set()
+            for written, (letter, choice) in zip(source.answer.choices, part.lettered, strict=False):
+                if written.conditions is not None and all(holds(fill(c, values), reader) for c in written.conditions):
+                    right.add(Symbol(letter))
+                for theirs, mine in zip(choice.words, written.words, strict=True):
+                    if isinstance(theirs, Math) and isinstance(mine, Math):
+                        assert same(*(reader.whole(reader.of(e)) for e in (fill(mine.expr, values), theirs.expr)))
+            if source.answer.kind == "choice":
+                assert right == {e for e in subtrees(part.task.key) if isinstance(e, Symbol)}
+
+
+def holds(condition: Expr, reader: Reader) -> bool:
+    assert isinstance(condition, Relation)
+    left, right = reader.of(condition.left), reader.of(condition.right)
+    if condition.sign in ("=", "!="):
+        return (sympy.simplify(left - right) == 0) is (condition.sign == "=")
+    return bool({"<": left < right, ">": left > right, "<=": left <= right, ">=": left >= right}[condition.sign])
 
 
 @EVERY
