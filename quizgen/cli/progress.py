@@ -63,7 +63,7 @@ def pool(jobs: int) -> Iterator[Executor | None]:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import active_children
 
-    executor = ProcessPoolExecutor(jobs)
+    executor = ProcessPoolExecutor(jobs, initializer=_end_with_parent)
     try:
         yield executor
     except BaseException:
@@ -72,3 +72,19 @@ def pool(jobs: int) -> Iterator[Executor | None]:
             process.terminate()
         raise
     executor.shutdown()
+
+
+def _end_with_parent() -> None:
+    """In a process of the pool: ends it when the command is killed, instead of letting it wait for work for ever."""
+    import os
+    from multiprocessing import parent_process
+    from threading import Thread
+
+    parent = parent_process()
+    assert parent is not None
+
+    def watch() -> None:
+        parent.join()
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
