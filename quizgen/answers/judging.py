@@ -12,6 +12,9 @@ from quizgen.answers.judgement import Judgement
 from quizgen.answers.kinds import KINDS
 from quizgen.answers.task import Task
 from quizgen.equivalence.verdict import Equal
+from quizgen.errors import InputError
+from quizgen.expr.nodes import Expr
+from quizgen.expr.text import to_text
 from quizgen.syntax.reading import Reading
 from quizgen.values import replaced
 
@@ -22,6 +25,16 @@ OTHERS = 4
 def read(text: str, task: Task) -> Reading:
     """What the student typed, as a formula of the task's kind; raises InputError with the place in the whole text."""
     return KINDS.get(task.kind).read(text, task)
+
+
+def settled(chosen: Expr, task: Task) -> str | None:
+    """A text that can only be read as `chosen`; None where there is none (then it must be typed again)."""
+    text = to_text(chosen)
+    try:
+        reading = read(text, task)
+    except InputError:
+        return None
+    return text if reading.expr == chosen and not reading.ambiguous else None
 
 
 def judge(reading: Reading, task: Task) -> Judgement:

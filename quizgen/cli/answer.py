@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from quizgen.answers.choice import LETTERS
-from quizgen.cli.session import Draft, parts, read_response, resumed, settled
+from quizgen.answers.judging import settled
+from quizgen.cli.session import Draft, parts, read_response, resumed, task_of
 from quizgen.cli.show import indented, mistake, place
 from quizgen.errors import FileError, InputError, Problem
 from quizgen.expr.text import to_unicode
@@ -191,7 +192,7 @@ def _chosen(text: str, reading: Reading, part: QuizPart) -> str | None:
     if not 1 <= int(choice) <= len(meanings):
         click.echo(f"  not saved: there are {len(meanings)} readings; type the answer again")
         return None
-    saved = settled(meanings[int(choice) - 1], part)
+    saved = settled(meanings[int(choice) - 1], task_of(part))
     if saved is None and choice != "1":
         click.echo("  not saved: please type it again with brackets that leave only this meaning")
         return None

@@ -13,7 +13,7 @@ from quizgen.fragments.reading import drawn as fragment
 from quizgen.fragments.reading import unknown
 from quizgen.prose import Latex, Math, Prose, Text
 from quizgen.render.blocks import BlockWriter
-from quizgen.render.document import TITLES, Document, with_stops
+from quizgen.render.document import TITLES, Block, Document, with_stops
 from quizgen.render.layouts import Filters, Layouts
 from quizgen.render.svg import svg, width
 from quizgen.worth import in_figures, in_words
@@ -26,9 +26,7 @@ class HtmlRenderer:
     """Documents in one layout as HTML."""
 
     def __init__(self, layouts: Layouts) -> None:
-        filters: Filters = {"words": escape, "prose": prose, "math": inline, "marks": in_words,
-                            "figures": in_figures, "picture": picture}  # fmt: skip
-        self._layout = layouts.environment("html", filters)
+        self._layout = layouts.environment("html", {**_filters(), "picture": picture})
         self._blocks = BlockWriter(self._layout, "blocks.html")
 
     def render(self, document: Document) -> str:
@@ -39,6 +37,20 @@ class HtmlRenderer:
             style=self._layout.text("style.css"),
             view=TITLES[document.view],
         )
+
+
+class HtmlFragments:
+    """Blocks as pieces of another page, whose policy forbids styles in attributes."""
+
+    def __init__(self, layouts: Layouts) -> None:
+        self._blocks = BlockWriter(layouts.environment("html", {**_filters(), "picture": bare_picture}), "blocks.html")
+
+    def write(self, blocks: tuple[Block, ...]) -> str:
+        return self._blocks.write(blocks)
+
+
+def _filters() -> Filters:
+    return {"words": escape, "prose": prose, "math": inline, "marks": in_words, "figures": in_figures}
 
 
 def inline(e: Expr) -> str:
@@ -71,5 +83,13 @@ def by_hand(source: str, alt: str) -> str:
 
 def picture(drawing: Drawing, alt: str) -> str:
     """A drawing in the page's own colours, as wide as on paper where there is room."""
-    style = f"width: {width(drawing) * WIDER:.0f}mm"
-    return svg(drawing, f'role="img" aria-label="{escape(alt)}" class="drawing" style="{style}"')
+    return _drawn(drawing, alt, f'style="width: {width(drawing) * WIDER:.0f}mm"')
+
+
+def bare_picture(drawing: Drawing, alt: str) -> str:
+    """The same, for pages that allow no style in an attribute."""
+    return _drawn(drawing, alt, f'width="{width(drawing) * WIDER:.0f}mm"')
+
+
+def _drawn(drawing: Drawing, alt: str, wide: str) -> str:
+    return svg(drawing, f'role="img" aria-label="{escape(alt)}" class="drawing" {wide}')

@@ -93,7 +93,7 @@ def ticket_of(sheet: Sheet) -> Ticket:
 
 def question_of(variant: Variant, number: int, view: View, room: Room) -> Question:
     """One question in one view."""
-    names = _names(variant)
+    names = names_of(variant)
     blocks: list[Block] = []
     if view != "answers":
         blocks += map(Paragraph, variant.prompt)
@@ -126,7 +126,7 @@ def _placed(blocks: Iterator[Block], field: str) -> Iterator[Block]:
 Names = dict[Expr, str]
 
 
-def _names(variant: Variant) -> Names:
+def names_of(variant: Variant) -> Names:
     """What the question calls its functions: where it says y = sin(x^2), that is y."""
     named = {body: name for part in variant.parts for name, body in part.task.given}
     for prose in (*variant.prompt, *(prose for part in variant.parts for prose in part.prompt)):
@@ -139,7 +139,8 @@ def _names(variant: Variant) -> Names:
     return named
 
 
-def _name(derivation: Derivation, names: Names) -> str | None:
+def name_of(derivation: Derivation, names: Names) -> str | None:
+    """What a question calls the function that is differentiated here, if it has a name."""
     return names.get(body_of(derivation.goal))
 
 
@@ -157,7 +158,7 @@ def _asked(part: Part, names: Names) -> Prose:
         return (Text("Letters of all that are right" if several else "Your choice"),)
     match part.derivations:
         case (derivation,) if derivation.result == part.task.key and not isinstance(part.task.key, Set):
-            name = _name(derivation, names)
+            name = name_of(derivation, names)
             if name:
                 return Math(left_side(derivation.goal, name)), Text(" =")
         case _:
@@ -179,7 +180,7 @@ def _solution(part: Part, names: Names, room: Room) -> Iterator[Block]:
     told: tuple[Step, ...] = ()
     pictures: tuple[Picture | None, ...] = ()
     for derivation in part.derivations:
-        name = _name(derivation, names)
+        name = name_of(derivation, names)
         told += tuple(Step(step.title, step.words, step.equation) for step in narrate(derivation, "full", name=name))
         pictures += (picture_of(derivation, name),)
     if told:

@@ -162,6 +162,12 @@ def variant_of(folders: Folders, name: str, seed: int) -> Variant:
     return draw(deck.template, seed_of(seed), deck)
 
 
+def read_again() -> None:
+    """Forget all banks: what comes next is of the files as they are then."""
+    for known in (banks_in, _deck, variant_of):
+        known.cache_clear()
+
+
 def warm(folders: Folders = ()) -> None:
     """Do one job of every sort, so that everything is imported before the first request."""
     banks_in(folders)
