@@ -20,13 +20,20 @@ from quizgen.service import api, evaluate, lambda_feedback
 from quizgen.service.errors import BadRequest, WrongType, refused
 from quizgen.service.gate import App, Gate
 from quizgen.service.headers import Frame
+from quizgen.service.lti.routes import ROUTES as LTI
+from quizgen.service.lti.tool import Tool
 from quizgen.service.settings import Settings
 from quizgen.service.state import Service
 
 
 def create_app(settings: Settings, *, now: Callable[[], float] = time.time) -> App:
-    """The service. Its workers start with the lifespan of the application, and end with it."""
-    service = Service(settings, now)
+    """The service with these settings."""
+    return app_of(Service(settings, now))
+
+
+def app_of(service: Service) -> App:
+    """The application. The service opens with its lifespan, and closes with it."""
+    tool = Tool(service)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -34,6 +41,7 @@ def create_app(settings: Settings, *, now: Callable[[], float] = time.time) -> A
         try:
             yield
         finally:
+            await tool.close()
             await service.close()
 
     application = FastAPI(
@@ -47,13 +55,15 @@ def create_app(settings: Settings, *, now: Callable[[], float] = time.time) -> A
         redirect_slashes=False,
     )
     application.state.service = service
+    application.state.lti = tool
     for kind in (QuizgenError, RequestValidationError, HTTPException, Exception):
         application.add_exception_handler(kind, _told)
     application.include_router(evaluate.ROUTES)
     application.include_router(lambda_feedback.ROUTES)
     application.include_router(api.ROUTES)
+    application.router.routes.extend(LTI)
     application.router.routes.append(Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")))
-    return Frame(Gate(application, settings))
+    return Frame(Gate(application, service.settings))
 
 
 async def _told(request: Request, error: Exception) -> Response:

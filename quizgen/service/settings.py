@@ -30,6 +30,7 @@ VARIABLES: Final = """
     QUIZGEN_BODY             bytes of a request's body (8192)
     QUIZGEN_TOKEN_MINUTES    how long a page may be used before it is opened again (240)
     QUIZGEN_SECRET_FILE      a key file as `quizgen new` makes it: signs page tokens, and draws variants by itself
+    QUIZGEN_LTI_HOSTS        learning platforms on private addresses that may be called, with commas between
     QUIZGEN_COURSE           a course folder: its banks and its key
 """
 """What each means, and in brackets what holds where it is not set."""
@@ -61,6 +62,7 @@ class Settings:
     burst: int = 400
     body: int = 8192
     token_minutes: int = 240
+    lti_hosts: tuple[str, ...] = ()
     course: Course | None = None
 
     @property
@@ -104,6 +106,7 @@ def read_settings(environment: Mapping[str, str] = os.environ, **told: str | Non
         burst=read.whole("BURST", 400, 1, 100_000),
         body=read.whole("BODY", 8192, 256, 10_000_000),
         token_minutes=read.whole("TOKEN_MINUTES", 240, 1, 7 * 24 * 60),
+        lti_hosts=read.hosts("LTI_HOSTS"),
         course=course,
     )
     if problems:

@@ -77,6 +77,14 @@ class Told:
         self.wrong(name, f'"{text[:60]}" is not possible.', "Write https://marker.example.org, as browsers see it.")
         return ""
 
+    def hosts(self, name: str) -> tuple[str, ...]:
+        """Names of hosts with commas between, without scheme or port."""
+        hosts = tuple(host.strip().lower() for host in self.text(name, "").split(",") if host.strip())
+        for host in hosts:
+            if host.count(":") == 1 or not host.replace(":", "").replace(".", "").replace("-", "").isalnum():
+                self.wrong(name, f'"{host[:60]}" is not a host.', "Write lms.example.org, or several with commas.")
+        return hosts
+
     def database(self, name: str, default: str) -> str:
         """sqlite:///file or postgresql://..."""
         text = self.text(name, default)

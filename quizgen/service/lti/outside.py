@@ -1,0 +1,240 @@
+"""Every call that goes out to a platform: where it may go, how long it may take, how much it may bring.
+
+Addresses come from launches and registrations, so that none is trusted: https only, no address that is private to our
+network, unless the administrator has named the host (QUIZGEN_LTI_HOSTS); http for such a host on this machine only. A
+name is looked up once, and the address that was looked at is the one that is called: it cannot change in between.
+Redirections are not followed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Awaitable, Callable, Mapping
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from typing import Final, NoReturn, TypeAlias
+from urllib.parse import urlsplit
+
+import httpx
+
+from quizgen.errors import FileError, QuizgenError
+from quizgen.values import value
+from quizgen.wire.document import Field, load
+
+SECONDS: Final = 5.0
+"""For connecting, and for each wait; a call as a whole takes twice as long at most."""
+LARGEST: Final = 1_000_000
+"""Bytes of an answer."""
+LONGEST: Final = 2048
+"""Characters of an address."""
+NAT64: Final = ip_network("64:ff9b::/96")
+
+Resolver: TypeAlias = Callable[[str, int], Awaitable[list[str]]]
+
+
+class Unreachable(QuizgenError):
+    """A platform that was not asked, or did not answer: `where` (its host), `what` in words, and its status if it had
+    one. `after` is how many seconds it asks to be left alone."""
+
+    def __init__(self, where: str, what: str, status: int = 0, after: int = 0) -> None:
+        super().__init__(where, what, status, after)
+        self.where = where
+        self.what = what
+        self.status = status
+        self.after = after
+
+    def __str__(self) -> str:
+        return f"{self.where} {self.what}"
+
+
+@value
+class Answer:
+    """What a platform answered; names of headers are in small letters."""
+
+    url: str
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def host(self) -> str:
+        return host_of(self.url)
+
+    def json(self) -> Field:
+        """The body as JSON; raises Unreachable where it is none."""
+        try:
+            return load(self.body, self.host, LARGEST)
+        except FileError as error:
+            raise Unreachable(self.host, f"did not answer with JSON: {error.problems[0].what}.", self.status) from None
+
+
+class Outside:
+    """Makes the calls. `allowed` are hosts on private addresses that may be called."""
+
+    def __init__(
+        self, allowed: tuple[str, ...] = (), transport: httpx.AsyncBaseTransport | None = None,
+        resolve: Resolver | None = None,
+    ) -> None:  # fmt: skip
+        self._allowed = allowed
+        self._resolve = resolve or looked_up
+        self._client = httpx.AsyncClient(
+            transport=transport,
+            timeout=SECONDS,
+            follow_redirects=False,
+            trust_env=False,
+            limits=httpx.Limits(max_connections=50, max_keepalive_connections=0),  # addresses are shared by hosts
+            headers={"User-Agent": "quizgen"},
+        )
+
+    async def close(self) -> None:
+        await self._client.aclose()
+
+    async def get(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
+        """What is answered with a status below 300; raises Unreachable."""
+        return accepted(await self.ask("GET", url, headers=headers))
+
+    async def post(self, url: str, headers: Mapping[str, str] | None = None, *, body: bytes) -> Answer:
+        """What is answered with a status below 300; raises Unreachable."""
+        return accepted(await self.ask("POST", url, headers=headers, body=body))
+
+    async def ask(
+        self, method: str, url: str, *, headers: Mapping[str, str] | None = None, body: bytes | None = None
+    ) -> Answer:
+        """Whatever is answered, with whatever status; raises Unreachable where nothing is."""
+        host = host_of(url)
+        try:
+            async with asyncio.timeout(2 * SECONDS):
+                return await self._asked(method, url, await self.check(url), headers or {}, body)
+        except (TimeoutError, httpx.TimeoutException):
+            raise Unreachable(host, f"did not answer within {SECONDS:g} seconds.") from None
+        except httpx.HTTPError as error:
+            raise Unreachable(host, f"cannot be reached: {_said(error)}.") from None
+
+    async def check(self, url: str) -> str:
+        """The address that may be called for this URL; raises Unreachable where none may be."""
+        host = host_of(url)
+        self.check_form(url)
+        port = urlsplit(url).port or (443 if url.startswith("https:") else 80)
+        addresses = await self._resolve(host, port)
+        if not addresses:
+            _cannot(host, "is not a host that is known.")
+        if host not in self._allowed and not all(is_public(address) for address in addresses):
+            _cannot(host, "is on a private address; QUIZGEN_LTI_HOSTS can name hosts that may be called there.")
+        return addresses[0]
+
+    def check_form(self, url: str) -> None:
+        """What can be seen without asking anybody."""
+        try:
+            parts = urlsplit(url)
+            host, _ = parts.hostname or "", parts.port
+        except ValueError:
+            _cannot(url[:60], "is not an address.")
+        plain = url.isascii() and url.isprintable() and " " not in url and "\\" not in url
+        if not host or not plain or len(url) > LONGEST or parts.username or parts.password or parts.fragment:
+            _cannot(url[:60], "is not an address of a platform.")
+        here = host in self._allowed and host in ("localhost", "127.0.0.1", "::1")
+        if parts.scheme != "https" and not (parts.scheme == "http" and here):
+            _cannot(host, "is not asked by https.")
+
+    async def _asked(
+        self, method: str, url: str, address: str, headers: Mapping[str, str], body: bytes | None
+    ) -> Answer:
+        """Calls this address by the host's own name: its certificate must be of that name."""
+        parts = httpx.URL(url)
+        sent = {**headers, "Host": parts.netloc.decode("ascii")}
+        request = self._client.build_request(
+            method, parts.copy_with(host=address), headers=sent, content=body, extensions={"sni_hostname": parts.host}
+        )
+        answer = await self._client.send(request, stream=True)
+        try:
+            read = bytearray()
+            async for chunk in answer.aiter_bytes():
+                read += chunk
+                if len(read) > LARGEST:
+                    _cannot(parts.host, f"answers with more than {LARGEST // 1000} kB.")
+        finally:
+            await answer.aclose()
+        return Answer(url, answer.status_code, dict(answer.headers), bytes(read))
+
+
+def accepted(answer: Answer) -> Answer:
+    """The answer, where the platform did as it was asked; raises Unreachable."""
+    if answer.status < 300:
+        return answer
+    if answer.status < 400:
+        raise Unreachable(answer.host, "sends us elsewhere, where we do not go.", answer.status)
+    raise Unreachable(answer.host, f"answers {answer.status}{_reason(answer)}.", answer.status, _after(answer))
+
+
+def host_of(url: str) -> str:
+    """The host of an address, "" where it has none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def origin_of(url: str) -> str:
+    """Scheme, host and port of an address, as browsers compare them."""
+    parts = urlsplit(url)
+    default = {"https": 443, "http": 80}.get(parts.scheme)
+    port = f":{parts.port}" if parts.port and parts.port != default else ""
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+    return f"{parts.scheme}://{host}{port}"
+
+
+def is_public(address: str) -> bool:
+    """Whether the address is one of the open Internet, also where it carries another inside it."""
+    ip: IPv4Address | IPv6Address = ip_address(address.partition("%")[0])
+    if isinstance(ip, IPv6Address):
+        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo or (None, None))[1]
+        if inner is None and ip in NAT64:
+            inner = IPv4Address(int(ip) & 0xFFFFFFFF)
+        if inner is not None:
+            return is_public(str(inner))
+    return ip.is_global and not ip.is_multicast and not ip.is_reserved
+
+
+async def looked_up(host: str, port: int) -> list[str]:
+    """The addresses of a host; none where it is not known."""
+    try:
+        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        return []
+    return [str(entry[4][0]) for entry in found]
+
+
+def _cannot(where: str, what: str) -> NoReturn:
+    raise Unreachable(where, what)
+
+
+def _said(error: httpx.HTTPError) -> str:
+    """What went wrong, without what was sent."""
+    text = str(error)
+    if "CERTIFICATE_VERIFY_FAILED" in text:
+        return "its certificate does not hold"
+    return text[:100].rstrip(".") or type(error).__name__
+
+
+def _reason(answer: Answer) -> str:
+    """The error of OAuth in an answer, or that we are throttled."""
+    if is_throttled(answer):
+        return " (too many requests)"
+    try:
+        error = load(answer.body, "", LARGEST).get("error")
+        return f" ({error.text[:60]})" if error is not None else ""
+    except FileError:
+        return ""
+
+
+def is_throttled(answer: Answer) -> bool:
+    """429, or Canvas's 403 with words."""
+    return answer.status == 429 or (answer.status == 403 and b"rate limit" in answer.body[:2000].lower())
+
+
+def _after(answer: Answer) -> int:
+    """For how many seconds the platform wants to be left alone."""
+    said = answer.headers.get("retry-after", "")
+    if said.isascii() and said.isdecimal() and len(said) < 6:
+        return int(said)
+    return 30 if is_throttled(answer) else 0
