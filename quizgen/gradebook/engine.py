@@ -46,13 +46,13 @@ def _address(url: str, folder: Path | None) -> URL:
     except ArgumentError:
         raise WrongGradebook(f'"{url}" is not the URL of a database.', EXAMPLE) from None
     if address.get_backend_name() == "sqlite":
+        if address.host:
+            raise WrongGradebook(f'"{url}" names no file.', "After sqlite: there are three strokes. " + EXAMPLE)
         if address.database in (None, "", ":memory:"):
             raise WrongGradebook("A gradebook in memory would be forgotten at once.", EXAMPLE)
         path = Path(str(address.database))
         return address.set(drivername="sqlite+pysqlite", database=str(path if folder is None else folder / path))
-    if address.drivername == "postgresql":
-        return address.set(drivername="postgresql+psycopg")
-    return address
+    return address.set(drivername="postgresql+psycopg") if address.get_backend_name() == "postgresql" else address
 
 
 def _sqlite(address: URL, busy_seconds: float) -> Engine:

@@ -110,7 +110,8 @@ from tests.gradebook.conftest import NOON, answer, marked
 gradebook = open_gradebook(sys.argv[1])
 with gradebook.reading() as session:
     (placement,) = placements(session)
-for number in range(int(sys.argv[2]), 100_000):
+first, count = int(sys.argv[2]), int(sys.argv[3])
+for number in range(first, first + count):
     name = f"attempt {number}"
     at = NOON + timedelta(seconds=number)
     answer(gradebook, placement, f"student {number % 7}", marked(number % 5), name=name, question=number, at=at)
@@ -124,7 +125,7 @@ def test_a_writer_that_is_killed_loses_nothing_that_it_acknowledged(url: str, gr
     placement = placed(gradebook)
     acknowledged: list[str] = []
     for _ in range(3):
-        command = [sys.executable, "-c", WRITER, url, str(len(acknowledged))]
+        command = [sys.executable, "-c", WRITER, url, str(len(acknowledged)), "100000"]
         writer = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         assert writer.stdout is not None
         acknowledged.append(writer.stdout.readline().strip())
@@ -171,3 +172,20 @@ def test_what_waits_is_said(gradebook: Gradebook) -> None:
     with gradebook.reading() as session:
         ((_, score),) = scores(session, placement)
     assert f"{score.given} and {score.waiting}" == "3 and 1"
+
+
+def test_processes_write_side_by_side(url: str, gradebook: Gradebook) -> None:
+    """Three at once, each with its own attempts: all of them are there, and every score has all of its learner's."""
+    placement = placed(gradebook)
+    writers = [
+        subprocess.Popen([sys.executable, "-c", WRITER, url, str(start), "40"], stdout=subprocess.PIPE, text=True)
+        for start in (0, 1000, 2000)
+    ]
+    acknowledged = [name for writer in writers for name in writer.communicate()[0].splitlines()]
+    assert [writer.returncode for writer in writers] == [0, 0, 0]
+    with gradebook.reading() as session:
+        assert sorted(session.scalars(select(Attempt.client_id))) == sorted(acknowledged)
+        for _, score in scores(session, placement):
+            of_learner = select(Mark.given).join(Attempt).where(Attempt.learner_id == score.learner_id)
+            assert score.given == sum(session.scalars(of_learner))
+    assert len(acknowledged) == 120

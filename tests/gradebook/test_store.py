@@ -85,6 +85,7 @@ def test_somebody_elses_database_is_refused(tmp_path: Path) -> None:
         ("gradebook.db", '"gradebook.db" is not the URL of a database'),
         ("mysql://u@h/d", "mysql is not a database that quizgen keeps a gradebook in"),
         ("sqlite://", "would be forgotten at once"),
+        ("sqlite://gradebook.db", "names no file. After sqlite: there are three strokes"),
         ("sqlite:///:memory:", "would be forgotten at once"),
         ("sqlite:///no/such/folder/g.db", "There is no folder"),
     ],
