@@ -37,9 +37,7 @@ def serve(
             raise
         raise NeedsPackage("quizgen serve", "web") from None
     settings = read_settings(host=host, port=port, workers=workers, database=database, course=course)
-    for line in run.summary(settings):
-        click.echo(line)
-    run.serve(settings)
+    run.serve(settings, click.echo)
 
 
 def _print_key(name: str) -> None:

@@ -2,29 +2,63 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import socket
+from collections.abc import Callable
 from typing import Final
 
 import uvicorn
 
 from quizgen.bank.load import load_banks
-from quizgen.service.app import create_app
+from quizgen.errors import ToolFailed
+from quizgen.service.app import app_of
 from quizgen.service.settings import LOOPBACK, Settings
-from quizgen.service.state import bank_folders
+from quizgen.service.state import Service, bank_folders
 from quizgen.wire.document import dump
 
 EXAMPLE: Final = {"response": "cos(4x^3)", "answer": "diff(sin(4x^3), x)"}
 
 
-def serve(settings: Settings) -> None:
-    """Serve until SIGINT or SIGTERM; requests that are being answered are finished. FileError where a bank is wrong."""
+class CannotListen(ToolFailed):
+    """The address is taken, or not one of this machine's."""
+
+    def __init__(self, address: str, why: str) -> None:
+        super().__init__(address, why)
+        self.address = address
+        self.why = why
+
+    def __str__(self) -> str:
+        return f"{self.address} cannot be listened on: {self.why}. Choose another --host or --port."
+
+
+class Announced(uvicorn.Server):
+    """A server that says so when it serves."""
+
+    def __init__(self, config: uvicorn.Config, lines: list[str], say: Callable[[str], None]) -> None:
+        super().__init__(config)
+        self._lines = lines
+        self._say = say
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            for line in self._lines:
+                self._say(line)
+
+
+def serve(settings: Settings, say: Callable[[str], None]) -> None:
+    """Serve until SIGINT or SIGTERM; requests that are being answered are finished.
+
+    FileError where a bank is wrong, CannotListen, NoWorkers.
+    """
     load_banks(bank_folders(settings))
+    listening = _listening(settings)
     logging.basicConfig(format="%(asctime)s %(message)s", level=logging.INFO)
-    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
-    uvicorn.run(
-        create_app(settings),
-        host=settings.host,
-        port=settings.port,
+    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)  # Frame tells of faults, Service.failed of the start
+    service = Service(settings)
+    config = uvicorn.Config(
+        app_of(service),
         access_log=False,
         server_header=False,
         date_header=False,
@@ -32,6 +66,20 @@ def serve(settings: Settings) -> None:
         log_config=None,
         timeout_graceful_shutdown=10,
     )
+    with contextlib.suppress(KeyboardInterrupt):
+        Announced(config, summary(settings), say).run([listening])
+    if service.failed is not None:
+        raise service.failed
+
+
+def _listening(settings: Settings) -> socket.socket:
+    """The socket that is listened on, before anything is started behind it."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        return socket.create_server((settings.host, settings.port), family=family, backlog=2048)
+    except OSError as error:
+        why = (error.strerror or str(error)).partition(" (")[0]
+        raise CannotListen(f"{settings.host}:{settings.port}", why) from None
 
 
 def summary(settings: Settings) -> list[str]:

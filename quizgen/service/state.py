@@ -29,6 +29,7 @@ class Service:
     """Settings, workers, records and the clock. Rooms that are added later hang their own things on it in app.py.
 
     `banks` are folders of banks, an argument of jobs; the first bank of a name holds. `now` is in seconds since 1970.
+    `failed` is why it could not be opened.
     """
 
     def __init__(self, settings: Settings, now: Callable[[], float] = time.time) -> None:
@@ -36,6 +37,7 @@ class Service:
         self.now = now
         self.banks = bank_folders(settings)
         self.pool = Pool(settings.workers, settings.queue, settings.seconds, self.banks)
+        self.failed: Exception | None = None
 
     @cached_property
     def gradebook(self) -> Gradebook:
@@ -62,9 +64,15 @@ class Service:
             return work(session)
 
     async def open(self) -> None:
-        await self.pool.open()
+        """Start what works behind the routes; raises NoWorkers."""
+        try:
+            await self.pool.open()
+        except Exception as error:
+            self.failed = error
+            raise
 
     async def close(self) -> None:
+        """Stop it again."""
         await self.pool.close()
         if "gradebook" in vars(self):
             self.gradebook.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -74,3 +75,17 @@ def test_no_other_command_imports_it() -> None:
     program = f"import sys, quizgen.cli.main, quizgen.api; print(sys.modules.keys() & set('{heavy}'.split()))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60)
     assert done.stdout == "set()\n"
+
+
+def test_a_taken_address_is_told() -> None:
+    """In one line, before any worker starts; exit code 4."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        command = [sys.executable, "-m", "quizgen", "serve", "--port", port]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 4
+    assert done.stdout == ""
+    assert done.stderr.startswith(f"127.0.0.1:{port} cannot be listened on: ")
+    assert done.stderr.endswith("Choose another --host or --port.\n")
