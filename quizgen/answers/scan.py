@@ -155,11 +155,13 @@ def _next_word(text: str, i: int) -> str:
 
 
 def _worded(text: str, start: int, end: int) -> tuple[Item, ...] | None:
-    """What is inside a bracket that holds nothing but words, as in "(1, 0) (min)"; None for any other."""
-    if len(text[start:end].split()) > MOST_WORDS or not set(text[start:end]).isdisjoint(OPENING):
+    """What is inside a bracket that holds nothing but words, as in "(1, 0) (min)" or the "{ and }" that is left of
+    LaTeX's \\text{ and }; None for any other."""
+    written = text[start:end]
+    if len(written.split()) > MOST_WORDS or not set(written).isdisjoint(OPENING) or not any(map(str.isalpha, written)):
         return None
     inside = tuple(_items(text, {}, start, end))
-    return inside if inside and all(isinstance(item, Word) for item in inside) else None
+    return inside if inside and not any(isinstance(item, Piece) for item in inside) else None
 
 
 def _piece(text: str, start: int, end: int) -> Iterator[Item]:

@@ -61,6 +61,8 @@ from quizgen.syntax.notation import Notation
         ("x = y = 0", "{(0, 0)}"),
         (r"\{(0,0),\left(1,1\right)\}", "{(0, 0), (1, 1)}"),
         (r"\left(1,0\right) \text{ min}", "{minimum((1, 0))}"),
+        (r"\left(1,0\right)\text{ and }(2,0)", "{(1, 0), (2, 0)}"),
+        (r"(1,0)\text{, or }(2,0)", "{(1, 0), (2, 0)}"),
         ("max and min at -2 and 5", "{maximum(-2), minimum(5)}"),
         ("x=-2 and x=5 are max and min", "{maximum(-2), minimum(5)}"),
         ("(1,2), (3,4) are min and max respectively", "{minimum((1, 2)), maximum((3, 4))}"),
