@@ -66,6 +66,12 @@ def find_attempt(session: Session, learner: Learner, client_id: str) -> Attempt 
     return session.scalar(select(Attempt).filter_by(learner_id=learner.id, client_id=client_id))
 
 
+def attempts_of(session: Session, placement: Placement, learner: Learner) -> Sequence[Attempt]:
+    """Every attempt of a learner at a placement, oldest first."""
+    wanted = select(Attempt).filter_by(placement_id=placement.id, learner_id=learner.id).order_by(Attempt.id)
+    return session.scalars(wanted).all()
+
+
 def attempts_made(session: Session, placement: Placement, learner: Learner, question: int) -> int:
     """How many attempts a learner has made at a question."""
     wanted = select(func.count()).select_from(Attempt)
