@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from quizgen.answers.judgement import Component, Finding, Judgement, misshapen, single, together
-from quizgen.answers.task import Task
+from quizgen.answers.task import LETTERS, Task
 from quizgen.equivalence.ladder import decide
 from quizgen.errors import InputError, Span
 from quizgen.expr.nodes import Expr, Set, Symbol
@@ -14,9 +14,6 @@ from quizgen.near import listed
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.reading import Reading
 from quizgen.values import replaced, value
-
-LETTERS: Final = "ABCDEFGHIJ"
-"""What choices are called, in the order in which they stand."""
 
 BESIDE: Final = ("and", "answer", "choice", "choices", "option")
 """Words that may stand beside the letters."""

@@ -39,6 +39,10 @@ CONSTANTS = frozenset({"C", "c"})
 """Letters that an answer up to a constant may use for it."""
 
 
+LETTERS = "ABCDEFGHIJ"
+"""What choices are called, in the order in which they stand."""
+
+
 @value
 class Task:
     """The key of one part and everything that is needed to read and judge a response to it.

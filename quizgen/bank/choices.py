@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from quizgen.answers.choice import LETTERS, notation_of_choices
-from quizgen.answers.task import Task
+from quizgen.answers.choice import notation_of_choices
+from quizgen.answers.task import LETTERS, Task
 from quizgen.bank.fill import Value
 from quizgen.bank.keys import Definitions
 from quizgen.bank.model import Answer, ChoiceTemplate

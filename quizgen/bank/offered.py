@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quizgen.answers.choice import LETTERS
+from quizgen.answers.task import LETTERS
 from quizgen.bank.fields import CHOICE, MOST_SLIPS, WAYS_TO_CHOOSE, names
 from quizgen.bank.model import Answer, ChoiceTemplate
 from quizgen.bank.pictures import formulas_of_picture, read_picture

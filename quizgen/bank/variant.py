@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from quizgen.answers.choice import LETTERS
-from quizgen.answers.task import Task
+from quizgen.answers.task import LETTERS, Task
 from quizgen.bank.follow import Follow
 from quizgen.calculus.derivation import Derivation
 from quizgen.expr.nodes import Expr

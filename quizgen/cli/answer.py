@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from quizgen.answers.choice import LETTERS
 from quizgen.answers.judging import settled
+from quizgen.answers.task import LETTERS
 from quizgen.cli.session import Draft, parts, read_response, resumed, task_of
 from quizgen.cli.show import indented, mistake, place
 from quizgen.errors import FileError, InputError, Problem
