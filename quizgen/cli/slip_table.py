@@ -12,8 +12,10 @@ from quizgen.bank.model import Definition, Template
 from quizgen.bank.variant import Part, Variant
 from quizgen.calculus.candidates import mistakes
 from quizgen.calculus.tidy import answer
-from quizgen.expr.nodes import Derivative, Expr
+from quizgen.expr.nodes import Derivative, Expr, Symbol
 from quizgen.expr.text import to_unicode
+from quizgen.expr.walk import subtrees
+from quizgen.prose import plain
 
 MOST = 8
 """So many slips are shown of each part."""
@@ -26,20 +28,33 @@ def slip_table(template: Template, variant: Variant) -> Iterator[str]:
     definitions = tuple(Definition(d.name, d.arguments, fill(d.body, values)) for d in template.definitions)
     for source, part in zip(template.parts, variant.parts, strict=True):
         label = f"({part.label}) " if part.label else ""
+        if part.choices:
+            yield f"{label}Choices"
+            yield from _aligned(_chosen(part))
         rows = [
             (work_out(fill(sample.expr, values), definitions).expr, sample.slip or _verdict(right=sample.right))
             for sample in source.samples
         ]
         if rows:
             yield f"{label}Samples"
-            yield from _aligned(rows)
+            yield from _aligned([(to_unicode(e), said) for e, said in rows])
         if slips := list(islice(_slips(part), MOST)):
             yield f"{label}Slips that would be recognised"
-            yield from _aligned(slips)
+            yield from _aligned([(to_unicode(e), rule) for e, rule in slips])
 
 
 def _verdict(*, right: bool) -> str:
     return "right" if right else "wrong"
+
+
+def _chosen(part: Part) -> list[tuple[str, str]]:
+    """Each choice with what is said of it: that it is right, or its slip, or what its author says."""
+    right = set(subtrees(part.task.key))
+    return [
+        (f"{letter}   {plain(choice.words)}".rstrip(),
+         _verdict(right=True) if Symbol(letter) in right else choice.slip or choice.why or _verdict(right=False))
+        for letter, choice in part.lettered
+    ]  # fmt: skip
 
 
 def _slips(part: Part) -> Iterator[tuple[Expr, str]]:
@@ -55,9 +70,8 @@ def _slips(part: Part) -> Iterator[tuple[Expr, str]]:
                 yield gives, candidate.rule.id
 
 
-def _aligned(rows: list[tuple[Expr, str]]) -> Iterator[str]:
-    typed = [to_unicode(e) for e, _ in rows]
-    width = min(44, max(map(len, typed)))
-    for text, (_, word) in zip(typed, rows, strict=True):
-        yield f"    {text:{width}}   {word}"
+def _aligned(rows: list[tuple[str, str]]) -> Iterator[str]:
+    width = min(44, max(len(typed) for typed, _ in rows))
+    for typed, word in rows:
+        yield f"    {typed:{width}}   {word}"
     yield ""

@@ -30,7 +30,7 @@ def choices(subject: Subject) -> Iterator[Finding]:
 
 def _pairs(part: DraftPart) -> Iterator[tuple[Expr, Expr]]:
     """Each right formula with each wrong one."""
-    letters = subtrees(part.task.key)
+    letters = set(subtrees(part.task.key))
     right: list[Expr] = []
     wrong: list[Expr] = []
     for letter, choice in part.lettered:

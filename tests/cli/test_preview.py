@@ -99,3 +99,11 @@ def test_saved_to_seen(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert 'templates.line.answer: "diff(y x)"' in shown
     assert "Differentiate y = cos(" in shown
     assert time.perf_counter() - began < 3
+
+
+def test_choices_are_listed(run: Run) -> None:
+    """Each with its slip, with what is said to whoever chooses it, or as the right one."""
+    shown = run("preview", "chain-rule/choose-the-derivative").output.partition("\nChoices\n")[2].splitlines()
+    said = [line.split()[-1] for line in shown if line.strip()]
+    assert said.count("right") == 1
+    assert "chain.inner-derivative-forgotten" in said
