@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final
 
 import click
 
 from quizgen.cli.course_gradebook import NeedsPackage
 from quizgen.cli.progress import pool
 from quizgen.errors import ToolFailed
-
-if TYPE_CHECKING:
-    from concurrent.futures import Executor
 
 DASK: Final = "dask://"
 PORT: Final = 8786
@@ -57,7 +55,7 @@ def _cluster(host: str) -> Iterator[Executor]:
         raise ToolFailed(f"No Dask scheduler answers at {address}: {error}. Start one: dask scheduler") from None
     try:
         _refuse_other_versions(client.run(version, "quizgen", on_error="return"), address)
-        yield client.get_executor(pure=False)
+        yield OnCluster(client.get_executor(pure=False))
     finally:
         client.close()
 
@@ -71,3 +69,30 @@ def _refuse_other_versions(workers: Mapping[str, object], address: str) -> None:
         if theirs != ours:
             has = "no quizgen" if isinstance(theirs, Exception) else f"quizgen {theirs}"
             raise ToolFailed(f"The worker {worker} has {has}; here is {ours}. Install the same everywhere.")
+
+
+class OnCluster(Executor):
+    """A cluster's executor that fails as those of this machine do: with BrokenExecutor, when a worker has died.
+
+    For work that raises nothing itself: what comes back as an error is then the cluster's.
+    """
+
+    def __init__(self, executor: Executor) -> None:
+        self._executor = executor
+
+    def submit(self, work: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
+        told: Future[Any] = Future()
+        there = self._executor.submit(work, *arguments, **named)
+        there.add_done_callback(lambda done: _pass_on(done, told))
+        told.add_done_callback(lambda done: there.cancel() if done.cancelled() else None)
+        return told
+
+
+def _pass_on(done: Future[Any], told: Future[Any]) -> None:
+    if not told.set_running_or_notify_cancel():
+        return
+    fault = None if done.cancelled() else done.exception()
+    if done.cancelled() or fault is not None:
+        told.set_exception(BrokenExecutor(f"{type(fault).__name__}: {fault}" if fault else "cancelled"))
+    else:
+        told.set_result(done.result())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from concurrent.futures import BrokenExecutor
 from datetime import UTC, datetime
 
 import click
@@ -13,7 +14,6 @@ from quizgen.cli.engines import started
 from quizgen.cli.keys import key_of_sheet
 from quizgen.cli.progress import counting
 from quizgen.errors import ToolFailed
-from quizgen.marking.many import EngineBroken
 from quizgen.sheets.course import load_course
 from quizgen.wire.document import dump
 
@@ -43,8 +43,10 @@ def mark_again(engine: str, jobs: int, *, as_json: bool) -> None:
                     for step in remark(gradebook, sheet, questions, datetime.now(UTC), executor):
                         done += step
                         tell(done.seen)
-                except EngineBroken as error:
-                    raise ToolFailed(f"{error} {done.marked} answers are marked again and kept. {AGAIN}") from None
+                except BrokenExecutor as error:
+                    raise ToolFailed(
+                        f"A worker died ({error}). {done.marked} answers are marked again and kept. {AGAIN}"
+                    ) from None
     if as_json:
         click.echo(dump({"marked": done.marked, "same": done.same, "unknown": done.unknown}), nl=False)
         return

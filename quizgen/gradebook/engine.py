@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 
 from quizgen.gradebook.errors import GradebookBusy, GradebookError, GradebookUnavailable, WrongGradebook
 
@@ -100,8 +100,6 @@ def _postgres(address: URL, busy_seconds: float) -> Engine:
     except ModuleNotFoundError as error:
         advice = 'Install it: pip install "quizgen[postgres]"'
         raise WrongGradebook(f"A gradebook in Postgres needs {error.name}.", advice) from None
-    except NoSuchModuleError:
-        raise WrongGradebook(f"{address.drivername} is not known.", EXAMPLE) from None
 
 
 @contextmanager

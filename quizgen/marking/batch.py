@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from fractions import Fraction
+from threading import Lock
 from typing import Final
 
 from quizgen.bank.variant import Part, Variant
@@ -18,6 +19,10 @@ from quizgen.values import value
 
 AHEAD: Final = 64
 """Sheets that are given to an executor before the first comes back: enough for many cores, few enough for memory."""
+
+
+ONE_AT_A_TIME = Lock()
+"""FLINT's precision belongs to the process: where an engine's workers are threads, they take turns."""
 
 
 @value
@@ -37,7 +42,8 @@ def mark_all(jobs: Iterable[Job], executor: Executor | None = None) -> Iterator[
 
 def mark_job(job: Job) -> SheetMark:
     """As mark_sheet, but a question on which marking breaks does not take the others with it."""
-    return mark_sheet(job.questions, job.submission, late=job.late, mark=marked_or_failed)
+    with ONE_AT_A_TIME:
+        return mark_sheet(job.questions, job.submission, late=job.late, mark=marked_or_failed)
 
 
 def marked_or_failed(variant: Variant, responses: Mapping[str, str]) -> Mark:

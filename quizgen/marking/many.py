@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Executor, Future
-from threading import Lock
+from concurrent.futures import Executor
 from typing import Generic, TypeAlias, TypeVar
 
 from quizgen.answers.judging import read
 from quizgen.bank.variant import Part, Variant
-from quizgen.errors import InputError, ToolFailed
-from quizgen.marking.batch import marked_or_failed
+from quizgen.chunks import spread
+from quizgen.errors import InputError
+from quizgen.marking.batch import ONE_AT_A_TIME, marked_or_failed
 from quizgen.marking.mark import Mark
 from quizgen.values import value
 
@@ -27,20 +27,6 @@ Texts: TypeAlias = Mapping[str, str]
 
 AHEAD = 64
 """So many chunks are handed out before the first result is taken: workers never wait, and memory stays small."""
-
-ONE_AT_A_TIME = Lock()
-"""FLINT's precision belongs to the process: where an engine's workers are threads, they take turns."""
-
-
-class EngineBroken(ToolFailed):
-    """The processes or machines that mark have failed; `fault` is what they call it."""
-
-    def __init__(self, fault: str) -> None:
-        super().__init__(fault)
-        self.fault = fault
-
-    def __str__(self) -> str:
-        return f"A worker died ({self.fault})."
 
 
 @value
@@ -64,37 +50,17 @@ def mark_many(
 ) -> Iterator[tuple[S, tuple[tuple[T, ...], ...]]]:
     """For each chunk, in order, whatever came with it and the outcomes: for every question those of its responses.
 
-    Raises EngineBroken where a chunk's turn comes that no worker has lived through.
+    Raises BrokenExecutor where a chunk's turn comes that no worker has lived through.
     """
-    if executor is None:
-        yield from ((label, mark_chunk(chunk)) for label, chunk in chunks)
-        return
-    under_way: deque[tuple[S, Future[tuple[tuple[T, ...], ...]]]] = deque()
-    for label, chunk in chunks:
-        under_way.append((label, _submitted(executor, chunk)))
-        if len(under_way) >= AHEAD:
-            label, future = under_way.popleft()
-            yield label, _result(future)
-    for label, future in under_way:
-        yield label, _result(future)
+    labels: deque[S] = deque()
 
+    def handed_out() -> Iterator[Chunk[T]]:
+        for label, chunk in chunks:
+            labels.append(label)
+            yield chunk
 
-def _submitted(executor: Executor, chunk: Chunk[T]) -> Future[tuple[tuple[T, ...], ...]]:
-    """An engine that takes no more work fails in its turn, after the results that it still has."""
-    try:
-        return executor.submit(mark_chunk, chunk)
-    except RuntimeError as fault:  # BrokenExecutor, or shut down
-        refused: Future[tuple[tuple[T, ...], ...]] = Future()
-        refused.set_exception(fault)
-        return refused
-
-
-def _result(future: Future[T]) -> T:
-    """A chunk catches what goes wrong in marking, so what is raised here is the engine's."""
-    try:
-        return future.result()
-    except Exception as fault:  # each engine has classes of its own for a worker that died
-        raise EngineBroken(type(fault).__name__) from fault
+    for outcomes in spread(mark_chunk, handed_out(), executor, ahead=AHEAD):
+        yield labels.popleft(), outcomes
 
 
 def mark_chunk(chunk: Chunk[T]) -> tuple[tuple[T, ...], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from datetime import timedelta
 from fractions import Fraction
 from itertools import zip_longest
@@ -28,7 +28,6 @@ from quizgen.gradebook.reports import question_reports
 from quizgen.gradebook.schema import Attempt, Learner, Mark, Placement
 from quizgen.gradebook.store import Gradebook, open_gradebook
 from quizgen.gradebook.written import marker_of, new_marks, version_of
-from quizgen.marking.many import EngineBroken
 from quizgen.marking.marker import mark_question
 from quizgen.resources import folder
 from quizgen.values import replaced
@@ -234,7 +233,7 @@ def test_a_worker_that_dies_costs_no_marks(filled: tuple[Gradebook, Placement], 
         executor.submit(abs, 1).result()
         for process in executor._processes.values():
             process.kill()
-        with pytest.raises(EngineBroken, match=r"A worker died \(BrokenProcessPool\)"):
+        with pytest.raises(BrokenExecutor):
             run(gradebook, placement, questions, executor)
     assert rows(gradebook) == []
     assert run(gradebook, placement, questions).marked == attempts_at(gradebook, placement)
