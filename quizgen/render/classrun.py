@@ -16,7 +16,7 @@ no more than a few chunks are in memory.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor
 from itertools import chain
 from pathlib import Path
@@ -33,6 +33,9 @@ from quizgen.wire.key import KEY_NAME, key_in_lines, key_of
 
 CHUNK = 80
 """Sheets in one run of an engine: enough to forget the cost of beginning, few enough to share among cores."""
+
+VOLUME = 25
+"""Chunks in one bound PDF: 2,000 sheets, which a printer and the memory of a small machine can still bear."""
 
 KILLED = "a process was ended from outside, perhaps for want of memory. Try again, with fewer --jobs."
 
@@ -99,7 +102,7 @@ def write_class(
     except BrokenExecutor:
         raise TypesetError("quizgen", (Failure("the sheets", 0, "", KILLED),)) from None
     for name in BOUND:
-        bind(sorted(parts.glob(f"*-{name}")), folder / name, name.removesuffix(".pdf"), "en-GB")
+        _bind_volumes(sorted(parts.glob(f"*-{name}")), folder / name)
     shutil.rmtree(parts)
     _write_logo(setting, folder)
     setting.cache.trim()
@@ -113,6 +116,13 @@ def _write(made: Made, folder: Path, parts: Path, number: int) -> None:
         path.write_bytes(data)
     for name, field in BOUND.items():
         (parts / f"{number:06}-{name}").write_bytes(getattr(made, field))
+
+
+def _bind_volumes(parts: Sequence[Path], path: Path) -> None:
+    """One PDF of all parts; of a very large class several, print-run-2.pdf and so on beside the first."""
+    for number, volume in enumerate(chunked(parts, VOLUME), 1):
+        place = path if number == 1 else path.with_stem(f"{path.stem}-{number}")
+        bind(volume, place, path.stem, "en-GB")
 
 
 def _write_logo(setting: Setting, folder: Path) -> None:

@@ -83,6 +83,16 @@ def test_no_more_sheets_are_drawn_than_are_under_way(tmp_path: Path, monkeypatch
     assert most <= 2 * (3 + 2)
 
 
+def test_a_very_large_class_is_bound_in_volumes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A single PDF of all its pages would be too large to be opened, and to be made."""
+    blank = page()
+    monkeypatch.setattr(classrun, "make", lambda job: Made(len(job.sheets), (), blank, blank, blank, (), (), ()))
+    monkeypatch.setattr(classrun, "VOLUME", 2)
+    write_class(sheets(5), tmp_path, TYPST, chunk=1)
+    volumes = [page_count((tmp_path / f"print-run{number}.pdf").read_bytes()) for number in ("", "-2", "-3")]
+    assert volumes == [2, 2, 1]
+
+
 def page() -> bytes:
     from tests.render.test_pdf import blank
 
