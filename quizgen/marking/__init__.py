@@ -19,6 +19,7 @@ Reading order:
     following.py     a part as it would be asked after the student's own earlier answers
     marker.py        mark_question, mark_sheet
     batch.py         marking many sheets over any Executor
+    many.py          marking very many responses to the same questions, each distinct reading once
     submissions.py   sorting a pile of submissions: which one counts, and one line for each that does not
     ruling.py        what a person decides about an answer that waited; waiting.py lists these, case by case
     report.py        the class table, rows of marks
