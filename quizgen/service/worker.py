@@ -54,6 +54,8 @@ def answered(request: bytes) -> bytes:
         return pickle.dumps(("done", function(*arguments)))
     except QuizgenError as error:
         return pickle.dumps(("refused", error))
+    except MemoryError:  # the next job would meet it too: this process ends, and another takes its place
+        raise
     except Exception as fault:  # the rim of a worker: a fault in one job must not end the process
         return pickle.dumps(("broken", _where(fault)))
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from quizgen.service.errors import QueueFull, TimedOut, WorkerLost
 from tests.service.conftest import Running
 
 POINTS = [{"name": "Correctness", "gradeConfig": {"min": 0, "max": 3, "value": 0}}]
@@ -167,6 +168,42 @@ def test_health_says_what_can_be_evaluated(running: Running) -> None:
     assert answer.json()["status"] == "OK"
     assert answer.json()["capabilities"]["supportsPreSubmissionFeedback"] is True
     assert answer.headers["X-Request-Id"] == "abc-1"
+
+
+def test_without_workers_it_is_unavailable(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the form of an error, with the time to ask again."""
+    monkeypatch.setattr(running.service.pool, "_alive", {})
+    answer = running.get("/evaluate/health")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "2")
+    assert answer.json()["code"] == "SERVICE_UNAVAILABLE"
+
+
+@pytest.mark.parametrize(
+    ("error", "statuses"),
+    [
+        (QueueFull("Busy."), (503, 503, 503)),
+        (WorkerLost("Lost."), (503, 503, 503)),
+        (TimedOut("Late."), (500, 504, 504)),
+    ],
+)
+def test_what_was_not_marked_is_an_error_in_every_contract(
+    running: Running, monkeypatch: pytest.MonkeyPatch, error: Exception, statuses: tuple[int, ...]
+) -> None:
+    """Never a mark, and never 0."""
+
+    async def run(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(running.service.pool, "run", run)
+    answers = (
+        running.post("/evaluate", body("2x", "2x")),
+        running.post("/", {"response": "2x", "answer": "2x"}),
+        running.post("/api/mark", {"template": "chain-rule/sine-of-a-power", "seed": 1, "responses": {}}),
+    )
+    assert tuple(answer.status_code for answer in answers) == statuses
+    for answer in answers:
+        assert str(error) in answer.text
+        assert not any(word in answer.text for word in ("awardedPoints", "is_correct", "given"))
 
 
 def test_chat_is_not_implemented(running: Running) -> None:
