@@ -17,7 +17,7 @@ _SIDES: Final[dict[Side, tuple[str, float, float]]] = {
     "above right": ("start", 0.8, -0.9), "centre": ("middle", 0, 1.1),
 }  # fmt: skip
 _MARGINS: Final = (6.0, 7.5, 6.0, 5.0)
-"""Millimetres for letters at the left, the top, the right and the bottom: at the left, at least."""
+"""Millimetres for letters at the left, the top, the right and the bottom: at the left and right, at least."""
 _BEFORE: Final = {"end": 1.0, "middle": 0.5, "start": 0.0}
 """How much of the letters stands before the place that they are anchored to."""
 _WIDEST: Final = 0.6
@@ -33,7 +33,7 @@ XMLNS: Final = 'xmlns="http://www.w3.org/2000/svg"'
 
 def width(drawing: Drawing, letters: float = LETTERS) -> float:
     """Millimetres of the whole picture, with its letters of this size."""
-    return _left(drawing, letters) + drawing.width + _MARGINS[2]
+    return _left(drawing, letters) + drawing.width + _right(drawing, letters)
 
 
 def _left(drawing: Drawing, letters: float) -> float:
@@ -41,10 +41,22 @@ def _left(drawing: Drawing, letters: float) -> float:
     return max(_MARGINS[0], *(-_begins(one, letters) + 0.5 for one in drawing.letterings), 0.0)
 
 
+def _right(drawing: Drawing, letters: float) -> float:
+    """Room at the right: the usual, or what the name of an axis or a curve needs where that is more."""
+    ends = (_begins(one, letters) + _long(one, letters) - drawing.width + 0.5 for one in drawing.letterings)
+    return max(_MARGINS[2], *ends, 0.0)
+
+
 def _begins(one: Lettering, letters: float) -> float:
-    """Where letters begin, in millimetres right of the picture's left edge; no digit is wider than _WIDEST."""
+    """Where letters begin, in millimetres right of the picture's left edge."""
     anchor, across, _ = _SIDES[one.side]
-    return one.at[0] + across - _BEFORE[anchor] * _WIDEST * letters * len(one.words)
+    return one.at[0] + across - _BEFORE[anchor] * _long(one, letters)
+
+
+def _long(one: Lettering, letters: float) -> float:
+    """How long letters are at most: no digit is wider than _WIDEST, and an index is smaller."""
+    letter, below = split_name(one.words) if one.math else (one.words, "")
+    return _WIDEST * letters * (len(GREEK.get(letter, letter)) + 0.7 * len(below))
 
 
 def svg(drawing: Drawing, attributes: str, *, ink: str = "currentColor", letters: float = LETTERS) -> str:
