@@ -20,20 +20,21 @@ from quizgen.service import api, evaluate, lambda_feedback
 from quizgen.service.errors import BadRequest, WrongType, refused
 from quizgen.service.gate import App, Gate
 from quizgen.service.headers import Frame
+from quizgen.service.lti.outside import Outside
 from quizgen.service.lti.routes import ROUTES as LTI
 from quizgen.service.lti.tool import Tool
 from quizgen.service.settings import Settings
 from quizgen.service.state import Service
 
 
-def create_app(settings: Settings, *, now: Callable[[], float] = time.time) -> App:
-    """The service with these settings."""
-    return app_of(Service(settings, now))
+def create_app(settings: Settings, *, now: Callable[[], float] = time.time, outside: Outside | None = None) -> App:
+    """The service with these settings. `now` is in seconds since 1970; `outside` makes the calls to platforms."""
+    return app_of(Service(settings, now), outside)
 
 
-def app_of(service: Service) -> App:
+def app_of(service: Service, outside: Outside | None = None) -> App:
     """The application. The service opens with its lifespan, and closes with it."""
-    tool = Tool(service)
+    tool = Tool(service, outside)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

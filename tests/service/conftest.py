@@ -20,9 +20,9 @@ SECRET = bytes(range(32))
 class Running:
     """A running application. `post` and `get` are requests from this machine, without a network."""
 
-    def __init__(self, settings: Settings, peer: str = "127.0.0.1") -> None:
+    def __init__(self, settings: Settings, peer: str = "127.0.0.1", **options: Any) -> None:
         self.settings = settings
-        self.app = create_app(settings)
+        self.app = create_app(settings, **options)
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
@@ -35,6 +35,11 @@ class Running:
     @property
     def service(self) -> Any:
         return self._inner.state.service
+
+    @property
+    def tool(self) -> Any:
+        """What LTI's routes ask."""
+        return self._inner.state.lti
 
     def wait(self, work: Coroutine[Any, Any, T]) -> T:
         """What a coroutine returns, in the loop of the application."""
