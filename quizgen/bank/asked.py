@@ -42,9 +42,10 @@ def read_parts(found: dict[str, Place], scope: Scope, place: Place) -> tuple[Par
         for name in ("answer", "marks", "samples", "solution"):
             if name in found:
                 found[name].wrong(f"a question in parts has no {name} of its own.", f"Give each part its {name}.")
-        read = []
-        for number, item in enumerate(found["parts"].items()):
-            earlier = frozenset(answer_to(label).name for label in LABELS[:number])
+        read: list[PartTemplate | None] = []
+        for item in found["parts"].items():
+            formulas = (label for label, part in zip(LABELS, read, strict=False) if not _is_choice(part))
+            earlier = frozenset(answer_to(label).name for label in formulas)
             part = _part(item, scope.with_names(earlier))
             scope = scope.with_names(names_of(part.ask)) if part else scope
             read.append(part)
@@ -54,6 +55,11 @@ def read_parts(found: dict[str, Place], scope: Scope, place: Place) -> tuple[Par
             place.wrong(f'the field "{name}" is missing.', advice)
     part = _asked(found, (), scope)
     return () if part is None else (part,)
+
+
+def _is_choice(part: PartTemplate | None) -> bool:
+    """Whether the answer is a letter, from which no later key can follow."""
+    return part is not None and bool(part.answer.choices)
 
 
 _MISSING = {"answer": "Write answer: diff(y, x), or parts: with several questions.", "marks": "Write marks: 3."}

@@ -202,5 +202,7 @@ def names_in(e: Expr) -> frozenset[str]:
 def unknown_names(e: Expr, known: frozenset[str], functions: frozenset[str]) -> str:
     """A sentence about the first name in e that nothing defines; "" where all are known."""
     for name in sorted(names_in(e) - known - functions):
+        if name.startswith("("):
+            return f"there is no earlier part {name} with a formula for its answer."
         return f"{name} is not defined. {near(name, known)}".strip()
     return ""

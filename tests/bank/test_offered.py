@@ -53,3 +53,12 @@ def test_one_mistake_one_message(answer: str, message: str) -> None:
         bank_of(BANK.replace("ANSWER", answer))
     [problem] = caught.value.problems
     assert message in str(problem)
+
+
+def test_no_key_follows_from_a_choice() -> None:
+    """A letter is no formula."""
+    parts = "    - { ask: Which?, answer: { right: a, wrong: b }, marks: 1 }\n" \
+            "    - { ask: What?, answer: 'part(a)', marks: 1 }\n"  # fmt: skip
+    text = BANK.partition("    marks")[0] + "    parts:\n" + parts
+    with pytest.raises(FileError, match=r"no earlier part \(a\) with a formula"):
+        bank_of(text)
