@@ -59,6 +59,11 @@ def _sqlite(address: URL, busy_seconds: float) -> Engine:
     path = Path(str(address.database))
     if not path.parent.is_dir():
         raise WrongGradebook(f"There is no folder {path.parent} for the gradebook.", "Make it, or name another.")
+    try:
+        if not path.exists():
+            path.touch(mode=0o600)  # what is in it is for its owner only; SQLite's other files take over the mode
+    except OSError as error:
+        raise GradebookUnavailable(f"{path}: {error.strerror}.", "Look at its folder's owner and mode.") from None
     engine = create_engine(address, connect_args={"timeout": busy_seconds, "check_same_thread": False})
     event.listen(engine, "connect", _configure_sqlite)
     event.listen(engine, "begin", _begin_sqlite)

@@ -96,6 +96,15 @@ def test_a_url_that_names_no_gradebook(url: str, said: str, tmp_path: Path) -> N
         open_gradebook(url, tmp_path)
 
 
+def test_only_its_owner_may_read_it(tmp_path: Path) -> None:
+    """The file with students' answers and our keys, and its log."""
+    gradebook = open_gradebook("sqlite:///g.db", tmp_path)
+    placed(gradebook)
+    modes = {path.name: path.stat().st_mode & 0o077 for path in tmp_path.iterdir()}
+    assert {"g.db", "g.db-wal"} <= modes.keys()
+    assert set(modes.values()) == {0}
+
+
 def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     (tmp_path / "text.db").write_text("This is a letter to my aunt, and it is longer than a page header. " * 20)
     with pytest.raises(WrongGradebook, match="this file is not a gradebook"):
