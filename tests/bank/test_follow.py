@@ -65,7 +65,7 @@ def test_a_part_builds_on_the_nearest(tmp_path: Path) -> None:
 
 def test_only_earlier_parts(tmp_path: Path) -> None:
     """A reference to a part that does not come before is a mistake at its line."""
-    with pytest.raises(FileError, match=r"\(b\) is not defined"):
+    with pytest.raises(FileError, match=r"no earlier part \(b\)"):
         parts_of(tmp_path, "diff(y, x)", "at(part(b), x, 2)")
 
 
