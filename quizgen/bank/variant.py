@@ -9,7 +9,8 @@ from quizgen.bank.follow import Follow
 from quizgen.calculus.derivation import Derivation
 from quizgen.expr.nodes import Expr
 from quizgen.figures.figure import Figure
-from quizgen.prose import Prose
+from quizgen.figures.speak import spoken
+from quizgen.prose import Prose, Text
 from quizgen.values import value
 
 
@@ -25,6 +26,11 @@ class Choice:
     picture: Figure | None = None
     slip: str = ""
     why: str = ""
+
+    @property
+    def shown(self) -> Prose:
+        """What is to be seen of it: its words, and its picture in words."""
+        return self.words if self.picture is None else (*self.words, Text(f"[Picture: {spoken(self.picture)}]"))
 
 
 def lettered(choices: tuple[Choice, ...]) -> tuple[tuple[str, Choice], ...]:

@@ -18,6 +18,7 @@ from quizgen.marking.mark import SheetMark
 from quizgen.marking.ruling import Ruling
 from quizgen.marking.submission import printable
 from quizgen.marking.waiting import Case, cases
+from quizgen.prose import plain
 from quizgen.wire.key import KeyFile
 from quizgen.wire.waiting import write_case
 from quizgen.worth import in_words
@@ -105,6 +106,7 @@ def _told(case: Case, number: int, count: int) -> str:
     label = f"({case.part.label})" if case.part.label else ""
     lines = [f"{number} of {count}   question {case.number}{label}, {in_words(case.marks)}   {_who(case)}"]
     lines += [indented((*case.variant.prompt, *case.part.prompt)), ""]
+    lines += [f"  {letter}   {plain(choice.shown)}" for letter, choice in case.part.lettered]
     lines.append(f"  key        {to_unicode(case.part.task.key)}")
     lines += [f"  part ({one})   {printable(text)}" for one, text in case.earlier]
     lines.append(f"  response   {printable(case.response)}")

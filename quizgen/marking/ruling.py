@@ -15,6 +15,7 @@ from quizgen.expr.text import to_text
 from quizgen.marking.mark import Award, Mark, PartMark, SheetMark
 from quizgen.marking.marker import mark_question
 from quizgen.marking.words import words
+from quizgen.prose import plain
 from quizgen.values import replaced, value
 
 
@@ -31,10 +32,12 @@ class Ruling:
 
 
 def case_of(variant: Variant, part: Part, responses: Mapping[str, str]) -> str:
-    """A digest of the question's key and of what was answered, here and in the parts on which this one builds."""
+    """A digest of the question's key, of the choices that its letters stand for, and of what was answered, here and in
+    the parts on which this one builds."""
     labels = (part.label, *(part.follows.labels if part.follows else ()))
     answers = (" ".join(responses.get(label, "").split()) for label in labels)
-    parts = (variant.template, part.label, part.task.kind, to_text(part.task.key), *answers)
+    choices = (plain(choice.shown) for choice in part.choices)
+    parts = (variant.template, part.label, part.task.kind, to_text(part.task.key), *choices, *answers)
     return blake2b("".join(f"{len(text)}:{text}" for text in parts).encode(), digest_size=8).hexdigest()
 
 

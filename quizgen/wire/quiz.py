@@ -10,7 +10,7 @@ from fractions import Fraction
 from hashlib import blake2b
 from typing import Final
 
-from quizgen.bank.variant import Choice, Part, Variant
+from quizgen.bank.variant import Part, Variant
 from quizgen.figures.speak import spoken
 from quizgen.prose import Latex, Math, Prose, Text
 from quizgen.sheets.sheet import Sheet, Student
@@ -107,12 +107,8 @@ def _part(part: Part) -> QuizPart:
     """Operators are what authors write; students may not, so they do not learn of them."""
     own = part.task.notation
     seen = Notation(own.symbols, own.functions, frozenset(), own.shapes)
-    return QuizPart(part.label, part.prompt, part.marks, part.task.kind, seen, tuple(map(_choice, part.choices)))
-
-
-def _choice(choice: Choice) -> Prose:
-    """What is to be seen of a choice."""
-    return choice.words if choice.picture is None else (*choice.words, Text(f"[Picture: {spoken(choice.picture)}]"))
+    choices = tuple(choice.shown for choice in part.choices)
+    return QuizPart(part.label, part.prompt, part.marks, part.task.kind, seen, choices)
 
 
 def _contents(quiz: Quiz, for_people: bool = False) -> Json:

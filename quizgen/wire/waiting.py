@@ -10,6 +10,8 @@ from quizgen.wire.formula import spelled
 
 def write_case(case: Case) -> str:
     """The case as one line, with its newline."""
+    lettered = {letter: plain(choice.shown) for letter, choice in case.part.lettered}
+    choices = {"choices": lettered} if lettered else {}
     return dump(
         {
             "case": case.id,
@@ -19,6 +21,7 @@ def write_case(case: Case) -> str:
             "prompt": [plain(prose) for prose in (*case.variant.prompt, *case.part.prompt)],
             "marks": str(case.marks),
             "key": spelled(case.part.task.key),
+            **choices,
             "response": case.response,
             "earlier": dict(case.earlier),
             "readings": [spelled(e) for e in case.readings],

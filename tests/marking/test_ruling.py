@@ -6,12 +6,17 @@ from fractions import Fraction
 
 import pytest
 
-from quizgen.bank.variant import Variant
+from quizgen.answers.choice import notation_of_choices
+from quizgen.answers.task import Task
+from quizgen.bank.variant import Choice, Part, Variant
+from quizgen.expr.nodes import Symbol
 from quizgen.marking.feedback import feedback
 from quizgen.marking.mark import SheetMark
 from quizgen.marking.marker import mark_sheet
 from quizgen.marking.ruling import Ruling, case_of, ruled
 from quizgen.marking.submission import Response, Submission
+from quizgen.prose import Text
+from quizgen.values import replaced
 
 TEXT = "12x^2 cos(4x^3"
 
@@ -71,3 +76,13 @@ def test_no_more_marks_than_there_are(mark: SheetMark, questions: tuple[Variant,
     """A slip of the tutor's is refused."""
     with pytest.raises(ValueError, match="4 marks where there are 3"):
         ruled(mark, questions, [Ruling(case, Fraction(4))])
+
+
+def test_letters_are_another_case_where_they_stand_for_other_choices(questions: tuple[Variant, ...]) -> None:
+    """The same response to the same letter, but the choices in another order."""
+    first, second = Choice((Text("one"),)), Choice((Text("two"),))
+    task = Task("choice", Symbol("A"), notation_of_choices(2, several=False))
+    part = Part("", (), task, Fraction(1), choices=(first, second))
+    other = replaced(part, choices=(second, first))
+    assert case_of(questions[0], part, {"": "one"}) == case_of(questions[0], replaced(part), {"": "one"})
+    assert case_of(questions[0], part, {"": "one"}) != case_of(questions[0], other, {"": "one"})
