@@ -4,9 +4,9 @@ May import everything below; nothing imports it but cli. It is the only room tha
 is thin: a route reads its contract, asks a worker for mathematics and gradebook for records, and writes its contract.
 
 Reading order:
-    settings.py         Settings: every environment variable (QUIZGEN_*), checked at once; nothing else reads any
     told.py             one setting after another, with every mistake kept
     clients.py          programs that may call: names and hashed keys
+    settings.py         Settings: every environment variable (QUIZGEN_*), checked at once; nothing else reads any
     errors.py           what can be refused, and one table: status and code in each contract
     log.py              one line for each refusal: no keys, no tokens, no answers with their owners
     limits.py           token buckets, and the size of a body
@@ -20,10 +20,8 @@ Reading order:
     html.py             pages for people, from templates/web, and their Content-Security-Policy; static/ is at /static
     opened.py           the page that a launch opens
     state.py            Service: what every route may ask for
-    json_types.py, models.py, api.py   our own JSON
-    params.py           parameters that contracts carry without describing them
-    mued.py, mued_answers.py, feedback.py, evaluate.py   µEd API 0.1.0
-    lambda_feedback.py  the older contract of Lambda Feedback
+    json_types.py       numbers of JSON as its schemas mean them
+    contracts/          what other programs say and hear: our own JSON, µEd API 0.1.0, Lambda Feedback
     app.py              create_app(settings): all of it as one ASGI application
     run.py              what `quizgen serve` does with it
 

@@ -16,7 +16,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from quizgen.errors import QuizgenError
-from quizgen.service import api, evaluate, lambda_feedback
+from quizgen.service.contracts import api, evaluate, lambda_feedback
 from quizgen.service.errors import BadRequest, WrongType, refused
 from quizgen.service.gate import App, Gate
 from quizgen.service.headers import Frame

@@ -12,15 +12,15 @@ from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Header, Request, Response
 
+from quizgen.service.contracts.feedback import marked, previewed, read_as, scale_of, unmarked
+from quizgen.service.contracts.mued import EvaluateRequest, Submission
+from quizgen.service.contracts.mued_answers import Feedback, Health, MuedError
+from quizgen.service.contracts.params import cases_of, key_of, params_in, variables_in
 from quizgen.service.errors import BadRequest, NoSuchVersion, NotOffered, WorkerLost, answer
-from quizgen.service.feedback import marked, previewed, read_as, scale_of, unmarked
 from quizgen.service.graded import KEY_ERRORS, graded_with_cases
 from quizgen.service.headers import VERSION
 from quizgen.service.jobs import read_text
 from quizgen.service.limits import ANSWER
-from quizgen.service.mued import EvaluateRequest, Submission
-from quizgen.service.mued_answers import Feedback, Health, MuedError
-from quizgen.service.params import cases_of, key_of, params_in, variables_in
 from quizgen.service.state import Service, service_of
 from quizgen.wire.document import Json
 

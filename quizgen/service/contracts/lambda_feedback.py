@@ -16,11 +16,11 @@ from typing import Annotated, Any, Final, Literal
 from fastapi import APIRouter, Header, Request, Response
 from pydantic import BaseModel, ConfigDict
 
+from quizgen.service.contracts.params import cases_of, key_of, variables_in
 from quizgen.service.errors import BadRequest, answer
 from quizgen.service.graded import KEY_ERRORS, Graded, Key, graded, graded_with_cases
 from quizgen.service.jobs import read_text
 from quizgen.service.limits import ANSWER
-from quizgen.service.params import cases_of, key_of, variables_in
 from quizgen.service.state import Service, service_of
 from quizgen.wire.document import Json
 

@@ -11,8 +11,7 @@ from typing import Any, Final
 from fastapi import APIRouter, Request, Response
 
 from quizgen.service import jobs
-from quizgen.service.errors import answer
-from quizgen.service.models import (
+from quizgen.service.contracts.models import (
     DeriveIn,
     DeriveOut,
     DiagnoseIn,
@@ -30,6 +29,7 @@ from quizgen.service.models import (
     UndecidedOut,
     UnreadableOut,
 )
+from quizgen.service.errors import answer
 from quizgen.service.state import service_of
 
 VERSION: Final = "1"

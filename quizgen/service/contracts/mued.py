@@ -202,7 +202,7 @@ class ExecutionPolicy(Form):
 
 
 class Configuration(Form):
-    """`params` are ours: variables, assume, kind, tolerance, given, form. See quizgen.service.params."""
+    """`params` are ours: variables, assume, kind, tolerance, given, form. See quizgen.service.contracts.params."""
 
     llm: LLM | None = None
     dataPolicy: DataPolicy | None = None

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from quizgen.service.contracts.mued import Criterion, Submission
 from quizgen.service.graded import Graded
-from quizgen.service.mued import Criterion, Submission
 from quizgen.values import value
 from quizgen.wire.document import Json
 
