@@ -31,7 +31,7 @@ Reading order, with what is public:
                       forget_token; add_signing_key, signing_keys; keep_key_set, find_key_set
     standing.py       standing -> Marked (an attempt with the marks that hold, .total), counting (which attempts count),
                       score
-    outbox.py         queue, queue_all, claim -> Delivery, sent, failed, pause, retry, scores
+    outbox.py         queue, queue_all, claim -> Delivery, sent, failed, put_off, pause, retry, scores
     written.py        NewMark; new_marks(variant, mark), marker_of, version_of: from the marker's mark to what is kept
                       (no database: workers can do it)
     marks.py          add_marks

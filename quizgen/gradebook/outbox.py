@@ -112,6 +112,13 @@ def failed(
     row.next_try = at + max(pause(row.tries, jitter), wait)
 
 
+def put_off(session: Session, delivery: Delivery, until: datetime) -> None:
+    """It was not tried: the platform wants to be left alone until then."""
+    row = session.get(Score, delivery.id, with_for_update=True)
+    if row is not None:
+        row.claimed, row.next_try = None, max(until, row.next_try)
+
+
 def pause(tries: int, jitter: float) -> timedelta:
     """How long to wait after so many tries in vain: it doubles up to LONGEST_PAUSE, and jitter takes off up to half."""
     whole: timedelta = min(FIRST_PAUSE * 2 ** min(tries - 1, MOST_TRIES), LONGEST_PAUSE)

@@ -22,6 +22,7 @@ from quizgen.service.gate import App, Gate
 from quizgen.service.headers import Frame
 from quizgen.service.lti.outside import Outside
 from quizgen.service.lti.routes import ROUTES as LTI
+from quizgen.service.lti.sender import Sender
 from quizgen.service.lti.tool import Tool
 from quizgen.service.settings import Settings
 from quizgen.service.state import Service
@@ -35,13 +36,16 @@ def create_app(settings: Settings, *, now: Callable[[], float] = time.time, outs
 def app_of(service: Service, outside: Outside | None = None) -> App:
     """The application. The service opens with its lifespan, and closes with it."""
     tool = Tool(service, outside)
+    sender = Sender(tool)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await service.open()
+        sender.open()
         try:
             yield
         finally:
+            await sender.close()
             await tool.close()
             await service.close()
 
@@ -57,6 +61,7 @@ def app_of(service: Service, outside: Outside | None = None) -> App:
     )
     application.state.service = service
     application.state.lti = tool
+    application.state.sender = sender
     for kind in (QuizgenError, RequestValidationError, HTTPException, Exception):
         application.add_exception_handler(kind, _told)
     application.include_router(evaluate.ROUTES)

@@ -37,6 +37,11 @@ def note_worker(what: str, number: int) -> None:
     LOG.warning("worker %s %s", number, what)
 
 
+def note_sending(where: str, what: str) -> None:
+    """A score that did not reach its platform, or was not looked for: why. Whose it was is in the gradebook."""
+    LOG.warning("scores for %s: %s", _plain(where), _plain(what))
+
+
 def _plain(text: str) -> str:
     """At most 100 printable characters, so that no line of the log is made from outside."""
     return "".join(character if character.isprintable() else "?" for character in text[:100])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -38,6 +39,20 @@ class Service:
         self.banks = bank_folders(settings)
         self.pool = Pool(settings.workers, settings.queue, settings.seconds, self.banks)
         self.failed: Exception | None = None
+
+    @property
+    def at(self) -> datetime:
+        """Now, in UTC."""
+        return datetime.fromtimestamp(self.now(), UTC)
+
+    @property
+    def has_gradebook(self) -> bool:
+        """Whether there is a gradebook already; asking makes none."""
+        if "gradebook" in vars(self):
+            return True
+        _, _, file = self.settings.database.partition("sqlite:///")
+        folder = self.settings.course.folder if self.settings.course else Path()
+        return not file or (folder / file).exists()
 
     @cached_property
     def gradebook(self) -> Gradebook:

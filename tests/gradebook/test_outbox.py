@@ -14,6 +14,7 @@ from quizgen.gradebook.outbox import (
     failed,
     overview,
     pause,
+    put_off,
     queue_all,
     retry,
     sent,
@@ -145,3 +146,14 @@ def test_pauses_double_up_to_the_longest(jitter: float) -> None:
     assert pauses == sorted(pauses)
     assert pauses[1] == 2 * pauses[0]
     assert pauses[-1] == LONGEST_PAUSE * (1 - jitter / 2)
+
+
+def test_what_was_not_tried_is_no_try(gradebook: Gradebook) -> None:
+    """It waits until the platform wants to hear of us again."""
+    answer(gradebook, placed(gradebook), "ada", marked(3))
+    (delivery,) = claimed(gradebook)
+    with gradebook.writing() as session:
+        put_off(session, delivery, NOON + 30 * SECOND)
+    assert (state(gradebook).state, state(gradebook).tries) == ("waiting", 0)
+    assert claimed(gradebook, 29 * SECOND) == []
+    assert len(claimed(gradebook, 30 * SECOND)) == 1

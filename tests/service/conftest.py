@@ -41,6 +41,11 @@ class Running:
         """What LTI's routes ask."""
         return self._inner.state.lti
 
+    @property
+    def sender(self) -> Any:
+        """Who empties the outbox."""
+        return self._inner.state.sender
+
     def wait(self, work: Coroutine[Any, Any, T]) -> T:
         """What a coroutine returns, in the loop of the application."""
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(60)

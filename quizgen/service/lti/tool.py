@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections import defaultdict
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from starlette.requests import Request
 
 from quizgen.gradebook.registrations import deployments, find_registration, registrations
 from quizgen.gradebook.schema import Registration, SigningKey
 from quizgen.gradebook.store import Session
+from quizgen.service.lti.access import Access
 from quizgen.service.lti.jwks import KeySets
 from quizgen.service.lti.keys import our_keys
 from quizgen.service.lti.outside import Outside, origin_of
@@ -24,6 +27,8 @@ class Tool:
         self.service = service
         self.outside = outside or Outside(service.settings.lti_hosts)
         self.key_sets = KeySets(service, self.outside)
+        self.access = Access(service, self.outside, self.keys)
+        self._making: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     @property
     def address(self) -> str:
@@ -36,7 +41,7 @@ class Tool:
         return f"{self.address}/lti/launch"
 
     def now(self) -> datetime:
-        return datetime.fromtimestamp(self.service.now(), UTC)
+        return self.service.at
 
     async def registered(self, issuer: str, client_id: str) -> Registration:
         """The registration of this client, or, where none is named, the only one at this issuer; refuses otherwise."""
@@ -54,6 +59,10 @@ class Tool:
     async def keys(self) -> Sequence[SigningKey]:
         """Our own keys, newest first."""
         return await self.service.writing(lambda session: our_keys(session, self.now()))
+
+    def making(self, placement: int) -> asyncio.Lock:
+        """Held while the line item of a placement (its id) is looked for or made: there is to be one."""
+        return self._making[placement]
 
     async def close(self) -> None:
         await self.outside.close()

@@ -30,8 +30,10 @@ class Campus:
         )
         outside = Outside((), self.internet.transport, self.internet.resolve)
         self.running = Running(settings, now=lambda: self.clock, outside=outside)
+        self.running.wait(self.running.sender.close())  # tests say when something is sent
         for platform in (self.lms, self.other):
             self.register(platform)
+            platform.tool_keys = self.running.get("/lti/keys").json()
 
     @property
     def at(self) -> datetime:

@@ -46,6 +46,7 @@ class Platform:
         self.scores: list[dict[str, Any]] = []
         self.members: list[dict[str, Any]] = []
         self.page = 100
+        self.more = self.issuer
         self.refusals: list[httpx.Response] = []
         self.registered: list[dict[str, Any]] = []
         self.configuration: dict[str, Any] = {
@@ -176,7 +177,7 @@ class Platform:
     def _roster(self, request: httpx.Request) -> httpx.Response:
         start = int(request.url.params.get("start", "0"))
         end = start + self.page
-        headers = {"Link": f'<{self.issuer}/roster?start={end}>; rel="next"'} if end < len(self.members) else {}
+        headers = {"Link": f'<{self.more}/roster?start={end}>; rel="next"'} if end < len(self.members) else {}
         body = {"id": str(request.url), "members": self.members[start:end]}
         return httpx.Response(200, json=body, headers=headers)
 

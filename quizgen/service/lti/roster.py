@@ -1,0 +1,78 @@
+"""Names and role provisioning services 2.0: who is in a course. Asked when somebody looks, and never kept."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from urllib.parse import urljoin
+
+from quizgen.errors import FileError
+from quizgen.gradebook.schema import Placement, Registration
+from quizgen.service.lti.claims import teaches
+from quizgen.service.lti.outside import Answer, Unreachable, origin_of
+from quizgen.service.lti.tool import Tool
+from quizgen.values import value
+from quizgen.wire.document import Field
+
+SCOPE: Final = "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly"
+MEMBERS: Final = "application/vnd.ims.lti-nrps.v2.membershipcontainer+json"
+MOST_PAGES: Final = 100
+NEXT: Final = re.compile(r"""<([^<>]+)>[^,<>]*;\s*rel\s*=\s*"?next"?""", re.IGNORECASE)
+
+
+@value
+class Member:
+    """Somebody in a course: `name` is "" where the platform keeps it to itself."""
+
+    sub: str
+    name: str
+    teaches: bool
+    active: bool
+
+
+async def roster(tool: Tool, registration: Registration, placement: Placement) -> tuple[Member, ...]:
+    """Everybody in the placement's course, page after page; nobody where the platform gives no roster.
+
+    Raises Unreachable. Pages are taken from the platform's own origin only: the next address comes with our token.
+    """
+    members: dict[str, Member] = {}
+    url, pages = placement.roster_url, 0
+    while url:
+        answer = await tool.access.call(registration, (SCOPE,), "GET", url, {"Accept": MEMBERS})
+        members |= {member.sub: member for member in _members(answer)}
+        pages += 1
+        url = next_page(answer)
+        if url and (origin_of(url) != origin_of(placement.roster_url) or pages == MOST_PAGES):
+            raise Unreachable(answer.host, "gives a roster that does not end, or goes on elsewhere.")
+    return tuple(members.values())
+
+
+def next_page(answer: Answer) -> str:
+    """The address of the next page in a Link header (RFC 8288), "" on the last."""
+    found = NEXT.search(answer.headers.get("link", ""))
+    return "" if found is None else urljoin(answer.url, found[1])
+
+
+def _members(answer: Answer) -> list[Member]:
+    try:
+        return [_member(one) for one in answer.json()["members"]]
+    except FileError as error:
+        raise Unreachable(answer.host, f"gives a roster that cannot be read: {error.problems[0]}", 200) from None
+
+
+def _member(entry: Field) -> Member:
+    roles, status = entry.get("roles"), entry.get("status")
+    return Member(
+        entry["user_id"].text,
+        _name(entry),
+        roles is not None and teaches(tuple(role.text for role in roles)),
+        status is None or status.value == "Active",
+    )
+
+
+def _name(entry: Field) -> str:
+    """The whole name, else its parts."""
+    parts = [entry.get("name")]
+    if parts[0] is None or not parts[0].value:
+        parts = [entry.get("given_name"), entry.get("family_name")]
+    return " ".join(part.text for part in parts if part is not None and part.value)[:200]

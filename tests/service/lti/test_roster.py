@@ -1,0 +1,65 @@
+"""Who is in a course: page after page, and only from the platform itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizgen.gradebook.placements import find_placement
+from quizgen.gradebook.registrations import find_registration
+from quizgen.service.lti.outside import Answer, Unreachable
+from quizgen.service.lti.roster import Member, next_page, roster
+from tests.service.lti.conftest import Campus
+from tests.service.lti.platform import LEARNER, TUTOR
+
+
+def asked(campus: Campus) -> tuple[Member, ...]:
+    campus.launch()
+    with campus.running.service.gradebook.reading() as session:
+        registration = find_registration(session, campus.lms.issuer, "tool-1")
+        assert registration is not None
+        placement = find_placement(session, registration, "1", "link-1")
+        assert placement is not None
+    found: tuple[Member, ...] = campus.running.wait(roster(campus.running.tool, registration, placement))
+    return found
+
+
+def test_a_roster_is_read_to_its_end(campus: Campus) -> None:
+    """Names where the platform gives any."""
+    campus.lms.members = [{"user_id": str(number), "roles": [LEARNER]} for number in range(7)]
+    campus.lms.members[0] |= {"name": "Ada L.", "roles": [TUTOR]}
+    campus.lms.members[1] |= {"given_name": "Bob", "family_name": "M.", "status": "Inactive"}
+    campus.lms.page = 3
+    found = asked(campus)
+    assert [member.sub for member in found] == [str(number) for number in range(7)]
+    assert found[:3] == (
+        Member("0", "Ada L.", True, True),
+        Member("1", "Bob M.", False, False),
+        Member("2", "", False, True),
+    )
+
+
+def test_a_roster_does_not_go_on_elsewhere(campus: Campus) -> None:
+    """Our token would go there."""
+    campus.lms.members = [{"user_id": "1"}, {"user_id": "2"}]
+    campus.lms.page = 1
+    campus.lms.more = "https://evil.example"
+    try:
+        with pytest.raises(Unreachable, match="goes on elsewhere"):
+            asked(campus)
+    finally:
+        campus.lms.more = campus.lms.issuer
+
+
+@pytest.mark.parametrize(
+    ("header", "following"),
+    [
+        ('<https://a.example/r?p=2>; rel="next"', "https://a.example/r?p=2"),
+        ("</r?p=2>; rel=next", "https://a.example/r?p=2"),
+        ('<https://a.example/1>; rel="first", <https://a.example/3>; rel="next"', "https://a.example/3"),
+        ('<https://a.example/1>; rel="prev"', ""),
+        ("", ""),
+    ],
+)
+def test_the_next_page_is_in_a_header(header: str, following: str) -> None:
+    """RFC 8288, with and without quotation marks."""
+    assert next_page(Answer("https://a.example/r", 200, {"link": header}, b"")) == following
