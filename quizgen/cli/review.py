@@ -106,7 +106,8 @@ def _told(case: Case, number: int, count: int) -> str:
     label = f"({case.part.label})" if case.part.label else ""
     lines = [f"{number} of {count}   question {case.number}{label}, {in_words(case.marks)}   {_who(case)}"]
     lines += [indented((*case.variant.prompt, *case.part.prompt)), ""]
-    lines += [f"  {letter}   {plain(choice.shown)}" for letter, choice in case.part.lettered]
+    if case.part.choices:
+        lines += [*(f"  {letter}   {plain(choice.shown)}" for letter, choice in case.part.lettered), ""]
     lines.append(f"  key        {to_unicode(case.part.task.key)}")
     lines += [f"  part ({one})   {printable(text)}" for one, text in case.earlier]
     lines.append(f"  response   {printable(case.response)}")
