@@ -18,6 +18,7 @@ Reading order:
     workers.py          Pool: processes that are warm, timed, and replaced when they hang or die
     tokens.py           what a page holds instead of a cookie: who, for which placement, until when
     html.py             pages for people, from templates/web, and their Content-Security-Policy; static/ is at /static
+    placed.py           what is set at a placement: lines as in a plan become questions
     opened.py           the page that a launch opens
     state.py            Service: what every route may ask for
     json_types.py       numbers of JSON as its schemas mean them
