@@ -12,6 +12,7 @@ from typing import Final
 
 from quizgen.answers.compare import task_of
 from quizgen.answers.judging import read
+from quizgen.answers.kinds import KINDS
 from quizgen.answers.task import Task
 from quizgen.bank.asked import KIND_OF_OPERATOR
 from quizgen.bank.keys import BadKey, work_out
@@ -20,6 +21,7 @@ from quizgen.bank.parts import SHAPES_OF_KIND
 from quizgen.bank.variant import Part
 from quizgen.calculus.derivation import Derivation, NoDerivative
 from quizgen.calculus.equations import Unsolved
+from quizgen.equivalence.verdict import Different
 from quizgen.errors import InputError
 from quizgen.expr.nodes import Call
 from quizgen.expr.walk import subtrees, symbols
@@ -142,6 +144,8 @@ def part_of(key: Key, marks: int) -> Part:
         task, derivations = _asked(key)
     except InputError as error:
         raise UnreadableKey(*error.args) from None
+    if isinstance(KINDS.get(task.kind).judge(task.key, task).verdict, Different):
+        raise BadKey("It has no value anywhere, so that no answer could be right.")
     return Part("", (), task, Fraction(marks), derivations)
 
 
