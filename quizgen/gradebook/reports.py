@@ -113,7 +113,7 @@ def _by_learner(attempts: Iterable[Marked]) -> dict[int, list[Marked]]:
 
 def _row(learner: Learner, attempts: list[Marked], placement: Placement, score: Score | None) -> Row:
     questions = {question: marked.total for question, marked in counting(attempts, placement.counts).items()}
-    now = sum_of(questions.values())
+    now = sum_of(list(questions.values()))
     whole = Total(now.given, max(placement.score_maximum, now.available), now.waiting)
     made = Counter(marked.question for marked in attempts)
     return Row(learner, questions, made, whole, score, max(marked.at for marked in attempts))

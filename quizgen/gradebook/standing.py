@@ -52,7 +52,7 @@ class Total:
 
 @value
 class Marked:
-    """An attempt with the standing mark of each of its parts, in order of their labels."""
+    """An attempt with the standing mark of each of its parts, in order of their labels, and what they come to."""
 
     id: int
     learner_id: int
@@ -60,10 +60,7 @@ class Marked:
     template: str
     at: datetime
     marks: tuple[Stands, ...]
-
-    @property
-    def total(self) -> Total:
-        return sum_of(Total(mark.given, mark.available, mark.waiting) for mark in self.marks)
+    total: Total
 
 
 def standing(session: Session, placement: Placement, learner_id: int | None = None) -> list[Marked]:
@@ -95,7 +92,8 @@ def _standing(session: Session, *conditions: ColumnElement[bool]) -> Iterator[Ma
     rows: Result[Any] = session.execute(OLDEST_FIRST.where(*conditions))
     for (id, learner, question, template, at), listed in groupby(rows, key=lambda row: row[: len(ATTEMPT)]):
         marks = tuple(_stand(Stands(*row[len(ATTEMPT) :]) for row in listed))
-        yield Marked(id, learner, question, template, at, marks)
+        total = sum_of([Total(mark.given, mark.available, mark.waiting) for mark in marks])
+        yield Marked(id, learner, question, template, at, marks, total)
 
 
 def _stand(marks: Iterable[Stands]) -> Iterator[Stands]:
@@ -107,13 +105,14 @@ def _stand(marks: Iterable[Stands]) -> Iterator[Stands]:
         yield ruled[-1] if ruled else newest
 
 
-def sum_of(totals: Iterable[Total]) -> Total:
+def sum_of(totals: Sequence[Total]) -> Total:
     """All of them together."""
-    listed = list(totals)
+    if len(totals) == 1:  # the commonest case by far, and fractions are slow to add
+        return totals[0]
     return Total(
-        sum((one.given for one in listed), NOTHING),
-        sum((one.available for one in listed), NOTHING),
-        sum((one.waiting for one in listed), NOTHING),
+        sum((one.given for one in totals), NOTHING),
+        sum((one.available for one in totals), NOTHING),
+        sum((one.waiting for one in totals), NOTHING),
     )
 
 
@@ -138,8 +137,9 @@ def score(session: Session, placement: Placement, learner_id: int) -> Total:
     """
     attempts = standing(session, placement, learner_id)
     chosen = counting(attempts, placement.counts)
-    now = sum_of(marked.total for marked in chosen.values())
-    open_ = sum((_could_come(marked, attempts, placement.counts) for marked in chosen.values()), NOTHING)
+    now = sum_of([marked.total for marked in chosen.values()])
+    held = {marked.question for marked in attempts if marked.total.waiting}
+    open_ = sum((_could_come(chosen[question], attempts, placement.counts) for question in held), NOTHING)
     return Total(now.given, max(placement.score_maximum, now.available), open_)
 
 
