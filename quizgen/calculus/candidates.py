@@ -29,7 +29,7 @@ from quizgen.values import replaced, value
 MOST_WORK = 1000
 """So many goals are differentiated anew for one response, at about ten microseconds each."""
 
-AT_THE_WHOLE = ("order.too-many",)
+AT_THE_WHOLE = ("order.too-many", "factor.all-lost", "factor.lost-with-sign")
 """Rules that say something only about the question as a whole."""
 
 HABITS = ("chain", "product", "quotient", "power", "exponential", "logarithm", "table", "factor", "partial")
@@ -139,7 +139,8 @@ def _in_itself(goal: Derivative) -> list[Expr]:
 
 
 def _throughout(tree: Tree) -> Iterator[Candidate]:
-    """The mal-rule in the same way at every step where it applies, if there are several."""
+    """The mal-rule in the same way at every step where it applies, or in one of two differentiations, if there are
+    several."""
     root = tree.nodes[-1]
     anew = [node.goal for node, again in zip(tree.nodes, tree.again, strict=True) if again]
     for rule in MALRULES:
@@ -150,8 +151,21 @@ def _throughout(tree: Tree) -> Iterator[Candidate]:
             for way in range(2):
                 try:
                     yield Candidate(rule, root.goal, _always(tree, root.goal, rule, way), everywhere=True)
+                    yield from _in_one_round(tree, root.goal, rule, way)
                 except (NoDerivative, Unsolved):
                     continue
+
+
+def _in_one_round(tree: Tree, goal: Goal, rule: MalRule, way: int) -> Iterator[Candidate]:
+    """A habit in the first differentiation and not in those that follow, and the other way round."""
+    _, plan = choose(goal)
+    if plan.follow is not None and len(plan.goals) == 1:
+        [first] = plan.goals
+        slope = _always(tree, first, rule, way)
+        yield Candidate(rule, first, plan.combine(slope, tree.worked(plan.follow(answer(slope)))))
+        slope = tree.result(first)
+        following = plan.follow(slope)
+        yield Candidate(rule, following, plan.combine(slope, _always(tree, following, rule, way)))
 
 
 def _always(tree: Tree, goal: Goal, rule: MalRule, way: int) -> Expr:

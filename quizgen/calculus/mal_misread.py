@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from quizgen.calculus.derivation import Goal, Plan
 from quizgen.calculus.goals import depends
 from quizgen.calculus.mal_brackets import powers_moved, powers_over_sum
+from quizgen.calculus.mal_factors import without_factors
 from quizgen.calculus.malrule import Slips, body_and_variable, by_law, of
 from quizgen.expr.nodes import Call, Expr, Neg, Power
 from quizgen.expr.walk import symbols
@@ -43,6 +44,24 @@ def _without_minus(e: Expr) -> Iterator[Expr]:
             yield Call(f, (inside,))
 
 
+def factor_inside_lost(goal: Goal) -> Iterator[Plan]:
+    """f(k u) = f(u)"""
+    found = body_and_variable(goal)
+    if found and depends(*found):
+        for other in _without_factor(*found):
+            yield Plan(of(goal, other), lambda rate: rate)
+
+
+def _without_factor(e: Expr, x: str) -> Iterator[Expr]:
+    match e:
+        case Call(f, (inside,)) if (bare := without_factors(inside, x)) != inside:
+            yield Call(f, (bare,))
+        case Power(base, n) if depends(base, x) and (bare := without_factors(base, x)) != base:
+            yield Power(bare, n)
+        case Power(base, n) if (bare := without_factors(n, x)) != n:
+            yield Power(base, bare)
+
+
 MISREAD = (
     by_law("misread.power-moved", "Power of the function and of its argument confused",
         "Look at what is squared: sin(x^2) is the sine of a square, (sin x)^2 the square of a sine.",
@@ -53,4 +72,7 @@ MISREAD = (
     by_law("misread.minus-inside-lost", "Minus inside lost",
         "There is a minus inside the function: keep it, also when you differentiate what is inside.",
         minus_inside_lost, ("e^(-x)", "x", "e^x")),
+    by_law("misread.factor-inside-lost", "Factor inside lost",
+        "There is a factor inside the function: keep it, also when you differentiate what is inside.",
+        factor_inside_lost, ("sqrt(5x)", "x", "1/(2sqrt(x))")),
 )  # fmt: skip

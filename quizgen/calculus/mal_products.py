@@ -116,6 +116,17 @@ def pairs_mixed(goal: Goal) -> Iterator[Plan]:
         yield Plan(of(goal, u, v), lambda du, dv: _with(kept, Sum((Product((u, v)), Product((du, dv))))))
 
 
+def own_derivatives(goal: Goal) -> Iterator[Plan]:
+    """(u v)' = u u' + v v'"""
+    if found := _moving(goal):
+        kept, moving = found
+        yield Plan(of(goal, *moving), lambda *rates: _with(kept, Sum(tuple(map(_pair, moving, rates)))))
+
+
+def _pair(factor: Expr, rate: Expr) -> Expr:
+    return Product((factor, rate))
+
+
 PRODUCT = (
     by_law("product.derivatives-multiplied", "Product of the derivatives",
         "The derivative of a product is not the product of the derivatives: use u dv/dx + v du/dx.",
@@ -129,6 +140,9 @@ PRODUCT = (
     by_law("product.derivatives-added", "Sum of the derivatives",
         "Each derivative in the product rule is multiplied by the other factor.",
         derivatives_added, ("x^2 sin(x)", "x", "2x + cos(x)")),
+    by_law("product.own-derivatives", "Each factor multiplied by its own derivative",
+        "In the product rule each derivative is multiplied by the other factor: u dv/dx + v du/dx.",
+        own_derivatives, ("x^2 sin(x)", "x", "2x^3 + sin(x)cos(x)")),
     by_law("product.other-factor-lost", "Other factor lost in one term",
         "In both terms of the product rule the factor that is not differentiated stays.",
         other_factor_lost, ("x^2 sin(x)", "x", "x^2 cos(x) + 2x")),

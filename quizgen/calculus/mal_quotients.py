@@ -47,6 +47,13 @@ def denominator_not_squared(goal: Goal) -> Iterator[Plan]:
         yield Plan(of(goal, u, v), lambda du, dv: Quotient(_top(u, v, du, dv), v))
 
 
+def numerator_squared_below(goal: Goal) -> Iterator[Plan]:
+    """(u/v)' = (v u' - u v')/u^2"""
+    if (found := fraction(goal)) and symbols(found[0]):
+        u, v = found
+        yield Plan(of(goal, u, v), lambda du, dv: Quotient(_top(u, v, du, dv), Power(u, TWO)))
+
+
 def denominator_dropped(goal: Goal) -> Iterator[Plan]:
     """(u/v)' = v u' - u v'"""
     if found := fraction(goal):
@@ -103,6 +110,9 @@ QUOTIENT = (
     by_law("quotient.denominator-not-squared", "Denominator not squared",
         "The denominator of the quotient rule is v squared.",
         denominator_not_squared, ("x^2/(x+1)", "x", "(x^2+2x)/(x+1)")),
+    by_law("quotient.numerator-squared-below", "Divided by the square of the numerator",
+        "The quotient rule divides by the square of the denominator: by v squared, not u squared.",
+        numerator_squared_below, ("x^2/(x+1)", "x", "(x^2+2x)/x^4")),
     by_law("quotient.denominator-dropped", "Denominator of the quotient rule dropped",
         "The quotient rule divides by v squared.",
         denominator_dropped, ("x^2/(x+1)", "x", "x^2+2x")),

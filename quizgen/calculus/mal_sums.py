@@ -1,4 +1,4 @@
-"""Wrong laws for sums, constants and constant factors. Each docstring is the law that is followed."""
+"""Wrong laws for sums and constants. Each docstring is the law that is followed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from quizgen.calculus.malrule import (
     of,
 )
 from quizgen.calculus.numbers import number_of
-from quizgen.calculus.rules import as_product
 from quizgen.expr.nodes import (
     ONE,
     ZERO,
@@ -22,7 +21,6 @@ from quizgen.expr.nodes import (
     Neg,
     Power,
     Product,
-    Quotient,
     Sum,
     Symbol,
 )
@@ -90,39 +88,6 @@ def constant_integrated(goal: Goal) -> Iterator[Plan]:
         yield leaf(Product((found[0], Symbol(found[1]))))
 
 
-def _multiple(goal: Goal) -> tuple[tuple[Expr, ...], Expr] | None:
-    found = body_and_variable(goal)
-    if found is None:
-        return None
-    body, x = found
-    if isinstance(body, Product):
-        kept = tuple(f for f in body.factors if not depends(f, x))
-        rest = [f for f in body.factors if depends(f, x)]
-        return (kept, as_product(rest)) if kept and rest else None
-    if isinstance(body, Quotient) and depends(body.numerator, x) and not depends(body.denominator, x):
-        return (Quotient(ONE, body.denominator),), body.numerator
-    return None
-
-
-def factor_lost(goal: Goal) -> Iterator[Plan]:
-    """(k f)' = f'"""
-    if found := _multiple(goal):
-        yield Plan(of(goal, found[1]), lambda df: df)
-
-
-def factor_differentiated_away(goal: Goal) -> Iterator[Plan]:
-    """(k f)' = 0, as k' = 0"""
-    if _multiple(goal):
-        yield leaf(ZERO)
-
-
-def factor_power(goal: Goal) -> Iterator[Plan]:
-    """(k x^n)' = n x^(n-1) + k, the factor treated as a term"""
-    if found := _multiple(goal):
-        kept, rest = found
-        yield Plan(of(goal, rest), lambda df: Sum((df, as_product(kept))))
-
-
 def minus_lost(goal: Goal) -> Iterator[Plan]:
     """(-f)' = f'"""
     found = body_and_variable(goal)
@@ -143,15 +108,6 @@ LINEAR = (
     by_law("constant.integrated", "Constant integrated",
         "This is an integral: the derivative of a constant is 0.",
         constant_integrated, ("x^3+7", "x", "3x^2+7x")),
-    by_law("factor.lost", "Constant factor lost",
-        "A constant factor stays: (k f)' = k f'.",
-        factor_lost, ("5 sin(x)", "x", "cos(x)")),
-    by_law("factor.differentiated-away", "Constant factor differentiated to 0",
-        "A constant factor stays: (k f)' = k f'. Only a constant term vanishes.",
-        factor_differentiated_away, ("x^3 + 5 sin(x)", "x", "3x^2")),
-    by_law("factor.added", "Constant factor treated as a term",
-        "The constant multiplies: (k f)' = k f'.",
-        factor_power, ("5 sin(x)", "x", "cos(x)+5")),
     by_law("minus.lost", "Minus sign lost",
         "A minus sign in front stays: (-f)' = -f'.",
         minus_lost, ("x-x^3", "x", "1+3x^2")),

@@ -11,6 +11,7 @@ from quizgen.calculus.mal_brackets import BRACKETS
 from quizgen.calculus.mal_chains import CHAIN
 from quizgen.calculus.mal_descent import DESCENT
 from quizgen.calculus.mal_exponentials import EXPONENTIAL, VARYING
+from quizgen.calculus.mal_factors import FACTOR
 from quizgen.calculus.mal_implicit import IMPLICIT
 from quizgen.calculus.mal_likeness import ARITHMETIC, INTEGRAL
 from quizgen.calculus.mal_lines import LINES
@@ -32,7 +33,7 @@ from quizgen.calculus.malrule import MalRule
 
 MALRULES: tuple[MalRule, ...] = (
     *HIGHER, *VALUES, *LINES, *VECTOR, *PATHS, *IMPLICIT, *DESCENT, *OPTIMUM,
-    *VARYING, *RECIPROCAL, *CHAIN, *PRODUCT, *QUOTIENT, *POWER, *EXPONENTIAL, *TABLE, *INTEGRAL, *LINEAR,
+    *VARYING, *RECIPROCAL, *CHAIN, *PRODUCT, *QUOTIENT, *POWER, *EXPONENTIAL, *TABLE, *INTEGRAL, *FACTOR, *LINEAR,
     *PARTIAL, *ORDER, *RARE_POWER, *MISREAD,
     *SIGNS, *BRACKETS, *LOSSES, *ARITHMETIC,
 )  # fmt: skip

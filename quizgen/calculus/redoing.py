@@ -28,14 +28,15 @@ class Tree:
         self.known: dict[Goal, Expr] = {}
         self.above: dict[int, tuple[int, int]] = {}
         self.places: dict[str, int] = {}
-        number = {id(node): i for i, node in enumerate(self.nodes)}
+        loose: list[int] = []  # nodes whose place is not reached yet: one node may stand in several places
         for i, node in enumerate(self.nodes):
             plan = node.rule.law(node.goal)
             assert plan is not None
             self.plans.append(plan)
             self.known[node.goal] = node.result
-            for place, part in enumerate(node.parts):
-                self.above[number[id(part)]] = (i, place)
+            first = len(loose) - len(node.parts)
+            self.above.update((part, (i, place)) for place, part in enumerate(loose[first:]))
+            loose[first:] = [i]
         self.again = [self._again(i) for i in range(len(self.nodes))]
 
     def _again(self, i: int) -> bool:
