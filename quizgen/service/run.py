@@ -86,12 +86,15 @@ def summary(settings: Settings) -> list[str]:
     """What is served, to whom, and a line to try it with."""
     key = "" if settings.only_loopback else "-H 'Authorization: Bearer KEY' "
     body = dump(EXAMPLE, indent=None).strip()
+    plural = "" if settings.workers == 1 else "s"
     lines = [
-        f"Serving   {settings.address}   with {settings.workers} workers; Ctrl-C stops",
+        f"Serving   {settings.address}   with {settings.workers} worker{plural}; Ctrl-C stops",
         "          POST /evaluate (µEd API 0.1.0), POST / (Lambda Feedback), /api (quizgen's own: /api/openapi.json)",
         f"For       {_whom(settings)}",
         f"Try       curl {settings.address}/ {key}-H 'Content-Type: application/json' -d '{body}'",
     ]
+    if settings.host not in LOOPBACK and not settings.url:
+        lines.append("Note      keys and answers can be read on their way: put a web server with HTTPS before it")
     if not settings.kept:
         lines.append("Note      pages opened now end with this process; QUIZGEN_SECRET_FILE or --course keeps them")
     return lines

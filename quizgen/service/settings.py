@@ -73,7 +73,8 @@ class Settings:
     @property
     def address(self) -> str:
         """Where the service is found, without a slash at the end."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
+        heard = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)
+        host = f"[{heard}]" if ":" in heard else heard
         return self.url or f"http://{host}:{self.port}"
 
 

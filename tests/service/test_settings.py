@@ -92,3 +92,4 @@ def test_an_address_from_outside_is_used() -> None:
     """Platforms are told it."""
     assert read_settings({"QUIZGEN_URL": "https://m.example.org/quiz/"}).address == "https://m.example.org/quiz"
     assert Settings(bytes(32), host="::1").address == "http://[::1]:8000"
+    assert Settings(bytes(32), host="0.0.0.0").address == "http://127.0.0.1:8000"
