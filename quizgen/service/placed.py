@@ -35,6 +35,14 @@ def worth(folders: Folders, questions: Sequence[str], sheet: str, course: str, s
     return sum(slot.marks or slot.template.marks for slot in slots(folders, questions, sheet, course, secret))
 
 
+def settled(folders: Folders, questions: Sequence[str], sheet: str, course: str, secret: bytes) -> tuple[str, ...]:
+    """Lines that name each template which this sheet takes, so that another sheet takes the same; FileError."""
+    return tuple(
+        line_of(Exactly(slot.template.bank, slot.template.name, slot.marks, 0))
+        for slot in slots(folders, questions, sheet, course, secret)
+    )
+
+
 def plans_in(folders: Folders, course: Path) -> list[tuple[str, str, tuple[str, ...]]]:
     """The plans of a course folder: name, title, and lines; files that are no plans are passed over."""
     found = []

@@ -5,6 +5,7 @@ Whatever a platform says is believed only where it is signed; addresses that it 
 
 Reading order:
     refusals.py      every reason to refuse: its line of the log and its words for people
+    addresses.py     which addresses may be called; Unreachable
     outside.py       Outside: calls to platforms, with limits on where, how long and how much
     keys.py          our own keys, published and rotated
     jwks.py          KeySets: the platforms' public keys
@@ -19,5 +20,11 @@ Reading order:
     deep_linking.py  the choice goes back to the platform
     placing.py       from a launch to a placement and its page
     launch.py        the second leg
+    access.py        Access: tokens for the platforms' services
+    grades.py        one score to a platform: line items, scores
+    sender.py        Sender: empties the outbox in the background
+    roster.py        who is in a course
+    invitation.py, registration.py   a platform registers itself
+    check.py         what is wrong with a registration, in words
     routes.py        where all of it is found
 """

@@ -16,9 +16,10 @@ from urllib.parse import urlencode
 from quizgen.errors import FileError
 from quizgen.gradebook.credentials import find_token, forget_token, keep_token
 from quizgen.gradebook.schema import Registration, SigningKey
+from quizgen.service.lti.addresses import Unreachable
 from quizgen.service.lti.forms import FORM
 from quizgen.service.lti.keys import signed
-from quizgen.service.lti.outside import Answer, Outside, Unreachable, accepted
+from quizgen.service.lti.outside import Answer, Outside, accepted
 from quizgen.service.lti.state import new_secret
 from quizgen.service.state import Service
 from quizgen.wire.document import Json
@@ -62,7 +63,7 @@ class Access:
             )
             if known is not None:
                 return known
-            token, seconds = await self._asked(registration, wanted)
+            token, seconds = await self.fresh(registration, scopes)
             expires = at + timedelta(seconds=seconds)
             await self._service.writing(lambda session: keep_token(session, issuer, client, wanted, token, expires))
             return token
@@ -77,13 +78,13 @@ class Access:
     async def _forget(self, registration: Registration, scopes: tuple[str, ...]) -> None:
         await self._service.writing(lambda session: forget_token(session, *_key(registration, scopes)))
 
-    async def _asked(self, registration: Registration, scopes: str) -> tuple[str, int]:
-        """A new token and the seconds for which it holds."""
+    async def fresh(self, registration: Registration, scopes: tuple[str, ...]) -> tuple[str, int]:
+        """A new token, which is not kept, and the seconds for which it holds. Raises Unreachable."""
         form = {
             "grant_type": "client_credentials",
             "client_assertion_type": ASSERTION,
             "client_assertion": signed(await self._keys(), assertion(registration, int(self._service.now()))),
-            "scope": scopes,
+            "scope": " ".join(sorted(scopes)),
         }
         headers = {"Content-Type": FORM, "Accept": "application/json"}
         answer = await self._outside.post(registration.token_url, headers, body=urlencode(form).encode())

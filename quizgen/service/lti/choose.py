@@ -12,9 +12,10 @@ from quizgen.service.lti.choosing import Ticket, choosing, entered, ticket_of, u
 from quizgen.service.lti.chosen import Chosen
 from quizgen.service.lti.deep_linking import returned
 from quizgen.service.lti.forms import pairs
-from quizgen.service.lti.placing import marks_of, open_page, set_fields, sheet_of
+from quizgen.service.lti.placing import marks_of, open_page, set_fields, settle, sheet_of
 from quizgen.service.lti.refusals import CHOSEN_ALREADY, refuse
 from quizgen.service.lti.tool import Tool, tool_of
+from quizgen.values import replaced
 
 
 async def choose(request: Request) -> Response:
@@ -27,7 +28,7 @@ async def choose(request: Request) -> Response:
         refuse(CHOSEN_ALREADY)
     chosen = await entered(tool, sent)
     try:
-        marks = await marks_of(tool, chosen.questions, "")
+        lines = await settle(tool, chosen.questions, name)
     except FileError as error:
         await use_up(tool, name)
         problems = [f"{problem.where}: {problem.what} {problem.advice}".strip(": ") for problem in error.problems]
@@ -35,7 +36,8 @@ async def choose(request: Request) -> Response:
     await use_up(tool, name)
     if ticket.placement:
         return await _set(tool, registration, ticket, chosen)
-    return await returned(tool, registration, ticket, chosen, marks)
+    chosen = replaced(chosen, questions=lines)  # a link's column of grades is to fit what its placement will ask
+    return await returned(tool, registration, ticket, chosen, await marks_of(tool, lines, name))
 
 
 async def _set(tool: Tool, registration: Registration, ticket: Ticket, chosen: Chosen) -> Response:

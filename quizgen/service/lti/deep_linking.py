@@ -10,11 +10,11 @@ from starlette.responses import Response
 from quizgen.errors import FileError
 from quizgen.gradebook.schema import Registration
 from quizgen.service.html import page
+from quizgen.service.lti.addresses import Unreachable, check_form, origin_of
 from quizgen.service.lti.choosing import Ticket, choosing
 from quizgen.service.lti.chosen import Chosen, custom_of
 from quizgen.service.lti.claims import DEEP_LINKING, LTI, Launch
 from quizgen.service.lti.keys import signed
-from quizgen.service.lti.outside import Unreachable, origin_of
 from quizgen.service.lti.refusals import NOT_A_TUTOR, NOT_ACCEPTED, NOT_CLAIMS, refuse
 from quizgen.service.lti.state import new_secret
 from quizgen.service.lti.tool import Tool, frames_of
@@ -39,7 +39,7 @@ async def choosing_for_link(tool: Tool, registration: Registration, launched: La
     except FileError as error:
         refuse(NOT_CLAIMS, str(error.problems[0]))
     try:
-        tool.outside.check_form(ticket.return_url)
+        check_form(ticket.return_url, tool.service.settings.lti_hosts)
     except Unreachable as error:
         refuse(NOT_CLAIMS, str(error))
     return await choosing(tool, registration, ticket, chosen)

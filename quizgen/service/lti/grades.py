@@ -10,7 +10,8 @@ from quizgen.errors import FileError
 from quizgen.gradebook.outbox import Delivery
 from quizgen.gradebook.placements import add_placement
 from quizgen.gradebook.schema import Placement, Registration
-from quizgen.service.lti.outside import Answer, Unreachable, origin_of
+from quizgen.service.lti.addresses import Unreachable, origin_of
+from quizgen.service.lti.outside import Answer
 from quizgen.service.lti.placing import LINE_ITEMS, SCORES
 from quizgen.service.lti.tool import Tool
 from quizgen.wire.document import Field, Json, dump

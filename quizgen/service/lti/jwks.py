@@ -13,7 +13,8 @@ from joserfc.jwk import RSAKey
 from quizgen.errors import FileError
 from quizgen.gradebook.credentials import find_key_set, keep_key_set
 from quizgen.gradebook.schema import KeySet
-from quizgen.service.lti.outside import LARGEST, Outside, Unreachable
+from quizgen.service.lti.addresses import Unreachable
+from quizgen.service.lti.outside import LARGEST, Outside
 from quizgen.service.lti.refusals import NO_KEY_SET, UNKNOWN_KEY, refuse
 from quizgen.service.state import Service
 from quizgen.wire.document import Field, load

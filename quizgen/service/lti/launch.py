@@ -10,11 +10,11 @@ from starlette.responses import Response
 
 from quizgen.gradebook.schema import Registration
 from quizgen.service.html import page
+from quizgen.service.lti.addresses import origin_of
 from quizgen.service.lti.claims import DEEP_LINKING_REQUEST, Launch, check
 from quizgen.service.lti.deep_linking import choosing_for_link
 from quizgen.service.lti.forms import fields, needed
 from quizgen.service.lti.login import OWN_WINDOW, again, cookie
-from quizgen.service.lti.outside import origin_of
 from quizgen.service.lti.placing import placed
 from quizgen.service.lti.refusals import OTHER_BROWSER, PLATFORM_ERROR, STATE_UNKNOWN, TOO_LONG, refuse
 from quizgen.service.lti.state import Pending, cookie_of, finish, pending_at, same_browser

@@ -16,9 +16,9 @@ from starlette.responses import RedirectResponse, Response
 
 from quizgen.gradebook.schema import Registration
 from quizgen.service.html import page
+from quizgen.service.lti.addresses import origin_of
 from quizgen.service.lti.claims import is_ours
 from quizgen.service.lti.forms import fields, needed
-from quizgen.service.lti.outside import origin_of
 from quizgen.service.lti.refusals import FOREIGN_TARGET, NO_KEPT_SECRET, UNKNOWN_DEPLOYMENT, refuse
 from quizgen.service.lti.state import LIFETIME, Pending, cookie_of, digest, keep, new_secret
 from quizgen.service.lti.tool import Tool, frames_of, tool_of

@@ -9,15 +9,14 @@ Redirections are not followed.
 from __future__ import annotations
 
 import asyncio
-import socket
-from collections.abc import Awaitable, Callable, Mapping
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
-from typing import Final, NoReturn, TypeAlias
+from collections.abc import Mapping
+from typing import Final
 from urllib.parse import urlsplit
 
 import httpx
 
-from quizgen.errors import FileError, QuizgenError
+from quizgen.errors import FileError
+from quizgen.service.lti.addresses import Resolver, Unreachable, cannot, check_form, host_of, is_public, looked_up
 from quizgen.values import value
 from quizgen.wire.document import Field, load
 
@@ -25,26 +24,6 @@ SECONDS: Final = 5.0
 """For connecting, and for each wait; a call as a whole takes twice as long at most."""
 LARGEST: Final = 1_000_000
 """Bytes of an answer."""
-LONGEST: Final = 2048
-"""Characters of an address."""
-NAT64: Final = ip_network("64:ff9b::/96")
-
-Resolver: TypeAlias = Callable[[str, int], Awaitable[list[str]]]
-
-
-class Unreachable(QuizgenError):
-    """A platform that was not asked, or did not answer: `where` (its host), `what` in words, and its status if it had
-    one. `after` is how many seconds it asks to be left alone."""
-
-    def __init__(self, where: str, what: str, status: int = 0, after: int = 0) -> None:
-        super().__init__(where, what, status, after)
-        self.where = where
-        self.what = what
-        self.status = status
-        self.after = after
-
-    def __str__(self) -> str:
-        return f"{self.where} {self.what}"
 
 
 @value
@@ -113,28 +92,14 @@ class Outside:
     async def check(self, url: str) -> str:
         """The address that may be called for this URL; raises Unreachable where none may be."""
         host = host_of(url)
-        self.check_form(url)
+        check_form(url, self._allowed)
         port = urlsplit(url).port or (443 if url.startswith("https:") else 80)
         addresses = await self._resolve(host, port)
         if not addresses:
-            _cannot(host, "is not a host that is known.")
+            cannot(host, "is not a host that is known.")
         if host not in self._allowed and not all(is_public(address) for address in addresses):
-            _cannot(host, "is on a private address; QUIZGEN_LTI_HOSTS can name hosts that may be called there.")
+            cannot(host, "is on a private address; QUIZGEN_LTI_HOSTS can name hosts that may be called there.")
         return addresses[0]
-
-    def check_form(self, url: str) -> None:
-        """What can be seen without asking anybody."""
-        try:
-            parts = urlsplit(url)
-            host, _ = parts.hostname or "", parts.port
-        except ValueError:
-            _cannot(url[:60], "is not an address.")
-        plain = url.isascii() and url.isprintable() and " " not in url and "\\" not in url
-        if not host or not plain or len(url) > LONGEST or parts.username or parts.password or parts.fragment:
-            _cannot(url[:60], "is not an address of a platform.")
-        here = host in self._allowed and host in ("localhost", "127.0.0.1", "::1")
-        if parts.scheme != "https" and not (parts.scheme == "http" and here):
-            _cannot(host, "is not asked by https.")
 
     async def _asked(
         self, method: str, url: str, address: str, headers: Mapping[str, str], body: bytes | None
@@ -151,7 +116,7 @@ class Outside:
             async for chunk in answer.aiter_bytes():
                 read += chunk
                 if len(read) > LARGEST:
-                    _cannot(parts.host, f"answers with more than {LARGEST // 1000} kB.")
+                    cannot(parts.host, f"answers with more than {LARGEST // 1000} kB.")
         finally:
             await answer.aclose()
         return Answer(url, answer.status_code, dict(answer.headers), bytes(read))
@@ -164,48 +129,6 @@ def accepted(answer: Answer) -> Answer:
     if answer.status < 400:
         raise Unreachable(answer.host, "sends us elsewhere, where we do not go.", answer.status)
     raise Unreachable(answer.host, f"answers {answer.status}{_reason(answer)}.", answer.status, _after(answer))
-
-
-def host_of(url: str) -> str:
-    """The host of an address, "" where it has none."""
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-
-
-def origin_of(url: str) -> str:
-    """Scheme, host and port of an address, as browsers compare them."""
-    parts = urlsplit(url)
-    default = {"https": 443, "http": 80}.get(parts.scheme)
-    port = f":{parts.port}" if parts.port and parts.port != default else ""
-    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
-    return f"{parts.scheme}://{host}{port}"
-
-
-def is_public(address: str) -> bool:
-    """Whether the address is one of the open Internet, also where it carries another inside it."""
-    ip: IPv4Address | IPv6Address = ip_address(address.partition("%")[0])
-    if isinstance(ip, IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo or (None, None))[1]
-        if inner is None and ip in NAT64:
-            inner = IPv4Address(int(ip) & 0xFFFFFFFF)
-        if inner is not None:
-            return is_public(str(inner))
-    return ip.is_global and not ip.is_multicast and not ip.is_reserved
-
-
-async def looked_up(host: str, port: int) -> list[str]:
-    """The addresses of a host; none where it is not known."""
-    try:
-        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
-        return []
-    return [str(entry[4][0]) for entry in found]
-
-
-def _cannot(where: str, what: str) -> NoReturn:
-    raise Unreachable(where, what)
 
 
 def _said(error: httpx.HTTPError) -> str:

@@ -13,13 +13,14 @@ from quizgen.gradebook.placements import add_learner, add_placement, find_placem
 from quizgen.gradebook.registrations import add_deployment
 from quizgen.gradebook.schema import Learner, Placement, Registration
 from quizgen.gradebook.store import Session
+from quizgen.service.jobs import Folders
 from quizgen.service.lti.choosing import choosing_for_placement
 from quizgen.service.lti.chosen import Chosen, chosen_in
 from quizgen.service.lti.claims import Launch
 from quizgen.service.lti.refusals import NOTHING_SET, WRONG_QUESTIONS, refuse
 from quizgen.service.lti.tool import Tool, frames_of
 from quizgen.service.opened import opened
-from quizgen.service.placed import worth
+from quizgen.service.placed import settled, worth
 from quizgen.service.tokens import Pass, Role
 
 AGS_SCOPE: Final = "https://purl.imsglobal.org/spec/lti-ags/scope/"
@@ -69,10 +70,18 @@ async def set_fields(tool: Tool, chosen: Chosen, sheet: str) -> dict[str, object
 
 async def marks_of(tool: Tool, questions: tuple[str, ...], sheet: str) -> int:
     """The marks of all these questions together; FileError with every line that is none."""
-    service = tool.service
-    course = service.settings.course
-    name = course.name if course else ""
-    return await service.pool.run(worth, service.banks, questions, sheet, name, service.settings.secret)
+    return await tool.service.pool.run(worth, *_sources(tool, questions, sheet))
+
+
+async def settle(tool: Tool, questions: tuple[str, ...], sheet: str) -> tuple[str, ...]:
+    """These questions with their templates decided; FileError with every line that is none."""
+    return await tool.service.pool.run(settled, *_sources(tool, questions, sheet))
+
+
+def _sources(tool: Tool, questions: tuple[str, ...], sheet: str) -> tuple[Folders, tuple[str, ...], str, str, bytes]:
+    """What questions are drawn from, as workers want it."""
+    settings = tool.service.settings
+    return tool.service.banks, questions, sheet, settings.course.name if settings.course else "", settings.secret
 
 
 def _services(launched: Launch) -> dict[str, object]:

@@ -8,8 +8,9 @@ from urllib.parse import urljoin
 
 from quizgen.errors import FileError
 from quizgen.gradebook.schema import Placement, Registration
+from quizgen.service.lti.addresses import Unreachable, origin_of
 from quizgen.service.lti.claims import teaches
-from quizgen.service.lti.outside import Answer, Unreachable, origin_of
+from quizgen.service.lti.outside import Answer
 from quizgen.service.lti.tool import Tool
 from quizgen.values import value
 from quizgen.wire.document import Field

@@ -13,6 +13,7 @@ from quizgen.service.lti.choose import choose
 from quizgen.service.lti.keys import published
 from quizgen.service.lti.launch import launch
 from quizgen.service.lti.login import login
+from quizgen.service.lti.registration import register
 from quizgen.service.lti.tool import tool_of
 
 
@@ -25,5 +26,6 @@ ROUTES: Final = (
     Route("/lti/login", login, methods=["GET", "POST"]),
     Route("/lti/launch", launch, methods=["POST"]),
     Route("/lti/choose", choose, methods=["POST"]),
+    Route("/lti/register", register, methods=["GET"]),
     Route("/lti/keys", keys, methods=["GET"]),
 )

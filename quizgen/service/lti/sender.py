@@ -16,8 +16,8 @@ from typing import Final
 from quizgen.gradebook.errors import GradebookError
 from quizgen.gradebook.outbox import Delivery, claim, failed, put_off, sent
 from quizgen.service.log import note_fault, note_sending
+from quizgen.service.lti.addresses import Unreachable
 from quizgen.service.lti.grades import send_score
-from quizgen.service.lti.outside import Unreachable
 from quizgen.service.lti.tool import Tool
 
 EVERY: Final = 2.0

@@ -13,9 +13,10 @@ from quizgen.gradebook.registrations import deployments, find_registration, regi
 from quizgen.gradebook.schema import Registration, SigningKey
 from quizgen.gradebook.store import Session
 from quizgen.service.lti.access import Access
+from quizgen.service.lti.addresses import origin_of
 from quizgen.service.lti.jwks import KeySets
 from quizgen.service.lti.keys import our_keys
-from quizgen.service.lti.outside import Outside, origin_of
+from quizgen.service.lti.outside import Outside
 from quizgen.service.lti.refusals import UNKNOWN_PLATFORM, WHICH_CLIENT, refuse
 from quizgen.service.state import Service
 

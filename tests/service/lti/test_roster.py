@@ -6,7 +6,8 @@ import pytest
 
 from quizgen.gradebook.placements import find_placement
 from quizgen.gradebook.registrations import find_registration
-from quizgen.service.lti.outside import Answer, Unreachable
+from quizgen.service.lti.addresses import Unreachable
+from quizgen.service.lti.outside import Answer
 from quizgen.service.lti.roster import Member, next_page, roster
 from tests.service.lti.conftest import Campus
 from tests.service.lti.platform import LEARNER, TUTOR
