@@ -24,6 +24,8 @@ from quizgen.service.lti.outside import Outside
 from quizgen.service.lti.routes import ROUTES as LTI
 from quizgen.service.lti.sender import Sender
 from quizgen.service.lti.tool import Tool
+from quizgen.service.pages.pages import Pages
+from quizgen.service.pages.routes import ROUTES as PAGES
 from quizgen.service.settings import Settings
 from quizgen.service.state import Service
 
@@ -61,12 +63,14 @@ def app_of(service: Service, outside: Outside | None = None) -> App:
     )
     application.state.service = service
     application.state.lti = tool
+    application.state.pages = Pages(service)
     application.state.sender = sender
     for kind in (QuizgenError, RequestValidationError, HTTPException, Exception):
         application.add_exception_handler(kind, _told)
     application.include_router(evaluate.ROUTES)
     application.include_router(lambda_feedback.ROUTES)
     application.include_router(api.ROUTES)
+    application.include_router(PAGES)
     application.router.routes.extend(LTI)
     application.router.routes.append(Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")))
     return Frame(Gate(application, service.settings))

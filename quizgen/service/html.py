@@ -29,7 +29,12 @@ def page(
 ) -> HTMLResponse:
     """A layout with these values. `frames`: origins that may show it in a frame; `forms`: where else its forms go."""
     policy = {"Content-Security-Policy": content_policy(frames, forms)}
-    return HTMLResponse(_layouts().get_template(file).render(**values), status, {**(headers or {}), **policy})
+    return HTMLResponse(fill(file, **values), status, {**(headers or {}), **policy})
+
+
+def fill(file: str, **values: object) -> str:
+    """A layout with these values, which may be a piece of a page."""
+    return _layouts().get_template(file).render(**values)
 
 
 def content_policy(frames: Iterable[str] = (), forms: Iterable[str] = ()) -> str:

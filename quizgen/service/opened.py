@@ -11,7 +11,7 @@ from quizgen.service.tokens import Pass, issue
 
 
 async def opened(service: Service, granted: Pass, placement: Placement, frames: tuple[str, ...]) -> Response:
-    """The page for whom this pass is; it may stand in frames of these origins. Its token is in the page's head."""
+    """The page for whom this pass is; it may stand in frames of these origins. Its token is in the page's head, and
+    what the page shows is asked for with it."""
     token = issue(granted, service.settings.secret)
-    title = placement.title or "Questions"
-    return page("opened.html", frames=frames, title=title, role=granted.role, token=token)
+    return page("opened.html", frames=frames, title=placement.title or "Questions", token=token)

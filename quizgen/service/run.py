@@ -13,11 +13,16 @@ import uvicorn
 from quizgen.bank.load import load_banks
 from quizgen.errors import ToolFailed
 from quizgen.service.app import app_of
+from quizgen.service.pages.trying import links
 from quizgen.service.settings import LOOPBACK, Settings
 from quizgen.service.state import Service, bank_folders
+from quizgen.service.tokens import Role
 from quizgen.wire.document import dump
 
 EXAMPLE: Final = {"response": "cos(4x^3)", "answer": "diff(sin(4x^3), x)"}
+
+
+WHO: Final[dict[Role, str]] = {"learner": "Student", "tutor": "Tutor"}
 
 
 class CannotListen(ToolFailed):
@@ -55,6 +60,7 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
     load_banks(bank_folders(settings))
     listening = _listening(settings)
     logging.basicConfig(format="%(asctime)s %(message)s", level=logging.INFO)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)  # Frame tells of faults, Service.failed of the start
     service = Service(settings)
     config = uvicorn.Config(
@@ -67,7 +73,7 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
         timeout_graceful_shutdown=10,
     )
     with contextlib.suppress(KeyboardInterrupt):
-        Announced(config, summary(settings), say).run([listening])
+        Announced(config, [*summary(settings), *trying(service)], say).run([listening])
     if service.failed is not None:
         raise service.failed
 
@@ -98,6 +104,14 @@ def summary(settings: Settings) -> list[str]:
     if not settings.kept:
         lines.append("Note      pages opened now end with this process; QUIZGEN_SECRET_FILE or --course keeps them")
     return lines
+
+
+def trying(service: Service) -> list[str]:
+    """Of a course, a link for a student and one for a tutor to each of its plans."""
+    course = service.settings.course
+    found = [] if course is None else list(links(service.settings, course, service.gradebook, service.now()))
+    width = max((len(link.plan) for link in found), default=0)
+    return [f"{WHO[link.role]:10}{link.plan:{width}}  {link.url}" for link in found]
 
 
 def _whom(settings: Settings) -> str:

@@ -1,0 +1,78 @@
+"""Pages: what every route of a page may ask for, and what a request is about. It stands in the application's state."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from starlette.requests import Request
+
+from quizgen.gradebook.schema import Learner, Placement
+from quizgen.gradebook.store import Session
+from quizgen.service.errors import NoAccess
+from quizgen.service.pages.drawing import Source
+from quizgen.service.pages.remarking import Remarking
+from quizgen.service.state import Service, page_pass
+from quizgen.service.tokens import AGAIN, Pass, Role, demand
+from quizgen.values import value
+
+
+class Pages:
+    """`edition` counts how often the banks were corrected; `remarkings` are by the ids of placements."""
+
+    def __init__(self, service: Service) -> None:
+        self.service = service
+        self.edition = 0
+        self.remarkings: dict[int, Remarking] = {}
+
+    def now(self) -> datetime:
+        return datetime.fromtimestamp(self.service.now(), UTC)
+
+    def source(self, placement: Placement) -> Source:
+        """What this placement's questions are drawn from today."""
+        settings = self.service.settings
+        course = settings.course.name if settings.course else ""
+        return Source(self.service.banks, self.edition, placement.questions, placement.sheet, course, settings.secret)
+
+
+@value
+class Here:
+    """Who uses a page, and where."""
+
+    pages: Pages
+    placement: Placement
+    learner: Learner
+
+    @property
+    def service(self) -> Service:
+        return self.pages.service
+
+    @property
+    def source(self) -> Source:
+        return self.pages.source(self.placement)
+
+
+def pages_of(request: Request) -> Pages:
+    """The pages that this request came to."""
+    pages = request.app.state.pages
+    assert isinstance(pages, Pages)
+    return pages
+
+
+async def here(request: Request, role: Role | None = None) -> tuple[Role, Here]:
+    """Who asks, and where; Forbidden where the page is another role's, NoAccess where its token does not hold."""
+    pages = pages_of(request)
+    granted = page_pass(request)
+    if role is not None:
+        demand(granted, role)
+    found = await pages.service.reading(lambda session: _found(session, granted))
+    if found is None:
+        raise NoAccess(f"What this page was about is not kept any more. {AGAIN}")
+    return granted.role, Here(pages, *found)
+
+
+def _found(session: Session, granted: Pass) -> tuple[Placement, Learner] | None:
+    placement = session.get(Placement, int(granted.placement))
+    learner = session.get(Learner, int(granted.subject))
+    if placement is None or learner is None or learner.registration_id != placement.registration_id:
+        return None
+    return placement, learner

@@ -1,0 +1,107 @@
+"""The tutor's page as it is opened: what waits, how each question went, who has what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from quizgen.gradebook.reports import Common, QuestionReport, Row, class_table, question_reports
+from quizgen.service.html import fill
+from quizgen.service.pages.looks import out_of
+from quizgen.service.pages.made import when
+from quizgen.service.pages.pages import Here
+from quizgen.service.pages.plots import histogram, stacked
+from quizgen.service.pages.showing import outline
+from quizgen.service.pages.telling import formulas, titles
+from quizgen.wire.document import Json
+from quizgen.worth import in_decimals, in_figures, in_words
+
+MOST_WRONG = 6
+"""Wrong answers shown of each question, the commonest."""
+
+Formulas = Mapping[tuple[int, str, str], str]
+
+
+async def report(at: Here) -> str:
+    """Everything that the gradebook tells of this placement."""
+    placement, pool = at.placement, at.service.pool
+    rows, reports = await at.service.reading(
+        lambda session: (class_table(session, placement), question_reports(session, placement))
+    )
+    readings = tuple((one.question, said.part, said.reading) for one in reports for said in (*one.wrong, *one.open_))
+    asked = await pool.run(outline, at.source)
+    shown: Formulas = await pool.run(formulas, at.source, readings)
+    named = await pool.run(titles)
+    by_number = {one.question: one for one in reports}
+    return fill(
+        "report.html",
+        title=placement.title or "Questions",
+        due="" if placement.due is None else when(placement.due),
+        learners=len(rows),
+        mean=_mean(rows),
+        maximum=in_words(placement.score_maximum),
+        histogram=histogram([row.total.given for row in rows], placement.score_maximum) if rows else "",
+        waiting=[_waiting(one.question, said, shown) for one in reports for said in one.open_],
+        questions=[_question(one, by_number.get(one["number"]), shown, named) for one in asked],
+        rows=[_row(row, len(asked)) for row in rows],
+        scores=placement.passes_back,
+    )
+
+
+def _mean(rows: Sequence[Row]) -> str:
+    return in_decimals(sum((row.total.given for row in rows), Fraction(0)) / len(rows)) if rows else ""
+
+
+def _question(asked: Json, how: QuestionReport | None, shown: Formulas, named: Mapping[str, str]) -> Json:
+    """A question with its example, and how the class did, where anybody has answered."""
+    if how is None:
+        return {**asked, "how": None}
+    counts = (how.full, how.partial, how.none, how.waiting)
+    return {
+        **asked,
+        "how": {
+            "learners": how.learners,
+            "facility": "" if how.facility is None else f"{round(100 * how.facility)}%",
+            "counts": counts,
+            "bar": stacked(counts),
+            "slips": [(named.get(code, code), times) for code, times in how.slips],
+            "wrong": [_common(how.question, one, shown, named) for one in how.wrong[:MOST_WRONG]],
+            "others": max(0, len(how.wrong) - MOST_WRONG),
+        },
+    }
+
+
+def _common(number: int, one: Common, shown: Formulas, named: Mapping[str, str]) -> Json:
+    return {
+        "part": one.part,
+        "html": shown[number, one.part, one.reading],
+        "slip": named.get(one.slip, one.slip),
+        "given": f"{in_figures(one.given)} of {in_words(one.available)}",
+        "times": one.times,
+    }
+
+
+def _waiting(number: int, one: Common, shown: Formulas) -> Json:
+    return {
+        "number": number,
+        "part": one.part,
+        "case": one.case,
+        "html": shown[number, one.part, one.reading],
+        "review": one.review,
+        "available": in_words(one.available),
+        "most": in_decimals(one.available),
+        "times": one.times,
+    }
+
+
+def _row(row: Row, questions: int) -> Json:
+    totals = [row.questions.get(number) for number in range(1, questions + 1)]
+    return {
+        "who": row.learner.sub,
+        "totals": ["" if one is None else f"{in_figures(one.given)}{'?' if one.waiting else ''}" for one in totals],
+        "total": out_of(row.total),
+        "attempts": sum(row.attempts.values()),
+        "last": f"{row.last.astimezone():%Y-%m-%d %H:%M}",
+        "score": row.score.state if row.score else "",
+        "error": row.score.error if row.score else "",
+    }

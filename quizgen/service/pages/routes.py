@@ -1,0 +1,31 @@
+"""The routes of pages: what opens one, and then those of each role."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request, Response
+
+from quizgen.service.errors import answer
+from quizgen.service.html import page
+from quizgen.service.pages import student, tutor
+from quizgen.service.pages.pages import here
+from quizgen.service.pages.report import report
+from quizgen.service.pages.sheet import sheet
+
+ROUTES = APIRouter(include_in_schema=False)
+ROUTES.include_router(student.ROUTES)
+ROUTES.include_router(tutor.ROUTES)
+
+
+@ROUTES.get("/page")
+async def opening() -> Response:
+    """The page of a sign-in link: its token stands behind the #, so that it comes to no server and into no log."""
+    return page("opened.html", title="quizgen", token="")
+
+
+@ROUTES.post("/page/view")
+async def view(request: Request) -> Response:
+    """What stands on the page for whoever asks; `drafts` is the name under which their browser keeps what is typed."""
+    role, at = await here(request)
+    made = await (sheet(at) if role == "learner" else report(at))
+    title = at.placement.title or "Questions"
+    return answer({"role": role, "title": title, "drafts": f"{at.placement.id}.{at.learner.id}", "html": made})

@@ -1,0 +1,88 @@
+"""A question as a page shows it: pieces of HTML with MathML, never its key and never its seed. Runs in workers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from quizgen.bank.draw import draw
+from quizgen.bank.seeds import EXAMPLE_SEED
+from quizgen.bank.variant import Part, Variant
+from quizgen.expr.nodes import Set
+from quizgen.render.document import AnswerSpace, Choices, PartBlock, Question
+from quizgen.render.html import HtmlFragments, prose
+from quizgen.render.layouts import find_layouts
+from quizgen.render.pages import Room, question_of
+from quizgen.service.pages.drawing import Asked, Source, drawn, slots_in
+from quizgen.service.pages.helping import hints_of
+from quizgen.sheets.marks import with_marks
+from quizgen.wire.document import Json
+from quizgen.worth import in_words
+
+
+@lru_cache(maxsize=1024)
+def shown(asked: Asked) -> Json:
+    """What is asked, in the order in which it stands on the page.
+
+    `parts` have `lead` before the field ("dy/dx ="), `field` text, radio or checkbox, `choices` (`bare` where there are
+    only letters, below pictures) and the number of `hints`.
+    """
+    variant = drawn(asked)
+    return {"number": asked.number, "draw": asked.draw, **_question(variant, asked.number)}
+
+
+def all_shown(source: Source, whose: str, draws: Mapping[int, int]) -> Json:
+    """Every question of one person; `draws` says by its number which draw, where it is not the first."""
+    numbers = range(1, len(slots_in(source)) + 1)
+    return [shown(Asked(source, whose, number, draws.get(number, 0))) for number in numbers]
+
+
+def outline(source: Source) -> Json:
+    """Each question of a placement as its tutor knows it: the template, with the example that everybody may see."""
+    found = []
+    for number, slot in enumerate(slots_in(source), 1):
+        variant = with_marks(draw(slot.template, EXAMPLE_SEED), slot.marks)
+        found.append({"number": number, "template": variant.template, "title": variant.title,
+                      **_question(variant, number)})  # fmt: skip
+    return found
+
+
+def solution(asked: Asked) -> str:
+    """The worked solution of each part."""
+    blocks = question_of(drawn(asked), asked.number, "solutions", Room()).blocks
+    return fragments().write(tuple(block for block in blocks if isinstance(block, PartBlock)))
+
+
+@cache
+def fragments() -> HtmlFragments:
+    """Blocks as HTML without styles in attributes."""
+    return HtmlFragments(find_layouts())
+
+
+def _question(variant: Variant, number: int) -> Json:
+    question: Question = question_of(variant, number, "questions", Room())
+    common = tuple(block for block in question.blocks if not isinstance(block, PartBlock))
+    inside = [block for block in question.blocks if isinstance(block, PartBlock)]
+    parts = [_part(part, block) for part, block in zip(variant.parts, inside, strict=True)]
+    return {"marks": in_words(variant.marks), "html": fragments().write(common), "parts": parts}
+
+
+def _part(part: Part, block: PartBlock) -> Json:
+    said = tuple(one for one in block.blocks if not isinstance(one, AnswerSpace | Choices))
+    lead = next((one.prompt for one in block.blocks if isinstance(one, AnswerSpace)), ())
+    return {
+        "label": part.label,
+        "marks": in_words(part.marks) if part.label else "",
+        "html": fragments().write(said),
+        "lead": prose(lead),
+        "field": _field(part),
+        "choices": [{"letter": letter, "html": prose(choice.words)} for letter, choice in part.lettered],
+        "bare": not any(choice.words for choice in part.choices),
+        "hints": len(hints_of(part, {})),
+    }
+
+
+def _field(part: Part) -> str:
+    if not part.choices:
+        return "text"
+    return "checkbox" if isinstance(part.task.key, Set) else "radio"

@@ -1,0 +1,79 @@
+"""The student's page: questions, readings while typing, attempts, hints and worked solutions."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request, Response
+
+from quizgen.gradebook.attempts import attempts_made
+from quizgen.service.errors import Forbidden, answer
+from quizgen.service.pages import checking, helping, showing
+from quizgen.service.pages.answering import answered
+from quizgen.service.pages.drawing import Asked
+from quizgen.service.pages.made import NONE, all_made, closed, drawn_for, ended, whose
+from quizgen.service.pages.models import AttemptIn, HintIn, QuestionIn, ReadIn
+from quizgen.service.pages.pages import Here, here
+from quizgen.service.pages.sheet import question
+
+ROUTES = APIRouter(prefix="/page", include_in_schema=False)
+
+
+@ROUTES.post("/read")
+async def read(body: ReadIn, request: Request) -> Response:
+    """What is read in a field, while somebody types."""
+    _, at = await here(request, "learner")
+    asked = await _asked(at, body.question, body.draw)
+    return answer(await at.service.pool.run(checking.reading, asked, body.part, body.text))
+
+
+@ROUTES.post("/question")
+async def renewed(body: QuestionIn, request: Request) -> Response:
+    """A question as it is asked now: the next version of it, where each attempt has its own."""
+    _, at = await here(request, "learner")
+    if why := closed(at.placement, at.pages.now()):
+        raise Forbidden(why)
+    return answer({"html": await question(at, body.question)})
+
+
+@ROUTES.post("/attempt")
+async def attempt(body: AttemptIn, request: Request) -> Response:
+    """An attempt: marked and kept, or what is unclear in it."""
+    _, at = await here(request, "learner")
+    return answer(await answered(at, body))
+
+
+@ROUTES.post("/hint")
+async def hint(body: HintIn, request: Request) -> Response:
+    """The next hint, where the placement allows hints."""
+    _, at = await here(request, "learner")
+    if not at.placement.hints:
+        raise Forbidden("There are no hints to these questions.")
+    asked = await _asked(at, body.question, body.draw)
+    return answer(await at.service.pool.run(helping.hint, asked, body.part, body.used))
+
+
+@ROUTES.post("/solution")
+async def solution(body: QuestionIn, request: Request) -> Response:
+    """The worked solution, where the tutor allows it and it can win nobody a mark any more."""
+    _, at = await here(request, "learner")
+    placement, learner, now = at.placement, at.learner, at.pages.now()
+    made = await at.service.reading(lambda session: all_made(session, placement, learner).get(body.question, NONE))
+    if not placement.solutions:
+        raise Forbidden("There are no worked solutions to these questions.")
+    if not ended(placement, made, now) or (made.last is None and placement.seeds == "attempt"):
+        raise Forbidden("The worked solution is shown when no attempt can win a mark any more.")
+    asked = Asked(at.source, whose(placement, learner), body.question)
+    if made.last is not None:
+        asked, _ = drawn_for(at.source, placement, learner, made.last)
+    return answer({"html": await at.service.pool.run(showing.solution, asked)})
+
+
+async def _asked(at: Here, number: int, draw: int) -> Asked:
+    """The question that a page shows; Forbidden where it is not this person's turn for that draw, or not yet open."""
+    placement, learner = at.placement, at.learner
+    if placement.opens is not None and at.pages.now() < placement.opens:
+        raise Forbidden(closed(placement, at.pages.now()))
+    if draw:
+        made = await at.service.reading(lambda session: attempts_made(session, placement, learner, number))
+        if placement.seeds != "attempt" or draw > made:
+            raise Forbidden("This question is not asked yet.")
+    return Asked(at.source, whose(placement, learner), number, draw)

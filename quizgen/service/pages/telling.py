@@ -1,0 +1,34 @@
+"""What a tutor reads about answers: formulas as MathML, mistakes by their titles. Runs in workers."""
+
+from __future__ import annotations
+
+from html import escape
+
+from quizgen.answers.judging import read
+from quizgen.bank.draw import draw
+from quizgen.bank.seeds import EXAMPLE_SEED
+from quizgen.calculus.malrules import MALRULES
+from quizgen.render.html import inline
+from quizgen.service.pages.drawing import Source, slots_in
+from quizgen.service.pages.helping import part_of
+from quizgen.wire.document import Json
+
+
+def formulas(source: Source, readings: tuple[tuple[int, str, str], ...]) -> dict[tuple[int, str, str], str]:
+    """Readings, given with the numbers of their questions and the labels of their parts, as HTML."""
+    return {one: _formula(source, *one) for one in readings}
+
+
+def titles() -> Json:
+    """What each mistake is called, by its code."""
+    return {rule.id: rule.title for rule in MALRULES}
+
+
+def _formula(source: Source, number: int, label: str, text: str) -> str:
+    """The formula where it can be read, in the notation of the question's example; else the text."""
+    slots = slots_in(source)
+    try:
+        part = part_of(draw(slots[number - 1].template, EXAMPLE_SEED).parts, label)
+        return f"<code>{escape(text)}</code>" if part.choices else inline(read(text, part.task).expr)
+    except Exception:  # the rim: what could not be read when it was marked is shown as it was typed
+        return f"<code>{escape(text)}</code>"

@@ -1,0 +1,136 @@
+// @ts-check
+/**
+ * "We read: ..." below a field, as it is typed. The last answer wins; where a text can mean several things, the student
+ * is asked which one.
+ *
+ * @typedef {{mathml: string, spoken: string, text: string | null}} Meaning
+ * @typedef {{verdict: string, mathml?: string, spoken?: string, meanings?: Meaning[], what?: string, advice?: string,
+ *   start?: number, end?: number}} Read
+ */
+
+import { ask, Offline } from "./ask.js";
+import { announce } from "./live.js";
+
+const PAUSE = 250;
+const SPOKEN_AFTER = 1200;
+
+export class Reading {
+  /**
+   * @param {HTMLElement} part
+   * @param {HTMLInputElement} input
+   * @param {(text: string) => object} asked the body of a request about this text
+   * @param {() => void} changed
+   */
+  constructor(part, input, asked, changed) {
+    this.input = input;
+    this.box = /** @type {HTMLElement} */ (part.querySelector(".read"));
+    this.choice = /** @type {HTMLElement} */ (part.querySelector(".ask"));
+    this.asked = asked;
+    this.changed = changed;
+    /** The text whose usual reading the student has said is meant. */
+    this.accepted = "";
+    this.request = new AbortController();
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.speech = undefined;
+    input.addEventListener("input", () => this.typed());
+    if (input.value) void this.read();
+  }
+
+  typed() {
+    clearTimeout(this.timer);
+    clearTimeout(this.speech);
+    this.request.abort();
+    this.choice.hidden = true;
+    this.input.removeAttribute("aria-invalid");
+    if (!this.input.value.trim()) this.box.replaceChildren();
+    else this.timer = setTimeout(() => void this.read(), PAUSE);
+  }
+
+  async read() {
+    this.request.abort();
+    const request = (this.request = new AbortController());
+    const text = this.input.value;
+    try {
+      const found = await ask("/page/read", this.asked(text), request.signal);
+      if (!request.signal.aborted && text === this.input.value) this.show(found, false);
+    } catch (error) {
+      if (request.signal.aborted) return;
+      if (error instanceof Offline) this.box.textContent = "No connection: your answer cannot be read back just now.";
+    }
+  }
+
+  /** @param {Read} found @param {boolean} urgent whether the answer was to be sent */
+  show(found, urgent) {
+    const meanings = found.meanings && this.accepted !== this.input.value ? found.meanings : [];
+    this.choice.hidden = meanings.length === 0;
+    if (found.verdict === "unreadable") this.unreadable(found, urgent);
+    else this.readable(found);
+    if (meanings.length) this.choose(meanings, urgent);
+    else if (found.spoken) this.speak(`We read: ${found.spoken}`);
+  }
+
+  /** @param {Read} found */
+  readable(found) {
+    this.box.dataset.state = "read";
+    this.input.removeAttribute("aria-invalid");
+    const formula = document.createElement("span");
+    formula.innerHTML = found.mathml ?? "";
+    this.box.replaceChildren(word("span", "label", "We read "), formula);
+  }
+
+  /** @param {Read} found @param {boolean} urgent */
+  unreadable(found, urgent) {
+    const text = this.input.value;
+    const [start, end] = [found.start ?? 0, found.end ?? 0];
+    const marked = word("code", "", text.slice(0, start));
+    marked.append(word("mark", "", text.slice(start, end) || " "), text.slice(end));
+    const words = `${found.what}. ${found.advice ?? ""}`.trim();
+    this.box.dataset.state = urgent ? "unreadable" : "unfinished";
+    this.box.replaceChildren(marked, word("span", "why", words.endsWith(".") ? words : `${words}.`));
+    if (urgent) this.input.setAttribute("aria-invalid", "true");
+    else this.speak(words);
+  }
+
+  /** @param {Meaning[]} meanings @param {boolean} urgent */
+  choose(meanings, urgent) {
+    const buttons = meanings.map((meaning, number) => this.button(meaning, number)).filter((one) => one !== null);
+    this.choice.replaceChildren(word("p", "", "Which did you mean?"), ...buttons);
+    const said = meanings.map((meaning, number) => `${number + 1}: ${meaning.spoken}`).join("; ");
+    if (urgent) /** @type {HTMLElement} */ (buttons[0] ?? this.input).focus();
+    else this.speak(`This can be read in ${meanings.length} ways. ${said}`);
+  }
+
+  /** @param {Meaning} meaning @param {number} number */
+  button(meaning, number) {
+    if (meaning.text === null && number > 0) return null;
+    const button = word("button", "plain", "");
+    button.setAttribute("type", "button");
+    button.innerHTML = meaning.mathml;
+    button.setAttribute("aria-label", meaning.spoken);
+    button.addEventListener("click", () => {
+      if (meaning.text === null) this.accepted = this.input.value;
+      else this.input.value = meaning.text;
+      this.choice.hidden = true;
+      this.input.focus();
+      this.changed();
+      void this.read();
+    });
+    return button;
+  }
+
+  /** Screen readers hear of it when the typing has paused. @param {string} words */
+  speak(words) {
+    clearTimeout(this.speech);
+    if (document.activeElement === this.input) this.speech = setTimeout(() => announce(words), SPOKEN_AFTER);
+  }
+}
+
+/** @param {string} tag @param {string} name @param {string} text */
+function word(tag, name, text) {
+  const element = document.createElement(tag);
+  if (name) element.className = name;
+  element.textContent = text;
+  return element;
+}
