@@ -36,12 +36,24 @@ def _stop(signum: int, frame: FrameType | None) -> None:
     raise TooLong
 
 
-def timed(name: str, call: Callable[[T], object], cases: Iterable[T], limit: float = 10.0) -> Timed:
-    """`call` on every case, each stopped after `limit` seconds of wall clock; a crash counts as its time and None."""
+def timed(
+    name: str,
+    call: Callable[[T], object],
+    cases: Iterable[T],
+    *,
+    limit: float = 10.0,
+    before: Callable[[], object] | None = None,
+) -> Timed:
+    """`call` on every case, each stopped after `limit` seconds of wall clock; a crash counts as its time and None.
+
+    `before` is done before each call and not measured.
+    """
     signal.signal(signal.SIGALRM, _stop)
     milliseconds: list[float] = []
     results: list[object] = []
     for case in cases:
+        if before is not None:
+            before()
         signal.setitimer(signal.ITIMER_REAL, limit)
         started = time.process_time_ns()
         try:
