@@ -23,6 +23,7 @@ COMMANDS = {
     "equal": "decide whether two formulas are equal, with proof",
     "derive": "differentiate, step by step",
     "diagnose": "say which slip explains a wrong derivative",
+    "lti": "register learning platforms (LTI 1.3), and find out what is wrong with one",
     "serve": "answer other programs over HTTP",
 }
 """Name -> one line of help; the command `new-template` is new_template in quizgen.cli.new_template."""

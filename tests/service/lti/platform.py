@@ -137,6 +137,8 @@ class Platform:
         match request.method, request.url.path.strip("/").split("/"):
             case "GET", ["keys"]:
                 return httpx.Response(200, json=self.key_set)
+            case "GET", ["auth"]:
+                return httpx.Response(400)
             case "POST", ["token"]:
                 return self._token(request)
             case "GET", ["config"]:
