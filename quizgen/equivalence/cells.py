@@ -26,8 +26,8 @@ from quizgen.equivalence.requirements import check_constraints, check_suppositio
 from quizgen.equivalence.samples import Supposed, places_in_cell
 from quizgen.equivalence.signs import known_sign, never_zero
 from quizgen.equivalence.translate import element_of
+from quizgen.expr.collect import SYMBOL
 from quizgen.expr.nodes import ZERO, Expr, Relation
-from quizgen.expr.normal import SYMBOL
 
 MOST_CELLS = 140
 MOST_RESTARTS = 40

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from quizgen.expr.collect import CALL, CONSTANT, NUMBER, PRODUCT, SUM, SYMBOL, Normal
 from quizgen.expr.nodes import ONE, Call, Constant, Expr, Integer, Neg, Power, Product, Quotient, Sum, Symbol
-from quizgen.expr.normal import CALL, CONSTANT, NUMBER, PRODUCT, SUM, SYMBOL, Normal
 
 
 def collected(form: Normal) -> Expr:

@@ -13,9 +13,10 @@ from fractions import Fraction
 from typing import Any, TypeAlias
 
 from quizgen.equivalence.survey import PARTS
+from quizgen.expr.collect import CALL, CONSTANT, NUMBER, PRODUCT, SUM, SYMBOL, Normal, add, scale
 from quizgen.expr.functions import FUNCTIONS
 from quizgen.expr.nodes import ZERO, Call, Constant, Expr, Integer, Neg, Power, Product, Quotient, Relation, Sum
-from quizgen.expr.normal import CALL, CONSTANT, NUMBER, PRODUCT, SUM, SYMBOL, Normal, add, normal, scale
+from quizgen.expr.normal import normal
 
 Facts: TypeAlias = dict[Normal, tuple[str, Relation]]
 """Normal form of u (its sign normalised) -> which of != < <= > >= 0 must hold, and the condition as it is shown."""

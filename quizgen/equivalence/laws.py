@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from quizgen.expr.collect import Normal, scale
 from quizgen.expr.nodes import Call, Constant, Expr, Power
-from quizgen.expr.normal import Normal, normal, scale
+from quizgen.expr.normal import normal
 from quizgen.expr.walk import subtrees
 
 WAVES = frozenset({"sin", "cos", "tan", "cot", "sec", "csc"})

@@ -21,8 +21,8 @@ from quizgen.equivalence.problem import Problem
 from quizgen.equivalence.samples import places_inside
 from quizgen.equivalence.verdict import Equal, Verdict
 from quizgen.equivalence.witness import as_flint, value_or_reason
+from quizgen.expr.collect import CALL, PRODUCT, SUM, SYMBOL, Normal, scale, without_content
 from quizgen.expr.nodes import ZERO, Expr, Relation, Symbol
-from quizgen.expr.normal import CALL, PRODUCT, SUM, SYMBOL, Normal, scale, without_content
 from quizgen.expr.walk import substitute
 from quizgen.values import replaced
 

@@ -9,8 +9,9 @@ from quizgen.budget import Budget
 from quizgen.equivalence.domain import Facts, conditions, facts, missing
 from quizgen.equivalence.points import Place
 from quizgen.equivalence.survey import survey
+from quizgen.expr.collect import Normal
 from quizgen.expr.nodes import Expr, Power, Relation
-from quizgen.expr.normal import Normal, normal
+from quizgen.expr.normal import normal
 
 if TYPE_CHECKING:
     from quizgen.equivalence.cells import Cells

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from quizgen.expr.balls import Outside, Point, Unsure
+from quizgen.expr.collect import NUMBER
 from quizgen.expr.evaluate import exact
 from quizgen.expr.nodes import Call, Constant, Expr, Power, Symbol
-from quizgen.expr.normal import NUMBER, normal
+from quizgen.expr.normal import normal
 from quizgen.expr.values_at import value_at
 from quizgen.expr.walk import children, subtrees, symbols
 

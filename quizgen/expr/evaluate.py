@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from quizgen.expr.exact_roots import exact_root
 from quizgen.expr.nodes import (
     Call,
     Decimal,
@@ -22,7 +23,6 @@ from quizgen.expr.nodes import (
     Quotient,
     Sum,
 )
-from quizgen.expr.normal import exact_root
 
 if TYPE_CHECKING:
     from flint import arb, fmpq

@@ -4,21 +4,38 @@ The form is a nested tuple of plain numbers and strings, so it can be compared, 
 process. It collects like terms and like factors, gives sums a primitive content and a sign, reads roots as powers and
 reciprocal functions as quotients, uses f(-u) = ±f(u), and merges exponents where that holds for real numbers. It
 never multiplies out: what needs that is decided by quizgen.equivalence. Different normal forms mean nothing.
-
-    ("0n", q)                       the rational number q
-    ("1c", "pi")  ("2s", "x")       a constant, a symbol
-    ("3f", "sin", (u, ...))         a function that has no shorter spelling here
-    ("4p", q, ((base, e), ...))     q times the product of base^e, sorted
-    ("5s", ((term, q), ...))        the sum of q times term, sorted, where a term has no number in front
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from fractions import Fraction
-from math import gcd
-from typing import Any, TypeAlias
+from math import factorial
+from typing import Any
 
+from quizgen.expr.collect import (
+    CALL,
+    CONSTANT,
+    EULER,
+    HALF,
+    MINUS_ONE,
+    NOUGHT,
+    NUMBER,
+    PRODUCT,
+    SUM,
+    SYMBOL,
+    UNIT,
+    Normal,
+    add,
+    exponent_of_e,
+    magnitude,
+    multiply,
+    power,
+    product,
+    rational,
+    scale,
+    value_of,
+    without_content,
+)
 from quizgen.expr.nodes import (
     Call,
     Constant,
@@ -40,302 +57,10 @@ from quizgen.expr.nodes import (
     Vector,
 )
 
-Normal: TypeAlias = tuple[Any, ...]
-Number: TypeAlias = int | Fraction
-
-LARGEST_POWER_BITS = 4096
-"""Numbers are not raised to powers beyond this size: they stay powers."""
-LARGEST_NUMBER_BITS = 20_000
-"""Beyond this size numbers are not multiplied or added together either: they stay factors and terms."""
-
-NUMBER, CONSTANT, SYMBOL, CALL, PRODUCT, SUM = "0n", "1c", "2s", "3f", "4p", "5s"
-NOUGHT: Normal = (NUMBER, 0)
-UNIT: Normal = (NUMBER, 1)
-EULER: Normal = (CONSTANT, "e")
-HALF = Fraction(1, 2)
-
-ODD = frozenset({"sin", "asin", "atan", "sinh", "tanh", "csch", "coth", "asinh", "atanh", "acsch", "acoth", "acsc",
-                 "sign"})  # fmt: skip
-EVEN = frozenset({"cos", "cosh", "sech", "abs"})
-
 
 def normal(e: Expr) -> Normal:
     """The normal form of e. Equal forms are equal functions on the common domain; the domains may differ."""
     return _NORMAL[type(e)](e)
-
-
-def _whole(q: Number) -> Number:
-    return q.numerator if type(q) is Fraction and q.denominator == 1 else q
-
-
-def _bits(q: Number) -> int:
-    return q.bit_length() if type(q) is int else max(q.numerator.bit_length(), q.denominator.bit_length())
-
-
-def _size(q: Number) -> Number:
-    return q if q >= 0 else -q
-
-
-def _number(q: Number) -> Normal:
-    return (NUMBER, _whole(q))
-
-
-def add(parts: Iterable[Normal]) -> Normal:
-    """The sum of normal forms."""
-    terms: dict[Normal, Number] = {}
-    for part in parts:
-        tag = part[0]
-        if tag == SUM:
-            for term, q in part[1]:
-                terms[term] = terms.get(term, 0) + q
-        elif tag == NUMBER:
-            number = terms.get(UNIT, 0)
-            if _bits(number) > LARGEST_NUMBER_BITS:
-                terms[part] = terms.get(part, 0) + 1
-            else:
-                terms[UNIT] = number + part[1]
-        else:
-            q, term = _split(part)
-            terms[term] = terms.get(term, 0) + q
-    kept = sorted((term, _whole(q)) for term, q in terms.items() if q)
-    if not kept:
-        return NOUGHT
-    if len(kept) == 1:
-        return scale(*kept[0])
-    return (SUM, tuple(kept))
-
-
-def _split(part: Normal) -> tuple[Number, Normal]:
-    """A form that is no sum as (number in front, the rest)."""
-    if part[0] != PRODUCT or part[1] == 1:
-        return 1, part
-    factors = part[2]
-    if len(factors) == 1 and factors[0][1] == UNIT:
-        return part[1], factors[0][0]
-    return part[1], (PRODUCT, 1, factors)
-
-
-def scale(form: Normal, q: Number) -> Normal:
-    """q times a normal form."""
-    if q == 1 or not q:
-        return form if q else NOUGHT
-    tag = form[0]
-    if tag == NUMBER:
-        return _number(form[1] * q)
-    if tag == SUM:
-        return (SUM, tuple((term, _whole(c * q)) for term, c in form[1]))
-    if tag == PRODUCT:
-        return _product(form[1] * q, form[2])
-    return (PRODUCT, _whole(q), ((form, UNIT),))
-
-
-def _product(q: Number, factors: tuple[tuple[Normal, Normal], ...]) -> Normal:
-    if not q:
-        return NOUGHT
-    if not factors:
-        return _number(q)
-    if q == 1 and len(factors) == 1 and factors[0][1] == UNIT:
-        return factors[0][0]
-    return (PRODUCT, _whole(q), factors)
-
-
-def multiply(parts: Iterable[Normal]) -> Normal:
-    """The product of normal forms; powers of one base are collected."""
-    q: Number = 1
-    powers: dict[Normal, Normal] = {}
-    sums = 0
-    for part in parts:
-        tag = part[0]
-        if tag == NUMBER:
-            if part[1] and _bits(q) > LARGEST_NUMBER_BITS:
-                powers[part] = _sum_of_two(powers.get(part, NOUGHT), UNIT)
-            else:
-                q *= part[1]
-            continue
-        if tag == PRODUCT:
-            q *= part[1]
-            factors = part[2]
-        elif tag == SUM:
-            content, primitive = without_content(part)
-            q *= content
-            factors = ((primitive, UNIT),)
-            sums += 1
-        else:
-            factors = ((part, UNIT),)
-        for base, exponent in factors:
-            known = powers.get(base)
-            powers[base] = exponent if known is None else _sum_of_two(known, exponent)
-    again = [base for base, exponent in powers.items() if base[0] == NUMBER and exponent[0] == NUMBER]
-    for base in again if _bits(q) <= LARGEST_NUMBER_BITS else ():
-        simpler = power(base, powers.pop(base))
-        if simpler[0] == NUMBER:
-            q *= simpler[1]
-        else:
-            q *= simpler[1] if simpler[0] == PRODUCT else 1
-            for inner, exponent in simpler[2] if simpler[0] == PRODUCT else ((simpler, UNIT),):
-                powers[inner] = _sum_of_two(powers.get(inner, NOUGHT), exponent)
-    kept = tuple(sorted((base, exponent) for base, exponent in powers.items() if exponent != NOUGHT))
-    if sums and len(kept) == 1 and kept[0][1] == UNIT:
-        return scale(kept[0][0], q)
-    return _product(q, kept)
-
-
-def _sum_of_two(a: Normal, b: Normal) -> Normal:
-    if a[0] == NUMBER and b[0] == NUMBER:
-        return _number(a[1] + b[1])
-    return add((a, b))
-
-
-def without_content(form: Normal) -> tuple[Number, Normal]:
-    """A sum as (content, primitive sum whose first coefficient is positive)."""
-    terms = form[1]
-    numerator, denominator = 0, 1
-    for _, q in terms:
-        numerator = gcd(numerator, q.numerator)
-        denominator = denominator * q.denominator // gcd(denominator, q.denominator)
-    content: Number = _whole(Fraction(numerator, denominator)) if denominator != 1 else numerator
-    if terms[0][1] < 0:
-        content = -content
-    if content == 1:
-        return 1, form
-    return content, (SUM, tuple((term, _whole(Fraction(q) / content)) for term, q in terms))
-
-
-def power(base: Normal, exponent: Normal) -> Normal:
-    """base^exponent over the real numbers."""
-    if exponent[0] != NUMBER:
-        return _symbolic_power(base, exponent)
-    n = exponent[1]
-    if n == 1:
-        return base
-    if n == 0:
-        return UNIT
-    tag = base[0]
-    if tag == NUMBER:
-        return _number_power(base[1], n)
-    if type(n) is int:
-        if tag == PRODUCT:
-            return multiply([_number_power(base[1], n), *(_power_of_power(b, e, n) for b, e in base[2])])
-        if tag == SUM:
-            content, primitive = without_content(base)
-            return multiply((_number_power(content, n), (PRODUCT, 1, ((primitive, exponent),))))
-        return (PRODUCT, 1, ((base, exponent),))
-    return _rational_power(base, n)
-
-
-def _power_of_power(base: Normal, inner: Normal, n: int) -> Normal:
-    if inner[0] == NUMBER:
-        return _product(1, ((base, _number(inner[1] * n)),))
-    return _product(1, ((base, scale(inner, n)),))
-
-
-def _symbolic_power(base: Normal, exponent: Normal) -> Normal:
-    if base == UNIT:
-        return UNIT
-    if base == EULER and exponent[0] == CALL and exponent[1] == "ln":
-        return exponent[2][0]  # type: ignore[no-any-return]
-    if base[0] == PRODUCT and base[1] == 1 and len(base[2]) == 1 and base[2][0][0] == EULER:
-        return _product(1, ((EULER, multiply((base[2][0][1], exponent))),))
-    return (PRODUCT, 1, ((base, exponent),))
-
-
-def _rational_power(base: Normal, n: Fraction) -> Normal:
-    """A root: positive numbers come out, even powers under an even root become absolute values."""
-    if base[0] == SUM:
-        content, primitive = without_content(base)
-        inside = primitive if content > 0 else scale(primitive, -1)
-        return multiply((_number_power(_size(content), n), (PRODUCT, 1, ((inside, (NUMBER, n)),))))
-    if base[0] != PRODUCT:
-        return (PRODUCT, 1, ((base, (NUMBER, n)),))
-    content, factors = base[1], base[2]
-    sign = -1 if content < 0 and n.denominator % 2 and n.numerator % 2 else 1
-    if content < 0 and sign == 1 and n.denominator % 2 == 0:
-        rest: Normal = _product(-1, factors)
-    elif len(factors) == 1:
-        inner, exponent = factors[0]
-        return multiply((_number(sign), _number_power(_size(content), n), _root_of_power(inner, exponent, n)))
-    else:
-        rest = _product(1, factors)
-    return multiply((_number(sign), _number_power(_size(content), n), (PRODUCT, 1, ((rest, (NUMBER, n)),))))
-
-
-def _root_of_power(base: Normal, inner: Normal, n: Fraction) -> Normal:
-    """(base^inner)^n for a proper fraction n."""
-    if base == EULER:
-        return _product(1, ((EULER, scale(inner, n)),))
-    if inner[0] == NUMBER:
-        k = inner[1]
-        if n.denominator % 2 or k.numerator % 2 or k.denominator % 2 == 0:
-            return power(base, _number(k * n))
-        if type(k) is int:
-            return power(_call("abs", (base,)), _number(k * n))
-    return (PRODUCT, 1, ((_product(1, ((base, inner),)), (NUMBER, n)),))
-
-
-def _number_power(q: Number, n: Number) -> Normal:
-    """q^n as a number where that is exact and small, otherwise as a power."""
-    if q == 1:
-        return UNIT
-    inert: Normal = (PRODUCT, 1, ((_number(q), _number(n)),))
-    if q == 0:
-        return NOUGHT if n > 0 else inert
-    if type(n) is int:
-        if q == -1:
-            return (NUMBER, -1 if n % 2 else 1)
-        if max(q.numerator.bit_length(), q.denominator.bit_length()) * abs(n) > LARGEST_POWER_BITS:
-            return inert
-        return _number(Fraction(q) ** n)
-    if q < 0:
-        if n.denominator % 2 == 0:
-            return inert
-        return scale(_number_power(-q, n), -1 if n.numerator % 2 else 1)
-    root = exact_root(Fraction(q), n.denominator)
-    return inert if root is None else _number_power(_whole(root), n.numerator)
-
-
-def exact_root(q: Fraction, n: int) -> Fraction | None:
-    """The n-th root of q >= 0 where it is rational."""
-    top, bottom = _integer_root(q.numerator, n), _integer_root(q.denominator, n)
-    return None if top is None or bottom is None else Fraction(top, bottom)
-
-
-def _integer_root(value: int, n: int) -> int | None:
-    if value < 2:
-        return value
-    if n >= value.bit_length():
-        return None
-    guess = 1 << -(-value.bit_length() // n)
-    while True:
-        better = ((n - 1) * guess + value // guess ** (n - 1)) // n
-        if better >= guess:
-            return guess if guess**n == value else None
-        guess = better
-
-
-def _negative(form: Normal) -> bool:
-    """Whether the form is written with a minus in front (so that f(-u) can be told from f(u))."""
-    tag = form[0]
-    if tag in (NUMBER, PRODUCT):
-        return bool(form[1] < 0)
-    return bool(tag == SUM and form[1][0][1] < 0)
-
-
-_AT_ZERO: dict[str, Normal] = {
-    "sin": NOUGHT, "cos": UNIT, "tan": NOUGHT, "asin": NOUGHT, "atan": NOUGHT, "sinh": NOUGHT, "cosh": UNIT,
-    "tanh": NOUGHT, "sech": UNIT, "asinh": NOUGHT, "atanh": NOUGHT, "abs": NOUGHT, "sign": NOUGHT,
-}  # fmt: skip
-
-
-def _call(name: str, arguments: tuple[Normal, ...]) -> Normal:
-    """A function's value, with the sign of its argument in front."""
-    u = arguments[0]
-    if u == NOUGHT and name in _AT_ZERO:
-        return _AT_ZERO[name]
-    if name in ODD and _negative(u):
-        return scale((CALL, name, (scale(u, -1),)), -1)
-    if name in EVEN and _negative(u):
-        return (CALL, name, (scale(u, -1),))
-    return (CALL, name, arguments)
 
 
 def _ln(u: Normal) -> Normal:
@@ -343,52 +68,47 @@ def _ln(u: Normal) -> Normal:
         return NOUGHT
     if u == EULER:
         return UNIT
-    if u[0] == PRODUCT and u[1] == 1 and len(u[2]) == 1 and u[2][0][0] == EULER:
-        return u[2][0][1]  # type: ignore[no-any-return]
-    return (CALL, "ln", (u,))
+    inner = exponent_of_e(u)
+    return (CALL, "ln", (u,)) if inner is None else inner
 
 
 def _over(top: Normal, bottom: Normal) -> Normal:
-    return multiply((top, power(bottom, (NUMBER, -1))))
+    return multiply((top, power(bottom, MINUS_ONE)))
 
 
 def _abs(u: Normal) -> Normal:
     if u[0] == NUMBER:
-        return _number(abs(u[1]))
+        return rational(abs(u[1]))
     if u[0] == SUM:
         content, u = without_content(u)
-        return scale(_call("abs", (u,)), _size(content))
+        return scale(value_of("abs", (u,)), magnitude(content))
     if u[0] == PRODUCT and u[1] != 1:
-        return multiply((_number(abs(u[1])), _abs(_product(1, u[2]))))
-    return _call("abs", (u,))
+        return multiply((rational(abs(u[1])), _abs(product(1, u[2]))))
+    return value_of("abs", (u,))
 
 
 def _factorial(u: Normal) -> Normal:
     if u[0] == NUMBER and type(u[1]) is int and 0 <= u[1] <= 100:
-        value = 1
-        for k in range(2, u[1] + 1):
-            value *= k
-        return (NUMBER, value)
+        return (NUMBER, factorial(u[1]))
     return (CALL, "factorial", (u,))
 
 
-_MINUS_ONE: Normal = (NUMBER, -1)
 _SPELLINGS: dict[str, Callable[..., Normal]] = {
     "exp": lambda u: power(EULER, u),
     "ln": _ln,
     "log": lambda u, b=(NUMBER, 10): _over(_ln(u), _ln(b)),
-    "sqrt": lambda u: power(u, (NUMBER, HALF)),
-    "root": lambda u, n: power(u, power(n, _MINUS_ONE)),
+    "sqrt": lambda u: power(u, HALF),
+    "root": lambda u, n: power(u, power(n, MINUS_ONE)),
     "abs": _abs,
-    "tan": lambda u: _over(_call("sin", (u,)), _call("cos", (u,))),
-    "cot": lambda u: _over(_call("cos", (u,)), _call("sin", (u,))),
-    "sec": lambda u: power(_call("cos", (u,)), _MINUS_ONE),
-    "csc": lambda u: power(_call("sin", (u,)), _MINUS_ONE),
-    "tanh": lambda u: _over(_call("sinh", (u,)), _call("cosh", (u,))),
-    "coth": lambda u: _over(_call("cosh", (u,)), _call("sinh", (u,))),
-    "sech": lambda u: power(_call("cosh", (u,)), _MINUS_ONE),
-    "csch": lambda u: power(_call("sinh", (u,)), _MINUS_ONE),
-    "sigmoid": lambda u: power(add((UNIT, power(EULER, scale(u, -1)))), _MINUS_ONE),
+    "tan": lambda u: _over(value_of("sin", (u,)), value_of("cos", (u,))),
+    "cot": lambda u: _over(value_of("cos", (u,)), value_of("sin", (u,))),
+    "sec": lambda u: power(value_of("cos", (u,)), MINUS_ONE),
+    "csc": lambda u: power(value_of("sin", (u,)), MINUS_ONE),
+    "tanh": lambda u: _over(value_of("sinh", (u,)), value_of("cosh", (u,))),
+    "coth": lambda u: _over(value_of("cosh", (u,)), value_of("sinh", (u,))),
+    "sech": lambda u: power(value_of("cosh", (u,)), MINUS_ONE),
+    "csch": lambda u: power(value_of("sinh", (u,)), MINUS_ONE),
+    "sigmoid": lambda u: power(add((UNIT, power(EULER, scale(u, -1)))), MINUS_ONE),
     "max": lambda *u: (CALL, "max", tuple(sorted(u))),
     "min": lambda *u: (CALL, "min", tuple(sorted(u))),
     "factorial": _factorial,
@@ -398,7 +118,7 @@ _SPELLINGS: dict[str, Callable[..., Normal]] = {
 def _of_call(e: Call) -> Normal:
     arguments = tuple(normal(argument) for argument in e.arguments)
     spelling = _SPELLINGS.get(e.function)
-    return _call(e.function, arguments) if spelling is None else spelling(*arguments)
+    return value_of(e.function, arguments) if spelling is None else spelling(*arguments)
 
 
 def _tagged(tag: str, head: object, parts: Iterable[Expr]) -> Normal:
@@ -407,7 +127,7 @@ def _tagged(tag: str, head: object, parts: Iterable[Expr]) -> Normal:
 
 _NORMAL: dict[type, Callable[[Any], Normal]] = {
     Integer: lambda e: (NUMBER, e.value),
-    Decimal: lambda e: _number(e.value),
+    Decimal: lambda e: rational(e.value),
     Constant: lambda e: (CONSTANT, e.name),
     Symbol: lambda e: (SYMBOL, e.name),
     Neg: lambda e: scale(normal(e.body), -1),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quizgen.expr.nodes import Integer, Power, Product, Quotient
-from quizgen.expr.normal import exact_root, normal
+from quizgen.expr.normal import normal
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.parser import parse
 
@@ -84,17 +84,6 @@ def test_unlike(line: str) -> None:
 def test_large_powers_stay_powers(text: str) -> None:
     """Nothing is multiplied out or raised beyond a few thousand bits."""
     assert len(repr(normal(parse(text, Notation()).expr))) < 2000
-
-
-@pytest.mark.parametrize(
-    ("value", "degree", "root"),
-    [(27, 3, 3), (10**40, 4, 10**10), (2, 2, None), (1, 9, 1), (0, 5, 0), (2**200 + 1, 2, None)],
-)
-def test_exact_root(value: int, degree: int, root: int | None) -> None:
-    """Roots come out only where they are exact."""
-    from fractions import Fraction
-
-    assert exact_root(Fraction(value), degree) == root
 
 
 def test_large_numbers_stay_apart() -> None:
