@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from hashlib import blake2b
 
+from quizgen.bank.draw import draw
 from quizgen.bank.load import load_banks
-from quizgen.bank.seeds import variant_seed
+from quizgen.bank.seeds import EXAMPLE_SEED, variant_seed
 from quizgen.bank.variant import Variant
 from quizgen.expr.text import to_text
 from quizgen.registry import UnknownName
@@ -54,10 +55,7 @@ def drawn(asked: Asked) -> Variant:
     """The question; UnknownName where there is none of this number. Everyone's later draws differ from their earlier
     ones, as long as there are others."""
     source = asked.source
-    slots = slots_in(source)
-    if not 0 < asked.number <= len(slots):
-        raise UnknownName("question", str(asked.number), tuple(str(number) for number in range(1, len(slots) + 1)))
-    slot = slots[asked.number - 1]
+    slot = _slot(source, asked.number)
     template = f"{slot.template.bank}/{slot.template.name}"
     dealer = Dealer(slot.template)
 
@@ -71,6 +69,13 @@ def drawn(asked: Asked) -> Variant:
         return dealer.deal(seed, asked.whose)
 
     return with_marks([dealt(draw) for draw in range(asked.draw + 1)][-1], slot.marks)
+
+
+@lru_cache(maxsize=1024)
+def example(source: Source, number: int) -> Variant:
+    """The variant of a question that everybody may see; UnknownName where there is none of this number."""
+    slot = _slot(source, number)
+    return with_marks(draw(slot.template, EXAMPLE_SEED), slot.marks)
 
 
 def redrawn(asked: Asked, parameters: str) -> Variant | None:
@@ -91,6 +96,18 @@ def parameters_of(variant: Variant) -> str:
 def look_through(folders: Folders) -> None:
     """Raises FileError where a bank, as its file is now, is wrong."""
     load_banks(folders)
+
+
+def size(source: Source) -> int:
+    """How many questions there are; FileError where a line or a bank is wrong."""
+    return len(slots_in(source))
+
+
+def _slot(source: Source, number: int) -> Slot:
+    slots = slots_in(source)
+    if not 0 < number <= len(slots):
+        raise UnknownName("question", str(number), tuple(str(known) for known in range(1, len(slots) + 1)))
+    return slots[number - 1]
 
 
 @lru_cache(maxsize=64)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
+from typing import Final, TypeVar
 
 from starlette.requests import Request
 
@@ -14,6 +16,8 @@ from quizgen.service.pages.remarking import Remarking
 from quizgen.service.state import Service, page_pass
 from quizgen.service.tokens import AGAIN, Pass, Role, demand
 from quizgen.values import value
+
+T = TypeVar("T")
 
 
 class Pages:
@@ -68,6 +72,18 @@ async def here(request: Request, role: Role | None = None) -> tuple[Role, Here]:
     if found is None:
         raise NoAccess(f"What this page was about is not kept any more. {AGAIN}")
     return granted.role, Here(pages, *found)
+
+
+BATCH: Final = 4
+"""Questions that a worker draws in one job."""
+
+
+async def in_batches(numbers: Sequence[int], job: Callable[[Sequence[int]], Awaitable[list[T]]]) -> list[T]:
+    """What a job makes of all questions, a few at a time: none takes long, and each page has one job in the queue."""
+    made: list[T] = []
+    for start in range(0, len(numbers), BATCH):
+        made += await job(tuple(numbers[start : start + BATCH]))
+    return made
 
 
 def _found(session: Session, granted: Pass) -> tuple[Placement, Learner] | None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
-from html import escape
 from typing import Final
 
-BARS: Final = 10
+BARS: Final = 12
 """Bars of a histogram at most."""
 WIDE, HIGH, FOOT, HEAD = 320, 96, 18, 14
 """In units of the picture: the room for bars, for the labels below it, and for the numbers above."""
@@ -31,33 +30,25 @@ def stacked(numbers: Sequence[int]) -> str:
 
 
 def histogram(totals: Sequence[Fraction], most: Fraction) -> str:
-    """How many people have how many marks: a bar for each mark, or for each tenth of them where there are many."""
-    bars = min(BARS, max(1, int(most))) + (1 if most <= BARS else 0)
-    counted = Counter(_bar(total, most, bars) for total in totals)
+    """How many people have how many marks: a bar for each mark, or for a few of them where there are many."""
+    whole = max(int(most), *map(int, totals), 0)
+    each = -(-(whole + 1) // BARS)
+    bars = whole // each + 1
+    counted = Counter(int(total) // each for total in totals)
     tallest = max(counted.values(), default=1)
-    step = WIDE / bars
-    drawn = [_drawn(number, counted[number], tallest, step, _label(number, most, bars)) for number in range(bars)]
-    words = ", ".join(
-        f"{_label(number, most, bars)} marks: {counted[number]}" for number in range(bars) if counted[number]
-    )
+    labels = [_label(number * each, each, whole) for number in range(bars)]
+    drawn = "".join(_drawn(number, counted[number], tallest, WIDE / bars, label) for number, label in enumerate(labels))
+    words = ", ".join(f"{label} marks: {counted[number]}" for number, label in enumerate(labels) if counted[number])
     box = f"0 {-HEAD} {WIDE} {HIGH + FOOT + HEAD}"
     axis = f'<path class="axis" d="M0 {HIGH}H{WIDE}"/>'
-    alt = escape(f"How many students have how many marks. {words}")
-    return f'<svg class="histogram" viewBox="{box}" role="img" aria-label="{alt}">{"".join(drawn)}{axis}</svg>'
+    alt = f"How many students have how many marks. {words}"
+    return f'<svg class="histogram" viewBox="{box}" role="img" aria-label="{alt}">{drawn}{axis}</svg>'
 
 
-def _bar(total: Fraction, most: Fraction, bars: int) -> int:
-    """Which bar counts this total: the last one where it is all there is."""
-    if not most:
-        return 0
-    return min(bars - 1, int(total if bars > most else total * bars / most))
-
-
-def _label(number: int, most: Fraction, bars: int) -> str:
-    if bars > most:
-        return str(number)
-    low, high = (float(most * edge / bars) for edge in (number, number + 1))
-    return f"{low:g}–{high:g}"
+def _label(low: int, each: int, whole: int) -> str:
+    """The marks that a bar counts; 2½ is counted with 2."""
+    high = min(low + each - 1, whole)
+    return str(low) if low == high else f"{low}–{high}"
 
 
 def _drawn(number: int, count: int, tallest: int, step: float, label: str) -> str:

@@ -7,9 +7,10 @@ from fractions import Fraction
 
 from quizgen.gradebook.reports import Common, QuestionReport, Row, class_table, question_reports
 from quizgen.service.html import fill
+from quizgen.service.pages.drawing import size
 from quizgen.service.pages.looks import out_of
 from quizgen.service.pages.made import when
-from quizgen.service.pages.pages import Here
+from quizgen.service.pages.pages import Here, in_batches
 from quizgen.service.pages.plots import histogram, stacked
 from quizgen.service.pages.showing import outline
 from quizgen.service.pages.telling import formulas, titles
@@ -29,7 +30,8 @@ async def report(at: Here) -> str:
         lambda session: (class_table(session, placement), question_reports(session, placement))
     )
     readings = tuple((one.question, said.part, said.reading) for one in reports for said in (*one.wrong, *one.open_))
-    asked = await pool.run(outline, at.source)
+    numbers = range(1, await pool.run(size, at.source) + 1)
+    asked = await in_batches(numbers, lambda few: pool.run(outline, at.source, few))
     shown: Formulas = await pool.run(formulas, at.source, readings)
     named = await pool.run(titles)
     by_number = {one.question: one for one in reports}

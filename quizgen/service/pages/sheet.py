@@ -8,9 +8,10 @@ from quizgen.gradebook.standing import Total, score
 from quizgen.gradebook.store import Session
 from quizgen.service.html import fill
 from quizgen.service.pages import showing
+from quizgen.service.pages.drawing import Asked, size
 from quizgen.service.pages.looks import out_of, said_before, state_of
 from quizgen.service.pages.made import NONE, Made, all_made, closed, draw_now, when, whose
-from quizgen.service.pages.pages import Here
+from quizgen.service.pages.pages import Here, in_batches
 from quizgen.wire.document import Json
 
 
@@ -34,18 +35,25 @@ async def sheet(at: Here) -> str:
 async def question(at: Here, number: int) -> str:
     """One question as HTML, as it is asked now."""
     made, total = await at.service.reading(lambda session: _read(session, at))
-    found = next((one for one in await _shown(at, made) if one["number"] == number), None)
-    filled = None if found is None else _filled(at, found, made.get(number, NONE), total)
-    return "" if filled is None else fill("question.html", question=filled, hints=at.placement.hints)
+    now = made.get(number, NONE)
+    asked = Asked(at.source, whose(at.placement, at.learner), number, draw_now(at.placement, now))
+    shown = await at.service.pool.run(showing.shown, asked)
+    return fill("question.html", question=_filled(at, shown, now, total), hints=at.placement.hints)
 
 
 def _read(session: Session, at: Here) -> tuple[dict[int, Made], Total]:
     return all_made(session, at.placement, at.learner), score(session, at.placement, at.learner.id)
 
 
-async def _shown(at: Here, made: Mapping[int, Made]) -> Json:
-    draws = {number: draw_now(at.placement, one) for number, one in made.items()}
-    return await at.service.pool.run(showing.all_shown, at.source, whose(at.placement, at.learner), draws)
+async def _shown(at: Here, made: Mapping[int, Made]) -> list[Json]:
+    """The questions; a few for each job, so that a long sheet is drawn within any time limit."""
+    numbers = range(1, await at.service.pool.run(size, at.source) + 1)
+    draws = {number: draw_now(at.placement, made.get(number, NONE)) for number in numbers}
+    asker = whose(at.placement, at.learner)
+    return await in_batches(
+        numbers,
+        lambda few: at.service.pool.run(showing.all_shown, at.source, asker, {number: draws[number] for number in few}),
+    )
 
 
 def _filled(at: Here, shown: Json, made: Made, total: Total) -> Json:

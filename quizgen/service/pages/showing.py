@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
-from quizgen.bank.draw import draw
-from quizgen.bank.seeds import EXAMPLE_SEED
 from quizgen.bank.variant import Part, Variant
 from quizgen.expr.nodes import Set
 from quizgen.render.document import AnswerSpace, Choices, PartBlock, Question
 from quizgen.render.html import HtmlFragments, prose
 from quizgen.render.layouts import find_layouts
 from quizgen.render.pages import Room, question_of
-from quizgen.service.pages.drawing import Asked, Source, drawn, slots_in
+from quizgen.service.pages.drawing import Asked, Source, drawn, example
 from quizgen.service.pages.helping import hints_of
-from quizgen.sheets.marks import with_marks
 from quizgen.wire.document import Json
 from quizgen.worth import in_words
 
@@ -31,20 +28,14 @@ def shown(asked: Asked) -> Json:
     return {"number": asked.number, "draw": asked.draw, **_question(variant, asked.number)}
 
 
-def all_shown(source: Source, whose: str, draws: Mapping[int, int]) -> Json:
-    """Every question of one person; `draws` says by its number which draw, where it is not the first."""
-    numbers = range(1, len(slots_in(source)) + 1)
-    return [shown(Asked(source, whose, number, draws.get(number, 0))) for number in numbers]
+def all_shown(source: Source, whose: str, draws: Mapping[int, int]) -> list[Json]:
+    """Questions of one person; `draws` says by its number which draw."""
+    return [shown(Asked(source, whose, number, draw)) for number, draw in draws.items()]
 
 
-def outline(source: Source) -> Json:
-    """Each question of a placement as its tutor knows it: the template, with the example that everybody may see."""
-    found = []
-    for number, slot in enumerate(slots_in(source), 1):
-        variant = with_marks(draw(slot.template, EXAMPLE_SEED), slot.marks)
-        found.append({"number": number, "template": variant.template, "title": variant.title,
-                      **_question(variant, number)})  # fmt: skip
-    return found
+def outline(source: Source, numbers: Sequence[int]) -> list[Json]:
+    """Questions as their tutor knows them: the template, with the example that everybody may see."""
+    return [_outlined(number, example(source, number)) for number in numbers]
 
 
 def solution(asked: Asked) -> str:
@@ -57,6 +48,11 @@ def solution(asked: Asked) -> str:
 def fragments() -> HtmlFragments:
     """Blocks as HTML without styles in attributes."""
     return HtmlFragments(find_layouts())
+
+
+def _outlined(number: int, variant: Variant) -> Json:
+    named = {"number": number, "template": variant.template, "title": variant.title}
+    return {**named, **_question(variant, number)}
 
 
 def _question(variant: Variant, number: int) -> Json:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from html import escape
 
 from quizgen.answers.judging import read
-from quizgen.bank.draw import draw
-from quizgen.bank.seeds import EXAMPLE_SEED
 from quizgen.calculus.malrules import MALRULES
 from quizgen.render.html import inline
-from quizgen.service.pages.drawing import Source, slots_in
+from quizgen.service.pages.drawing import Source, example
 from quizgen.service.pages.helping import part_of
 from quizgen.wire.document import Json
 
@@ -26,9 +24,8 @@ def titles() -> Json:
 
 def _formula(source: Source, number: int, label: str, text: str) -> str:
     """The formula where it can be read, in the notation of the question's example; else the text."""
-    slots = slots_in(source)
     try:
-        part = part_of(draw(slots[number - 1].template, EXAMPLE_SEED).parts, label)
-        return f"<code>{escape(text)}</code>" if part.choices else inline(read(text, part.task).expr)
+        part = part_of(example(source, number).parts, label)
+        return f"their choice {escape(text)}" if part.choices else inline(read(text, part.task).expr)
     except Exception:  # the rim: what could not be read when it was marked is shown as it was typed
         return f"<code>{escape(text)}</code>"

@@ -1,11 +1,12 @@
 // @ts-check
 /** The page of a placement: finds its token, asks what it shows, and hands over to the student's or the tutor's part. */
 
-import { ask, Expired, Offline, useToken } from "./ask.js";
+import { ask, Offline, useToken } from "./ask.js";
 import { Report } from "./report.js";
 import { Sheet } from "./sheet.js";
 
 const KEPT = "quizgen token";
+const PAUSE = 4000;
 const place = /** @type {HTMLElement} */ (document.getElementById("page"));
 
 /** The token of a launch stands in the head; that of a link behind the #, and it is taken away from there at once. */
@@ -30,18 +31,13 @@ function kept() {
   try { return sessionStorage.getItem(KEPT) ?? ""; } catch { return ""; }
 }
 
-/** @param {string} words @param {boolean} again whether trying again may help */
-function say(words, again) {
+/** @param {string} words */
+function say(words) {
   const said = document.createElement("p");
   said.className = "wrong";
   said.setAttribute("role", "alert");
   said.textContent = words;
   place.replaceChildren(said);
-  if (!again) return;
-  const button = document.createElement("button");
-  button.textContent = "Try again";
-  button.addEventListener("click", () => { place.textContent = "Opening …"; void open(); });
-  place.append(button);
 }
 
 async function open() {
@@ -52,16 +48,18 @@ async function open() {
     if (view.role === "tutor") new Report(place);
     else new Sheet(place, view.drafts);
   } catch (error) {
-    if (error instanceof Expired) say(error.message, false);
-    else if (error instanceof Offline) say("There is no connection, or the service is busy.", true);
-    else if (error instanceof Error) say(error.message, false);
+    if (!(error instanceof Offline)) say(/** @type {Error} */ (error).message);
+    else {
+      say("There is no connection, or the service is busy. The page opens by itself as soon as it can.");
+      setTimeout(() => void open(), PAUSE);
+    }
   }
 }
 
 useToken(token());
 window.addEventListener("hashchange", () => {
-  if (!location.hash.includes(".")) return;
-  useToken(token());
-  void open();
+  if (!location.hash.includes(".")) return; // else it is a question that is jumped to
+  token();
+  location.reload();
 });
 void open();

@@ -63,6 +63,8 @@ export class Reading {
 
   /** @param {Read} found @param {boolean} urgent whether the answer was to be sent */
   show(found, urgent) {
+    clearTimeout(this.timer);
+    this.request.abort();
     const meanings = found.meanings && this.accepted !== this.input.value ? found.meanings : [];
     this.choice.hidden = meanings.length === 0;
     if (found.verdict === "unreadable") this.unreadable(found, urgent);

@@ -42,7 +42,8 @@ class Browser:
         """As on a screen of this size, in this colour scheme."""
         metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-        features = [{"name": "prefers-color-scheme", "value": scheme}]
+        wanted = {"prefers-color-scheme": scheme, "prefers-reduced-motion": "reduce"}
+        features = [{"name": name, "value": value} for name, value in wanted.items()]
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
 
     def connection(self, *, offline: bool) -> None:
@@ -69,8 +70,12 @@ class Browser:
 
     def text(self, selector: str) -> str:
         """What is to be read there; "" where nothing is."""
-        found = self.all(selector)
-        return str(found[0].text) if found else ""
+        return str(self.run("return document.querySelector(arguments[0])?.innerText ?? ''", selector))
+
+    @property
+    def heard(self) -> str:
+        """What a screen reader was told last without a change of focus."""
+        return str(self.run("return document.getElementById('live').textContent"))
 
     def type(self, selector: str, text: str) -> None:
         """In place of what stands there."""
@@ -79,7 +84,9 @@ class Browser:
         field.send_keys(text)
 
     def click(self, selector: str) -> None:
-        self.one(selector).click()
+        element = self.one(selector)
+        self.run("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element)
+        element.click()
 
     def run(self, script: str, *arguments: object) -> Any:
         return self.driver.execute_script(script, *arguments)

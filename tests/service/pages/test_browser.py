@@ -1,0 +1,226 @@
+"""Both pages as people meet them: in a real browser, over a real connection that can be cut."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+
+from quizgen.gradebook.store import open_gradebook
+from quizgen.service.pages.trying import Link, links
+from quizgen.service.settings import read_settings
+from quizgen.sheets.course import load_course, make_secret
+from tests.service.live import Live
+from tests.service.pages.browser import Browser, needs_axe, needs_browser
+from tests.service.pages.conftest import BANK
+
+pytestmark = [needs_browser]
+
+PLAN = """title: Derivatives
+questions: [mine/sine, mine/chain, mine/one-of, mine/which, vector-fields/where-the-arrows-lead]
+"""
+
+
+class Desk:
+    """A course that is served, and a browser before it. Each test opens a plan of its own: nobody has answered it."""
+
+    def __init__(self, folder: Path, plans: int = 12) -> None:
+        (folder / "course.toml").write_text('name = "Calculus"\n', encoding="utf-8")
+        (folder / "banks").mkdir()
+        (folder / "banks" / "mine.yaml").write_text(BANK, encoding="utf-8")
+        for number in range(plans):
+            (folder / f"plan-{number:02}.yaml").write_text(PLAN, encoding="utf-8")
+        make_secret(folder / "course.key")
+        self._folder = folder
+        self._unused = [f"plan-{number:02}" for number in range(plans)]
+        self.live = Live(QUIZGEN_COURSE=str(folder))
+        self.browser = Browser()
+
+    def links(self) -> dict[str, str]:
+        """Of the next plan, by role: as `quizgen serve` prints them."""
+        plan = self._unused.pop()
+        settings = read_settings({}, course=str(self._folder), port=str(self.live.port))
+        gradebook = open_gradebook(settings.database, self._folder)
+        found: list[Link] = list(links(settings, load_course(self._folder), gradebook, time.time()))
+        gradebook.close()
+        return {link.role: link.url for link in found if link.plan == plan}
+
+    def student(self) -> Browser:
+        self.browser.look()
+        self.browser.open(self.links()["learner"])
+        return self.browser
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    made = Desk(tmp_path_factory.mktemp("course"))
+    with made.live:
+        yield made
+        made.browser.close()
+
+
+def check(browser: Browser, question: int) -> None:
+    browser.click(f"#question-{question} [type=submit]")
+
+
+def test_what_is_typed_is_read_back(desk: Desk) -> None:
+    """The last text wins; what is not finished is said quietly. Nothing on the page offends its policy."""
+    page = desk.student()
+    assert page.one("math") is not None
+    page.type("#q1", "3cos(3x")
+    page.waited_for("#q1-read", "never closed")
+    page.one("#q1").send_keys(")")
+    page.waited_for("#q1-read", "We read")
+    page.wait(lambda: page.all("#q1-read math"))
+    assert page.one("#q1").get_attribute("aria-invalid") is None
+    assert page.errors == []
+
+
+def test_a_wrong_answer_names_the_slip(desk: Desk) -> None:
+    """A screen reader hears of it too; then the right answer is right, and the score has risen."""
+    page = desk.student()
+    page.type("#q1", "cos(3x)\n")
+    page.waited_for("#q1-said", "Multiply by the derivative of what is inside")
+    assert "Multiply by the derivative" in page.wait(
+        lambda: page.run("return document.getElementById('live').textContent")
+    )
+    page.type("#q1", "3cos(3x)\n")
+    page.waited_for("#q1-said", "Right")
+    assert page.text("#total") == "2 of 9 marks"
+    page.reload()
+    assert page.one("#q1").get_attribute("value") == "3cos(3x)"
+    page.waited_for("#q1-said", "Right")
+
+
+def test_an_ambiguous_answer_asks_back(desk: Desk) -> None:
+    """It is not counted; a button settles it, and then it is."""
+    page = desk.student()
+    page.type("#q1", "e^2x")
+    check(page, 1)
+    page.waited_for("#question-1 .sending", "It was not counted")
+    assert page.text("#question-1 .left") == "5 of 5 attempts left"
+    buttons = page.all("#question-1 .ask button")
+    assert [one.get_attribute("aria-label") for one in buttons] == ["e squared times x", "e to the power 2 x end power"]
+    assert page.driver.switch_to.active_element == buttons[0]
+    buttons[1].click()
+    assert page.one("#q1").get_attribute("value") == "e^(2*x)"
+    check(page, 1)
+    page.waited_for("#question-1 .left", "4 of 5 attempts left")
+
+
+def test_a_cut_connection_loses_nothing(desk: Desk) -> None:
+    """What is on its way says so, survives the page, and is counted once when the connection is back."""
+    url = desk.links()["learner"]
+    page = desk.browser
+    page.open(url)
+    page.connection(offline=True)
+    page.type("#q1", "3cos(3x)")
+    check(page, 1)
+    page.waited_for("#question-1 .sending", "Not sent yet")
+    assert page.one("#q1").get_attribute("readonly")
+    page.click("#question-1 .sending button")
+    page.waited_for("#question-1 .sending", "Not sent yet")
+    page.connection(offline=False)
+    page.waited_for("#q1-said", "Right")
+    page.connection(offline=True)
+    page.type("#q2a", "6x")
+    page.type("#q2b", "12")
+    check(page, 2)
+    page.waited_for("#question-2 .sending", "Not sent yet")
+    page.connection(offline=False)
+    page.open(url)
+    page.waited_for("#q2b-said", "Right")
+    assert page.text("#question-2 .left") == "4 of 5 attempts left"
+    page.reload()
+    assert page.text("#question-2 .left") == "4 of 5 attempts left"
+
+
+def test_what_was_typed_is_there_again(desk: Desk) -> None:
+    """Also where it was never sent."""
+    page = desk.student()
+    page.type("#q1", "sin(x)")
+    page.reload()
+    assert page.one("#q1").get_attribute("value") == "sin(x)"
+    page.wait(lambda: page.all("#q1-read math"))
+
+
+def test_parts_may_be_empty_but_not_by_mistake(desk: Desk) -> None:
+    """It is said before an attempt is used."""
+    page = desk.student()
+    check(page, 2)
+    page.waited_for("#question-2 .sending", "Write an answer first")
+    page.type("#q2a", "6x")
+    check(page, 2)
+    page.waited_for("#question-2 .sending", "Still empty: (b)")
+    check(page, 2)
+    page.waited_for("#q2a-said", "Right")
+    assert "Left empty" in page.text("#q2b-said")
+
+
+def test_choices_and_hints_work_by_keyboard(desk: Desk) -> None:
+    """One of several, several of several, and a hint."""
+    page = desk.student()
+    page.one('[name="q3"]').send_keys(" ")
+    page.one("#question-3 [type=submit]").send_keys("\n")
+    page.wait(lambda: page.text("#q3-said"))
+    for box in page.all('[name="q4"]'):
+        box.send_keys(" ")
+    page.one("#question-4 [type=submit]").send_keys("\n")
+    page.waited_for("#q4-said", "A choice that is not right is among them")
+    page.one("#question-1 [data-do=hint]").send_keys("\n")
+    page.waited_for("#question-1 .hints", "Chain rule")
+    assert "function of a function" in page.heard
+
+
+def test_a_token_is_not_left_in_the_address(desk: Desk) -> None:
+    """It is kept for this window only."""
+    page = desk.student()
+    assert "#" not in page.driver.current_url
+    page.reload()
+    assert page.text("h1") == "Derivatives"
+
+
+def test_a_tutor_decides(desk: Desk) -> None:
+    """What waits is decided on the page, and the class is told of in pictures and numbers."""
+    urls = desk.links()
+    page = desk.browser
+    page.open(urls["learner"])
+    page.type("#q1", "cos(3x)\n")
+    page.waited_for("#q1-said", "Multiply")
+    page.open(urls["tutor"])
+    assert "Inner derivative forgotten (1)" in page.text("#page")
+    page.click("[data-do=remark]")
+    page.waited_for("#remarking", "1 had this mark already")
+    assert page.all(".histogram")
+    assert page.errors == []
+
+
+@needs_axe
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1000, 360])
+def test_nothing_stands_in_anybodys_way(desk: Desk, width: int, scheme: Literal["light", "dark"]) -> None:
+    """axe-core on both pages with everything open, in both colour schemes; nothing is wider than a phone."""
+    urls = desk.links()
+    page = desk.browser
+    page.open(urls["learner"])
+    page.look(width=width, scheme=scheme)
+    page.type("#q1", "cos(3x)\n")
+    page.waited_for("#q1-said", "Multiply")
+    page.click("#question-1 [data-do=hint]")
+    page.type("#q2a", "e^2x\n")
+    page.type("#q2b", "(3\n")
+    check(page, 2)
+    page.waited_for("#question-2 .sending", "It was not counted")
+    page.click('[name="q3"]')
+    check(page, 3)
+    page.wait(lambda: page.text("#q3-said"))
+    assert page.run("return document.documentElement.scrollWidth <= window.innerWidth")
+    assert page.violations() == []
+    page.open(urls["tutor"])
+    page.wait(lambda: page.all(".asked"))
+    assert page.run("return document.documentElement.scrollWidth <= window.innerWidth")
+    assert page.violations() == []
+    page.look()
