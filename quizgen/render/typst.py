@@ -75,17 +75,20 @@ def string(words: str) -> str:
 
 @lru_cache(maxsize=FORMULAS)
 def inline(e: Expr) -> str:
-    """A formula in the line, at its full size; a short one is not broken: V = at a line's end reads badly."""
+    """A formula in the line, at its full size; a short one is not broken: V = at a line's end reads badly.
+
+    The semicolon ends Typst's code, or one that follows in the text would be taken for its end.
+    """
     high = tall(e)
     source = f"display({to_typst(e)})" if high else to_typst(e)
     formula = f"{'high' if high else 'm'}({string(to_speech(e))}, ${source}$)"
-    return f"#box({formula})" if " " in source and len(source) <= SHORT else f"#{formula}"
+    return f"#box({formula});" if " " in source and len(source) <= SHORT else f"#{formula};"
 
 
 @lru_cache(maxsize=FORMULAS)
 def display(e: Expr, stop: str = "") -> str:
     """A formula on a line of its own, with the full stop or comma that follows it."""
-    return f"#m({string(to_speech(e))}, $ {to_typst(e)}{stop} $)"
+    return f"#m({string(to_speech(e))}, $ {to_typst(e)}{stop} $);"
 
 
 def prose(words: Prose) -> str:
@@ -108,7 +111,7 @@ def by_hand(source: str, alt: str) -> str:
     """Hand-written LaTeX, where all of it is known, else the words that its author gave for it."""
     if unknown(source):
         return escape(alt)
-    return f"#m({string(alt)}, ${fragment_to_typst(drawn(source))}$)"
+    return f"#m({string(alt)}, ${fragment_to_typst(drawn(source))}$);"
 
 
 # pictures

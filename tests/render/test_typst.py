@@ -7,8 +7,10 @@ from io import BytesIO
 import pikepdf
 import pytest
 
+from quizgen.expr.nodes import Symbol
+from quizgen.prose import Math, Text
 from quizgen.render.layouts import find_layouts
-from quizgen.render.typst import TypstRenderer, escape, string
+from quizgen.render.typst import TypstRenderer, escape, prose, string
 from quizgen.render.typst_engine import TypstEngine
 from tests.render.samples import document, everything
 
@@ -35,6 +37,11 @@ def test_words_are_escaped() -> None:
     """Every sign that Typst reads as markup stands for itself."""
     assert escape("a*b #c") == r"a\*b \#c"
     assert string('say "x" \\') == '"say \\"x\\" \\\\"'
+
+
+def test_a_semicolon_after_a_formula_is_printed() -> None:
+    """The first one ends Typst's code, the second is the author's."""
+    assert prose((Math(Symbol("s")), Text("; then stop"))) == '#m("s", $s$);; then stop'
 
 
 def test_every_block_compiles(engine: TypstEngine) -> None:
