@@ -10,7 +10,8 @@ Reading order:
     balls.py  values_at.py                 balls and powers of them; the value of every node and function as a ball
     evaluate.py    values at a point, exact or inside a proved ball
     floats.py      values in floating point, for sieves and for drawing: no verdict rests on them
-    letters.py  brackets.py  layout.py     how a textbook sets a formula, decided once for every format
+    letters.py  brackets.py  pen.py  beside.py  layout.py
+                   how a textbook sets a formula, decided once for every format; a pen is what a format must draw
     text.py        plain characters: what the parser reads back, and what terminals show
     latex.py  typst.py  mathml.py          pens: they only know how their format draws
     sympy_text.py  maxima.py               for programs that speak SymPy or Maxima; quizgen reads neither

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quizgen.expr.functions import FUNCTIONS
-from quizgen.expr.layout import Fence, Joint, formula
+from quizgen.expr.layout import Layout
 from quizgen.expr.letters import GREEK, split_name
 from quizgen.expr.nodes import Expr
+from quizgen.expr.pen import Fence, Joint
 
 _SIGNS = {"!=": r"\ne", "<=": r"\le", ">=": r"\ge"}
 _JOINTS: dict[Joint, str] = {"": "", "name": "", "thin": r"\,", "dot": r"\cdot"}
@@ -15,7 +16,7 @@ _JOINTS: dict[Joint, str] = {"": "", "name": "", "thin": r"\,", "dot": r"\cdot"}
 
 def to_latex(e: Expr) -> str:
     r"""e for math mode; brackets grow (\left, \right) only around what is taller than a line."""
-    return formula(e, _LatexPen())
+    return _LAYOUT.formula(e)
 
 
 def _glue(left: str, right: str) -> str:
@@ -134,3 +135,6 @@ class _LatexPen:
         above = f"{d.rstrip()}^{_script(str(order))} " if order > 1 else d
         under = r"\,".join(d + (f"{name}^{_script(str(times))}" if times > 1 else name) for name, times in below)
         return rf"\frac{{{(above + body).rstrip()}}}{{{under}}}"
+
+
+_LAYOUT = Layout(_LatexPen())

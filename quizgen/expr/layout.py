@@ -1,18 +1,17 @@
 """How a textbook sets a formula, decided once for every format: order, signs, brackets, what is put next to what.
 
-`formula(e, pen)` walks the tree and makes every decision; a `Pen` only knows how its format draws a fraction, a power,
-a root. The written order is kept. LaTeX, Typst, MathML and the terminal are four pens.
+`Layout(pen).formula(e)` walks the tree and makes every decision; a `Pen` only knows how its format draws a fraction, a
+power, a root. The written order is kept. LaTeX, Typst, MathML and the terminal are four pens.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import Literal, Protocol, TypeAlias
 
-from quizgen.expr.brackets import ATOM, POWER, PRODUCT, SUM, level, starts_with_digit, tall
+from quizgen.expr.beside import BARE, goes_on_name, is_named, joint
+from quizgen.expr.brackets import ATOM, POWER, PRODUCT, SUM, level, tall
 from quizgen.expr.functions import CLASSIFIED, FUNCTIONS
-from quizgen.expr.letters import is_word
 from quizgen.expr.nodes import (
     Call,
     Constant,
@@ -33,101 +32,189 @@ from quizgen.expr.nodes import (
     Symbol,
     Vector,
 )
+from quizgen.expr.pen import Fence, Joint, Pen
 from quizgen.expr.walk import symbols
 
-Joint: TypeAlias = Literal["", "name", "thin", "dot"]
-"""Between two factors: nothing, a function's name follows, a thin space, a multiplication dot."""
 
-Fence: TypeAlias = Literal["(", "{", "|"]
+class Layout:
+    """Formulas as one pen draws them; `flat` sets fractions with a slash, as in exponents and on a terminal."""
 
+    __slots__ = ("flat", "inline", "pen")
 
-class Pen(Protocol):
-    """What a format must be able to draw. All strings are already in the format; `tall` asks for growing brackets."""
+    def __init__(self, pen: Pen, *, flat: bool = False) -> None:
+        self.pen = pen
+        self.flat = flat
+        self.inline = self if flat else Layout(pen, flat=True)
 
-    def number(self, text: str) -> str: ...
-    def scientific(self, digits: str, exponent: str) -> str: ...
-    def symbol(self, name: str) -> str: ...
-    def constant(self, name: str) -> str: ...
-    def name(self, name: str) -> str: ...
-    def words(self, words: str, then: str) -> str: ...
-    def signed(self, sign: str, body: str) -> str: ...
-    def sum(self, first: str, rest: Sequence[tuple[str, str]]) -> str: ...
-    def product(self, first: str, rest: Sequence[tuple[Joint, str]]) -> str: ...
-    def fraction(self, numerator: str, denominator: str) -> str: ...
-    def large(self, body: str) -> str: ...
-    def slash(self, numerator: str, denominator: str) -> str: ...
-    def power(self, base: str, exponent: str) -> str: ...
-    def below(self, base: str, index: str) -> str: ...
-    def apply(self, head: str, argument: str) -> str: ...
-    def root(self, body: str, degree: str | None) -> str: ...
-    def factorial(self, body: str) -> str: ...
-    def prime(self, head: str, order: int) -> str: ...
-    def fence(self, fence: Fence, body: str, tall: bool) -> str: ...
-    def items(self, items: Sequence[str]) -> str: ...
-    def matrix(self, rows: Sequence[Sequence[str]]) -> str: ...
-    def relation(self, left: str, sign: str, right: str) -> str: ...
-    def slope(self, partial: bool, order: int, body: str, below: Sequence[tuple[str, int]]) -> str: ...
+    def formula(self, e: Expr) -> str:
+        """e in the pen's format."""
+        match e:
+            case Symbol(name):
+                return self.pen.symbol(name)
+            case Integer(value):
+                return self.pen.number(str(value))
+            case Product(factors):
+                return self._product(factors)
+            case Power(base, exponent):
+                return self._power(base, exponent)
+            case Sum(terms):
+                return self._sum(terms)
+            case Neg(body):
+                return self.pen.signed("-", self._at(PRODUCT, body))
+            case Call(function, arguments):
+                return self._call(function, arguments)
+            case Quotient(numerator, denominator) if self.flat:
+                return self.pen.slash(self._at(PRODUCT, numerator), self._at(POWER, denominator))
+            case Quotient(numerator, denominator):
+                return self.pen.fraction(self._beside_bar(numerator), self._beside_bar(denominator))
+            case Constant(name):
+                return self.pen.constant(name)
+            case Decimal(_, text):
+                return self._decimal(text)
+            case PlusMinus(body):
+                return self.pen.signed("±", self._at(PRODUCT, body))
+            case Prime(function, order, argument):
+                return self.pen.apply(self.pen.prime(self.pen.symbol(function), order), self._bracketed(argument))
+            case Derivative(body, variables, partial):
+                return self._derivative(body, variables, partial=partial)
+            case Vector(items):
+                return self._listed("(", items)
+            case Set(items):
+                return self._listed("{", items)
+            case Matrix(rows):
+                return self.pen.matrix([[self.formula(item) for item in row] for row in rows])
+            case Relation(left, sign, right):
+                return self.pen.relation(self._at(SUM, left), sign, self._at(SUM, right))
 
+    def _bracketed(self, e: Expr) -> str:
+        return self.pen.fence("(", self.formula(e), not self.flat and tall(e))
 
-POWER_ON_NAME = frozenset(("sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh", "sech", "csch", "coth"))
-BARE = POWER_ON_NAME | {name for name in FUNCTIONS if name[0] == "a" and name != "abs"} | {"ln", "log"}
-"""Functions that stand without brackets before a single letter or number: sin x, ln 2."""
+    def _at(self, least: int, e: Expr) -> str:
+        """e, in brackets unless it holds together at least as tightly as its place asks for."""
+        return self.formula(e) if level(e, flat=self.flat) >= least else self._bracketed(e)
 
+    def _beside_bar(self, e: Expr) -> str:
+        """A numerator or denominator; a derivative in it keeps its full size, as in the quotient rule."""
+        body = self.formula(e)
+        return self.pen.large(body) if _holds_slope(e) else body
 
-def formula(e: Expr, pen: Pen, flat: bool = False) -> str:
-    """e in the pen's format; `flat` sets fractions with a slash, as in exponents and on a terminal."""
-    match e:
-        case Symbol(name):
-            return pen.symbol(name)
-        case Integer(value):
-            return pen.number(str(value))
-        case Product(factors):
-            return _product(factors, pen, flat)
-        case Power(base, exponent):
-            return _power(base, exponent, pen, flat)
-        case Sum(terms):
-            return _sum(terms, pen, flat)
-        case Neg(body):
-            return pen.signed("-", _at(PRODUCT, body, pen, flat))
-        case Call(function, arguments):
-            return _call(function, arguments, pen, flat)
-        case Quotient(numerator, denominator) if flat:
-            return pen.slash(_at(PRODUCT, numerator, pen, flat), _at(POWER, denominator, pen, flat))
-        case Quotient(numerator, denominator):
-            return pen.fraction(_beside_bar(numerator, pen), _beside_bar(denominator, pen))
-        case Constant(name):
-            return pen.constant(name)
-        case Decimal(_, text):
-            return _decimal(text, pen)
-        case PlusMinus(body):
-            return pen.signed("±", _at(PRODUCT, body, pen, flat))
-        case Prime(function, order, argument):
-            return pen.apply(pen.prime(pen.symbol(function), order), _bracketed(argument, pen, flat))
-        case Derivative(body, variables, partial):
-            return _derivative(body, variables, pen, flat, partial=partial)
-        case Vector(items):
-            return _listed("(", items, pen, flat)
-        case Set(items):
-            return _listed("{", items, pen, flat)
-        case Matrix(rows):
-            return pen.matrix([[formula(item, pen, flat) for item in row] for row in rows])
-        case Relation(left, sign, right):
-            return pen.relation(_at(SUM, left, pen, flat), sign, _at(SUM, right, pen, flat))
+    def _listed(self, fence: Fence, items: Sequence[Expr]) -> str:
+        body = self.pen.items([self.formula(item) for item in items])
+        return self.pen.fence(fence, body, not self.flat and any(map(tall, items)))
 
+    def _decimal(self, text: str) -> str:
+        digits, mark, exponent = text.lower().partition("e")
+        return self.pen.scientific(digits, exponent.lstrip("+")) if mark else self.pen.number(text)
 
-def _bracketed(e: Expr, pen: Pen, flat: bool) -> str:
-    return pen.fence("(", formula(e, pen, flat), not flat and tall(e))
+    def _sum(self, terms: Sequence[Expr]) -> str:
+        first = terms[0]
+        opening = self._bracketed(first) if isinstance(first, Sum | Relation) else self.formula(first)
+        rest = []
+        for term in terms[1:]:
+            sign, body = _unsigned(term)
+            rest.append((sign, self._at(PRODUCT, body)))
+        return self.pen.sum(opening, rest)
 
+    def _product(self, factors: Sequence[Expr]) -> str:
+        first = factors[0]
+        if isinstance(first, Neg) and level(first.body, flat=self.flat) > PRODUCT:
+            return self.pen.signed("-", self._product((first.body, *factors[1:])))
+        drawn: list[tuple[Joint, str]] = []
+        for i, factor in enumerate(factors):
+            follower = factors[i + 1] if i + 1 < len(factors) else None
+            beside = joint(factors[i - 1], factor, flat=self.flat) if i else ""
+            drawn.append((beside, self._factor(factor, follower)))
+        return self.pen.product(drawn[0][1], drawn[1:])
 
-def _at(least: int, e: Expr, pen: Pen, flat: bool) -> str:
-    """e, in brackets unless it holds together at least as tightly as its place asks for."""
-    return formula(e, pen, flat) if level(e, flat=flat) >= least else _bracketed(e, pen, flat)
+    def _factor(self, e: Expr, follower: Expr | None) -> str:
+        """One factor, closed where the next one could be taken into its function: cos(x) x, but sin x cos x."""
+        if follower is not None and not is_named(follower):
+            match e:
+                case Call(function, (argument,)) if function in BARE:
+                    return self.pen.apply(self.pen.name(function), self._bracketed(argument))
+                case Power(Call(function, (argument,)), exponent) if goes_on_name(function, exponent):
+                    head = self.pen.power(self.pen.name(function), self.inline.formula(exponent))
+                    return self.pen.apply(head, self._bracketed(argument))
+                case Call("log", (argument, base)):
+                    head = self.pen.below(self.pen.name("log"), self.inline.formula(base))
+                    return self.pen.apply(head, self._bracketed(argument))
+                case _:
+                    pass
+        match e:
+            case Derivative(Symbol()) | Call("diff", (Symbol(), *_)) if not self.flat:
+                return self.formula(e)
+            case Derivative() | Call("diff" | "grad" | "laplacian", _) if self.flat or follower is not None:
+                return self._bracketed(e)
+            case Quotient() if self.flat:
+                return self._bracketed(e)
+            case Product():
+                return self._bracketed(e)
+            case _:
+                return self._at(PRODUCT, e)
 
+    def _power(self, base: Expr, exponent: Expr) -> str:
+        above = self.inline.formula(exponent)
+        match base:
+            case Call(function, (argument,)) if goes_on_name(function, exponent):
+                return self.pen.apply(self.pen.power(self.pen.name(function), above), self._argument(argument))
+            case Call(function, _) if function in BARE or function in ("sqrt", "root", "factorial"):
+                return self.pen.power(self._bracketed(base), above)
+            case Quotient() | Derivative():
+                return self.pen.power(self._bracketed(base), above)
+            case _:
+                return self.pen.power(self._at(ATOM, base), above)
 
-def _beside_bar(e: Expr, pen: Pen) -> str:
-    """A numerator or denominator; a derivative in it keeps its full size, as in the quotient rule."""
-    body = formula(e, pen)
-    return pen.large(body) if _holds_slope(e) else body
+    def _argument(self, e: Expr) -> str:
+        match e:
+            case Symbol() | Integer() | Constant() | Call("abs", _):
+                return self.formula(e)
+            case Vector():
+                return self.formula(e)
+            case _:
+                return self._bracketed(e)
+
+    def _call(self, function: str, arguments: Sequence[Expr]) -> str:
+        match function, arguments:
+            case "sqrt", (body,):
+                return self.pen.root(self.formula(body), None)
+            case "root", (body, degree):
+                return self.pen.root(self.formula(body), self.inline.formula(degree))
+            case "abs", (body,):
+                return self.pen.fence("|", self.formula(body), not self.flat and tall(body))
+            case "log", (argument, base):
+                head = self.pen.below(self.pen.name("log"), self.inline.formula(base))
+                return self.pen.apply(head, self._argument(argument))
+            case "factorial", (body,):
+                return self.pen.factorial(self._at(ATOM, body))
+            case "sigmoid", _:
+                return self.pen.apply(self.pen.symbol("sigma"), self._listed("(", arguments))
+            case "diff", (body, Symbol(), *_):
+                return self._derivative(body, differentiated_by(arguments), partial=len(symbols(body)) > 1)
+            case "grad", (body, *_):
+                return self.pen.product(self.pen.symbol("nabla"), [("", self._at(POWER, body))])
+            case "at", (body, *pairs) if pairs:
+                head = self.formula(body) if isinstance(body, Call) else self._at(POWER, body)
+                return self.pen.product(head, [("", self._listed("(", pairs[1::2]))])
+            case "laplacian", (body, *_):
+                nabla = self.pen.power(self.pen.symbol("nabla"), self.pen.number("2"))
+                return self.pen.product(nabla, [("", self._at(POWER, body))])
+            case _, (point,) if function in CLASSIFIED:
+                kind = "point of inflection" if function == "inflection" else function
+                return self.pen.words("saddle point at" if function == "saddle" else f"{kind} at", self.formula(point))
+            case _, (argument,) if function in BARE:
+                return self.pen.apply(self.pen.name(function), self._argument(argument))
+            case _:
+                draw = self.pen.name if function in FUNCTIONS or len(function) > 2 else self.pen.symbol
+                return self.pen.apply(draw(function), self._listed("(", arguments))
+
+    def _derivative(self, body: Expr, variables: Sequence[str], *, partial: bool) -> str:
+        below = [(self.pen.symbol(name), times) for name, times in runs(variables)]
+        if isinstance(body, Symbol):
+            return self.pen.slope(partial, len(variables), self.pen.symbol(body.name), below)
+        operator = self.pen.slope(partial, len(variables), "", below)
+        closed = level(body, flat=self.flat) >= POWER and not isinstance(body, Quotient)
+        between: Joint = "name" if self.flat or (closed and is_named(body)) else ""
+        return self.pen.product(operator, [(between, self.formula(body) if closed else self._bracketed(body))])
 
 
 def _holds_slope(e: Expr) -> bool:
@@ -138,19 +225,6 @@ def _holds_slope(e: Expr) -> bool:
             return _holds_slope(body)
         case _:
             return isinstance(e, Derivative)
-
-
-def _listed(fence: Fence, items: Sequence[Expr], pen: Pen, flat: bool) -> str:
-    body = pen.items([formula(item, pen, flat) for item in items])
-    return pen.fence(fence, body, not flat and any(map(tall, items)))
-
-
-def _decimal(text: str, pen: Pen) -> str:
-    digits, mark, exponent = text.lower().partition("e")
-    return pen.scientific(digits, exponent.lstrip("+")) if mark else pen.number(text)
-
-
-# sums and products
 
 
 def _unsigned(e: Expr) -> tuple[str, Expr]:
@@ -164,157 +238,6 @@ def _unsigned(e: Expr) -> tuple[str, Expr]:
             return "-", Product((first, *rest))
         case _:
             return "+", e
-
-
-def _sum(terms: Sequence[Expr], pen: Pen, flat: bool) -> str:
-    first = terms[0]
-    opening = _bracketed(first, pen, flat) if isinstance(first, Sum | Relation) else formula(first, pen, flat)
-    rest = []
-    for term in terms[1:]:
-        sign, body = _unsigned(term)
-        rest.append((sign, _at(PRODUCT, body, pen, flat)))
-    return pen.sum(opening, rest)
-
-
-def _product(factors: Sequence[Expr], pen: Pen, flat: bool) -> str:
-    first = factors[0]
-    if isinstance(first, Neg) and level(first.body, flat=flat) > PRODUCT:
-        return pen.signed("-", _product((first.body, *factors[1:]), pen, flat))
-    drawn: list[tuple[Joint, str]] = []
-    for i, factor in enumerate(factors):
-        follower = factors[i + 1] if i + 1 < len(factors) else None
-        joint = _joint(factors[i - 1], factor, flat) if i else ""
-        drawn.append((joint, _factor(factor, follower, pen, flat)))
-    return pen.product(drawn[0][1], drawn[1:])
-
-
-def _factor(e: Expr, follower: Expr | None, pen: Pen, flat: bool) -> str:
-    """One factor, closed on the right where the next one could be taken into a function: cos(x) x, but sin x cos x."""
-    if follower is not None and not _is_named(follower):
-        match e:
-            case Call(function, (argument,)) if function in BARE:
-                return pen.apply(pen.name(function), _bracketed(argument, pen, flat))
-            case Power(Call(function, (argument,)), exponent) if _goes_on_name(function, exponent):
-                head = pen.power(pen.name(function), formula(exponent, pen, flat=True))
-                return pen.apply(head, _bracketed(argument, pen, flat))
-            case Call("log", (argument, base)):
-                head = pen.below(pen.name("log"), formula(base, pen, flat=True))
-                return pen.apply(head, _bracketed(argument, pen, flat))
-            case _:
-                pass
-    match e:
-        case Derivative(Symbol()) | Call("diff", (Symbol(), *_)) if not flat:
-            return formula(e, pen, flat)
-        case Derivative() | Call("diff" | "grad" | "laplacian", _) if flat or follower is not None:
-            return _bracketed(e, pen, flat)
-        case Quotient() if flat:
-            return _bracketed(e, pen, flat)
-        case Product():
-            return _bracketed(e, pen, flat)
-        case _:
-            return _at(PRODUCT, e, pen, flat)
-
-
-def _is_named(e: Expr) -> bool:
-    """Whether e begins with the name of a function, so that it cannot be part of what stands before it."""
-    match e:
-        case Call(function, _):
-            return function in BARE or function in ("exp", "max", "min", "sign")
-        case Power(base, exponent):
-            return isinstance(base, Call) and _goes_on_name(base.function, exponent)
-        case _:
-            return False
-
-
-def _joint(left: Expr, right: Expr, flat: bool) -> Joint:
-    match left, right:
-        case _, _ if _is_named(right):
-            return "name"
-        case _, _ if starts_with_digit(right) and not isinstance(right, Product):
-            return "dot"
-        case (Quotient() | Integer() | Decimal() | Derivative()), Quotient() if not flat:
-            return "dot"
-        case (Quotient() | Derivative()), Derivative() if not flat:
-            return "dot"
-        case Call(function, _), (Sum() | Neg() | PlusMinus() | Product()):
-            return "dot" if function in BARE else ""
-        case (Call() | Prime() | Power(Call())), _:
-            return "thin"
-        case Symbol(), (Call() | Prime() | Constant("e") | Power(Constant("e"))) if flat:
-            return "thin"
-        case (Symbol(name), _) | (_, Symbol(name)) if is_word(name):
-            return "thin"
-        case _:
-            return ""
-
-
-# powers
-
-
-def _goes_on_name(function: str, exponent: Expr) -> bool:
-    """sin^2 x, but (sin x)^-1: a negative exponent on the name would mean the inverse."""
-    return function in POWER_ON_NAME and isinstance(exponent, Integer | Symbol)
-
-
-def _power(base: Expr, exponent: Expr, pen: Pen, flat: bool) -> str:
-    above = formula(exponent, pen, flat=True)
-    match base:
-        case Call(function, (argument,)) if _goes_on_name(function, exponent):
-            return pen.apply(pen.power(pen.name(function), above), _argument(argument, pen, flat))
-        case Call(function, _) if function in BARE or function in ("sqrt", "root", "factorial"):
-            return pen.power(_bracketed(base, pen, flat), above)
-        case Quotient() | Derivative():
-            return pen.power(_bracketed(base, pen, flat), above)
-        case _:
-            return pen.power(_at(ATOM, base, pen, flat), above)
-
-
-# functions
-
-
-def _argument(e: Expr, pen: Pen, flat: bool) -> str:
-    match e:
-        case Symbol() | Integer() | Constant() | Call("abs", _):
-            return formula(e, pen, flat)
-        case Vector():
-            return formula(e, pen, flat)
-        case _:
-            return _bracketed(e, pen, flat)
-
-
-def _call(function: str, arguments: Sequence[Expr], pen: Pen, flat: bool) -> str:
-    match function, arguments:
-        case "sqrt", (body,):
-            return pen.root(formula(body, pen, flat), None)
-        case "root", (body, degree):
-            return pen.root(formula(body, pen, flat), formula(degree, pen, flat=True))
-        case "abs", (body,):
-            return pen.fence("|", formula(body, pen, flat), not flat and tall(body))
-        case "log", (argument, base):
-            head = pen.below(pen.name("log"), formula(base, pen, flat=True))
-            return pen.apply(head, _argument(argument, pen, flat))
-        case "factorial", (body,):
-            return pen.factorial(_at(ATOM, body, pen, flat))
-        case "sigmoid", _:
-            return pen.apply(pen.symbol("sigma"), _listed("(", arguments, pen, flat))
-        case "diff", (body, Symbol(), *_):
-            return _derivative(body, differentiated_by(arguments), pen, flat, partial=len(symbols(body)) > 1)
-        case "grad", (body, *_):
-            return pen.product(pen.symbol("nabla"), [("", _at(POWER, body, pen, flat))])
-        case "at", (body, *pairs) if pairs:
-            head = formula(body, pen, flat) if isinstance(body, Call) else _at(POWER, body, pen, flat)
-            return pen.product(head, [("", _listed("(", pairs[1::2], pen, flat))])
-        case "laplacian", (body, *_):
-            nabla = pen.power(pen.symbol("nabla"), pen.number("2"))
-            return pen.product(nabla, [("", _at(POWER, body, pen, flat))])
-        case _, (point,) if function in CLASSIFIED:
-            kind = "point of inflection" if function == "inflection" else function
-            return pen.words("saddle point at" if function == "saddle" else f"{kind} at", formula(point, pen, flat))
-        case _, (argument,) if function in BARE:
-            return pen.apply(pen.name(function), _argument(argument, pen, flat))
-        case _:
-            head = pen.name(function) if function in FUNCTIONS or len(function) > 2 else pen.symbol(function)
-            return pen.apply(head, _listed("(", arguments, pen, flat))
 
 
 def differentiated_by(arguments: Sequence[Expr]) -> tuple[str, ...]:
@@ -334,14 +257,3 @@ def differentiated_by(arguments: Sequence[Expr]) -> tuple[str, ...]:
 def runs(variables: Sequence[str]) -> list[tuple[str, int]]:
     """Equal neighbours counted: x, x, y -> (x, 2), (y, 1)."""
     return [(name, len(list(group))) for name, group in groupby(variables)]
-
-
-def _derivative(body: Expr, variables: Sequence[str], pen: Pen, flat: bool, *, partial: bool) -> str:
-    below = [(pen.symbol(name), times) for name, times in runs(variables)]
-    if isinstance(body, Symbol):
-        return pen.slope(partial, len(variables), pen.symbol(body.name), below)
-    operator = pen.slope(partial, len(variables), "", below)
-    closed = level(body, flat=flat) >= POWER and not isinstance(body, Quotient)
-    joint: Joint = "name" if flat or (closed and _is_named(body)) else ""
-    return pen.product(operator, [(joint, formula(body, pen, flat) if closed else _bracketed(body, pen, flat))])
-

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from html import escape
 
 from quizgen.expr.functions import FUNCTIONS
-from quizgen.expr.layout import Fence, Joint, formula
+from quizgen.expr.layout import Layout
 from quizgen.expr.letters import GREEK, split_name
 from quizgen.expr.nodes import Expr
+from quizgen.expr.pen import Fence, Joint
 
 _TIMES = "<mo>&#x2062;</mo>"
 _APPLY = "<mo>&#x2061;</mo>"
@@ -19,7 +20,7 @@ _SIGNS = {"!=": "≠", "<=": "≤", ">=": "≥", "-": "−"}
 
 def to_mathml(e: Expr) -> str:
     """What goes inside <math>: one element."""
-    return formula(e, _MathmlPen())
+    return _LAYOUT.formula(e)
 
 
 def _row(*parts: str) -> str:
@@ -118,3 +119,6 @@ class _MathmlPen:
         above = f"<msup>{d}<mn>{order}</mn></msup>" if order > 1 else d
         under = "".join(d + (f"<msup>{name}<mn>{times}</mn></msup>" if times > 1 else name) for name, times in below)
         return f"<mfrac>{_row(above, body)}{_row(under)}</mfrac>"
+
+
+_LAYOUT = Layout(_MathmlPen())

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from quizgen.expr.beside import POWER_ON_NAME
 from quizgen.expr.functions import CLASSIFIED, FUNCTIONS
-from quizgen.expr.layout import POWER_ON_NAME, differentiated_by, runs
+from quizgen.expr.layout import differentiated_by, runs
 from quizgen.expr.letters import split_name
 from quizgen.expr.nodes import (
     Call,

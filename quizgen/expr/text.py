@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from quizgen.expr.brackets import ATOM, POWER, PRODUCT, SUM, level
 from quizgen.expr.functions import FUNCTIONS
-from quizgen.expr.layout import Fence, Joint, formula
+from quizgen.expr.layout import Layout
 from quizgen.expr.letters import GREEK, SUBSCRIPTS, SUPERSCRIPTS, split_name
 from quizgen.expr.nodes import (
     Call,
@@ -32,6 +32,7 @@ from quizgen.expr.nodes import (
     Symbol,
     Vector,
 )
+from quizgen.expr.pen import Fence, Joint
 
 _SAFE_NAMES = {name: f.synonyms[0] for name, f in FUNCTIONS.items() if f.inverse and name.startswith("a")}
 """arccos for acos, which is also a cos where a is a letter of the question."""
@@ -112,7 +113,7 @@ def _sum(terms: Sequence[Expr]) -> str:
 
 def to_unicode(e: Expr) -> str:
     """e on one line as people write it: 12x² cos(4x³); ^( ) where there is no raised character."""
-    return formula(e, _UnicodePen(), flat=True)
+    return _LAYOUT.formula(e)
 
 
 _JOINTS: dict[Joint, str] = {"": "", "name": " ", "thin": " ", "dot": "·"}
@@ -213,3 +214,6 @@ class _UnicodePen:
         above = self.power(d, str(order)) if order > 1 else d
         under = "".join(d + (self.power(name, str(times)) if times > 1 else name) for name, times in below)
         return f"{above}{body}/{under}" if len(below) < 2 else f"{above}{body}/({under})"
+
+
+_LAYOUT = Layout(_UnicodePen(), flat=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quizgen.expr.functions import FUNCTIONS
-from quizgen.expr.layout import Fence, Joint, formula
+from quizgen.expr.layout import Layout
 from quizgen.expr.letters import GREEK, split_name
 from quizgen.expr.nodes import Expr
+from quizgen.expr.pen import Fence, Joint
 
 _JOINTS: dict[Joint, str] = {"": " ", "name": " ", "thin": " thin ", "dot": " dot.op "}
 _SIGNS = {"!=": "!=", "±": "plus.minus"}
@@ -20,7 +21,7 @@ _LIKE_TEX = {"epsilon": "epsilon.alt", "phi": "phi.alt"}
 
 def to_typst(e: Expr) -> str:
     """e for Typst's math mode, without the dollar signs."""
-    return formula(e, _TypstPen())
+    return _LAYOUT.formula(e)
 
 
 def _script(text: str) -> str:
@@ -116,3 +117,6 @@ class _TypstPen:
             f"{d} {name}" + (f"^{_script(str(times))}" if times > 1 else "") for name, times in below
         )
         return f"frac({f'{above} {body}'.rstrip()}, {under})"
+
+
+_LAYOUT = Layout(_TypstPen())
