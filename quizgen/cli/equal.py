@@ -73,7 +73,7 @@ def equal(
 
 
 def _names(text: str | None) -> list[str] | None:
-    from quizgen.syntax.names import NAME_ADVICE, is_letter_name
+    from quizgen.syntax.indices import NAME_ADVICE, is_letter_name
 
     names = None if text is None else [name.strip() for name in text.split(",") if name.strip()]
     for name in names or ():

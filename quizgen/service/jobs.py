@@ -25,7 +25,7 @@ from quizgen.lint.subject import seed_of
 from quizgen.marking.marker import mark_question
 from quizgen.registry import UnknownName
 from quizgen.service.graded import Key, graded
-from quizgen.syntax.names import NAME_ADVICE, is_letter_name
+from quizgen.syntax.indices import NAME_ADVICE, is_letter_name
 from quizgen.wire.derivations import derivation_json
 from quizgen.wire.diagnoses import diagnosis_json
 from quizgen.wire.document import Json

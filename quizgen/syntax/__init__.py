@@ -9,7 +9,9 @@ Read in this order:
     tokens.py       kinds of token; the spellings that mean the same everywhere
     characters.py   characters that no formula has, by name
     vocabulary.py   the words that letters make in every question: functions, Greek, prose, code
+    indices.py      what a variable may be called, and its index in every spelling
     names.py        runs of letters: functions, constants, the question's symbols
+    meant.py        what was meant by a name that the question does not have
     advice.py       the table of mistakes and what we advise
     ambiguity.py    how other readings arise
     numerals.py     numbers

@@ -5,6 +5,7 @@ from __future__ import annotations
 from quizgen.errors import InputError
 from quizgen.syntax.advice import mistake
 from quizgen.syntax.labels import derivative_at
+from quizgen.syntax.meant import nearest_name, other_case, wanted
 from quizgen.syntax.names import Names
 from quizgen.syntax.tokens import (
     BAR,
@@ -62,7 +63,7 @@ class Diagnosis:
             return self._prose()
         if code == "dot":
             return self.point(i)
-        if code == "unknown-word" and (nearest := self.names.nearest(fact)):
+        if code == "unknown-word" and (nearest := nearest_name(self.names, fact)):
             return self.at("near-name", i, i, fact=nearest)
         return self.at(code, i, i, fact=fact)
 
@@ -139,7 +140,7 @@ class Diagnosis:
 
     def applied(self, first: int, last: int) -> InputError:
         """The letters of the tokens first to last stand before a bracket like the name of a function."""
-        nearest = self.names.nearest(self.text[self.starts[first] : self.ends[last]])
+        nearest = nearest_name(self.names, self.text[self.starts[first] : self.ends[last]])
         return self.at("near-name" if nearest else "unknown-function", first, last, fact=nearest)
 
     def inverse(self, at: int) -> InputError:
@@ -255,20 +256,20 @@ class Diagnosis:
         return None
 
     def _single(self, i: int, met: str, applied: bool) -> InputError:
-        nearest = self.names.other_case(met)
+        nearest = other_case(self.names, met)
         if nearest:
             return self.at("other-case", i, i, fact=nearest)
         if applied and len(met) == 1:
             return self.at("unknown-function", i, i)
-        return self.at("unknown-letter", i, i, wanted=self.names.wanted())
+        return self.at("unknown-letter", i, i, wanted=wanted(self.names))
 
     def _several(self, i: int, met: str, applied: bool) -> InputError:
-        nearest = self.names.nearest(met)
+        nearest = nearest_name(self.names, met)
         if nearest:
             return self.at("near-name", i, i, fact=nearest)
         if applied:
             return self.at("unknown-function", i, i)
-        return self.at("unknown-name", i, i, wanted=self.names.wanted())
+        return self.at("unknown-name", i, i, wanted=wanted(self.names))
 
 
 def _is_prose(text: str, declared: frozenset[str]) -> bool:

@@ -16,7 +16,8 @@ from quizgen.errors import Span
 from quizgen.expr.nodes import E, Expr
 from quizgen.syntax.ambiguity import Turned
 from quizgen.syntax.characters import code_of
-from quizgen.syntax.names import Names, joined, names_of
+from quizgen.syntax.indices import joined
+from quizgen.syntax.names import Names, names_of
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.numerals import difference, number
 from quizgen.syntax.tokens import (

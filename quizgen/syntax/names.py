@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from quizgen.errors import InputError, Span
 from quizgen.expr.nodes import E, Expr, Integer, Symbol
-from quizgen.near import nearest
 from quizgen.syntax.characters import SAME_LOOK
+from quizgen.syntax.indices import NAME_ADVICE, head_and_index, is_letter_name, letters_and_index
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.tokens import (
     EULER,
@@ -23,7 +23,6 @@ from quizgen.syntax.tokens import (
     NUMBER,
     OPERATOR,
     REFUSED,
-    SUBSCRIPT_DIGITS,
     UNKNOWN,
     WORD,
     Piece,
@@ -75,7 +74,7 @@ class Names:
             if not is_letter_name(name):
                 raise InputError(name, Span(0, len(name)), f'"{name}" is no name of a variable', NAME_ADVICE, "no-name")
             symbol = Symbol(name)
-            head, index = _head_and_index(name)
+            head, index = head_and_index(name)
             for letters in (head, *GREEK_LETTERS.get(head, ())):
                 if index:
                     self._indexed[letters, index] = symbol
@@ -103,7 +102,7 @@ class Names:
 
     def split(self, run: str) -> Pieces:
         """The pieces of a run of letters with an index behind it, perhaps: "xsinx", "w_11", "x_{max}", "x2", "θ₁"."""
-        head, index, explicit = _parts(run)
+        head, index, explicit = letters_and_index(run)
         if not head.isascii() and (alike := _look_alikes(head)):
             return alike
         if len(index) > 20:
@@ -253,29 +252,6 @@ class Names:
         """Whether the name is a function that a parameter names."""
         return self._vocabulary.get(name, ("",))[0] == NAMED
 
-    def wanted(self) -> str:
-        """The symbols of the question, in words: "x and y"."""
-        names = sorted(self.declared)
-        if len(names) > 8:
-            names = [*names[:7], "..."]
-        return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]])) or "numbers"
-
-    def other_case(self, unknown: str) -> str:
-        """The symbol that differs only in capital and small letters, or nothing."""
-        candidates = (unknown.lower(), unknown.upper(), unknown.capitalize())
-        return next((name for name in candidates if name != unknown and self.is_symbol(name)), "")
-
-    def nearest(self, unknown: str) -> str:
-        """The name that was probably meant, or nothing."""
-        if unknown.lower() in SAID:
-            return SAID[unknown.lower()]
-        if len(unknown) > 20:
-            return ""
-        functions = (name for name in FUNCTION_PIECES if name.islower())
-        names = sorted({*functions, *(name for name in self.declared if len(name) > 1)})
-        swapped = [name for name in names if len(unknown) > 2 and sorted(name) == sorted(unknown)]
-        return swapped[0] if swapped else nearest(unknown.lower(), names, 0.65 if len(unknown) < 4 else 0.75)
-
 
 def _before_letters(pieces: list[Piece]) -> list[Piece]:
     """The pieces with every e that has a symbol right behind it marked: in ex the x may have been an exponent."""
@@ -298,37 +274,6 @@ def _unlike_letters(head: str, pieces: list[Piece]) -> str:
 def _look_alikes(head: str) -> Pieces:
     """Greek letters that are seen as Latin ones, which nobody could tell apart."""
     return tuple((REFUSED, ("look-alike", SAME_LOOK[c]), at, at + 1) for at, c in enumerate(head) if c in SAME_LOOK)
-
-
-NAME_ADVICE = "Write a letter, perhaps with an index: x, theta, w_11."
-
-
-def is_letter_name(name: str) -> bool:
-    """Whether a variable may be called so: letters, and perhaps an index of letters and digits."""
-    head, index = _head_and_index(name)
-    return head.isalpha() and (not index or index.isalnum())
-
-
-def joined(index: str) -> str:
-    """w_{1,2} is w_12."""
-    return index.replace(",", "").replace(" ", "")
-
-
-def _parts(run: str) -> tuple[str, str, bool]:
-    """Letters, index, and whether the index was written as one: ("w", "11", True) for "w_{11}"."""
-    for at, character in enumerate(run):
-        if character == "_":
-            return run[:at], joined(run[at + 1 :].strip(" {}")), True
-        if character in SUBSCRIPT_DIGITS:
-            return run[:at], "".join(str(SUBSCRIPT_DIGITS.index(digit)) for digit in run[at:]), True
-        if "0" <= character <= "9":
-            return run[:at], run[at:], False
-    return run, "", False
-
-
-def _head_and_index(name: str) -> tuple[str, str]:
-    head, index, _ = _parts(name)
-    return head, index
 
 
 @lru_cache(maxsize=64)

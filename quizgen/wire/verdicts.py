@@ -11,7 +11,7 @@ from quizgen.answers.task import Figures, Places, Relative, Tolerance
 from quizgen.answers.tolerance import tolerance_of
 from quizgen.errors import FileError
 from quizgen.registry import UnknownName
-from quizgen.syntax.names import NAME_ADVICE, is_letter_name
+from quizgen.syntax.indices import NAME_ADVICE, is_letter_name
 from quizgen.values import value
 from quizgen.wire.document import Field, Json, dump, load
 

@@ -99,13 +99,6 @@ def test_long_runs_take_linear_time() -> None:
     assert len(names_of(Notation.of("x")).split("x" * 10_000)) == 10_000
 
 
-def test_what_is_wanted_in_words() -> None:
-    """The symbols of the question as a list that can be read aloud."""
-    assert Names(Notation.of("x")).wanted() == "x"
-    assert Names(Notation.of("x", "y", "z")).wanted() == "x, y and z"
-    assert Names(Notation.of()).wanted() == "numbers"
-
-
 def test_sigma_is_the_logistic_function_where_it_is_no_symbol() -> None:
     """σ(x) is how the sigmoid is printed; a symbol sigma stays one."""
     x = Notation.of("x")

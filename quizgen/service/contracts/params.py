@@ -24,7 +24,7 @@ from quizgen.registry import UnknownName
 from quizgen.service.errors import BadRequest
 from quizgen.service.graded import ANY, Case, Key
 from quizgen.service.limits import KEY
-from quizgen.syntax.names import NAME_ADVICE, is_letter_name
+from quizgen.syntax.indices import NAME_ADVICE, is_letter_name
 from quizgen.values import replaced
 
 MOST: Final = 20
