@@ -7,7 +7,7 @@ import os
 import shutil
 import time
 from base64 import b64decode
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -26,14 +26,25 @@ needs_axe = pytest.mark.skipif(
 
 
 class Browser:
-    """One window. `errors` are what the page's scripts and its policy complained of."""
+    """One window. `errors` are what the page's scripts and its policy complained of.
 
-    def __init__(self) -> None:
+    `arguments` are Chromium's own, `preferences` those of its profile.
+    """
+
+    def __init__(self, *arguments: str, preferences: Mapping[str, object] | None = None) -> None:
         webdriver = pytest.importorskip("selenium.webdriver", reason="pip install selenium")
         options = webdriver.ChromeOptions()
         options.binary_location = CHROMIUM
-        for one in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--lang=en-GB"):
+        for one in (
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--lang=en-GB",
+            *arguments,
+        ):
             options.add_argument(one)
+        options.add_experimental_option("prefs", dict(preferences or {}))
         options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
         self.driver: Any = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
         self.look()
