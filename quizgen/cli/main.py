@@ -16,6 +16,7 @@ COMMANDS = {
     "lint": "prove that banks are sound, by hundreds of variants",
     "schema": "print the JSON Schema of a bank, for editors",
     "sheet": "make this week's individual sheets",
+    "export": "write questions as a file for Moodle, QTI or LTI",
     "answer": "answer a sheet, question by question",
     "mark": "mark what the students handed in",
     "review": "decide what quizgen could not, once for all who wrote it",

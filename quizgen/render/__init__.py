@@ -34,4 +34,7 @@ A class:
     setting.py    all that decides what pages look like, as one value
     batch.py      make(job): everything of a few sheets, in any process
     classrun.py   everything for a class, written to a folder
+
+Learning management systems:
+    lms/          questions as files that they import: STACK, Moodle, QTI, Common Cartridge
 """

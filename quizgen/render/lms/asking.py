@@ -1,0 +1,42 @@
+"""The words of a question around the places for its answers, and its worked solution, as XHTML."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from quizgen.bank.variant import Variant
+from quizgen.render.document import AnswerSpace, PartBlock
+from quizgen.render.lms.markup import Files, Markup, Pen
+from quizgen.render.pages import Room, question_of
+
+PLACE: Final = "\ue000"
+"""A character that means nothing to anybody, so that no question has it: where an answer goes."""
+
+
+def pieces(
+    variant: Variant, pen: Pen, folder: str, files: Files, *, prompted: Sequence[bool] | None = None
+) -> tuple[str, ...]:
+    """What stands before, between and behind the places of the answers; pictures, which are in `folder`, go to `files`.
+
+    To each place that is `prompted` (None: to all) lead the words that stand before it on paper: "dy/dx =".
+    """
+    places = iter([True] * len(variant.parts) if prompted is None else prompted)
+
+    def field(space: AnswerSpace) -> str:
+        return f"<p>{markup.prose(space.prompt)}</p>{PLACE}" if next(places) else PLACE
+
+    markup = Markup(pen, folder, files, field)
+    return tuple(markup.blocks(question_of(variant, 1, "questions", Room()).blocks).split(PLACE))
+
+
+def solution(variant: Variant, pen: Pen, folder: str, files: Files) -> str:
+    """The worked solution, without the words of the question that stand above it."""
+    blocks = question_of(variant, 1, "solutions", Room()).blocks
+    return Markup(pen, folder, files).blocks(tuple(block for block in blocks if isinstance(block, PartBlock)))
+
+
+def opening(variant: Variant, pen: Pen, folder: str, files: Files) -> str:
+    """What is said and shown before the first part."""
+    blocks = question_of(variant, 1, "questions", Room()).blocks
+    return Markup(pen, folder, files).blocks(tuple(block for block in blocks if not isinstance(block, PartBlock)))

@@ -1,0 +1,15 @@
+"""Exact numbers as the decimals that other systems read."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+
+def amount(marks: Fraction) -> str:
+    """A number of marks: 3, 0.5, 0.3333333333."""
+    return f"{float(marks):.10g}"
+
+
+def bound(number: Fraction) -> str:
+    """A number with twelve figures: no least or greatest one that is right is asked for so closely."""
+    return f"{float(number):.12g}"
