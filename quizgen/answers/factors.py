@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from quizgen.answers.shapes import skeleton
 from quizgen.expr.evaluate import exact
+from quizgen.expr.flint_numbers import to_flint, to_fraction
 from quizgen.expr.nodes import Call, Constant, Decimal, Expr, Integer, Neg, Power, Product, Quotient, Sum, Symbol
 from quizgen.expr.text import to_unicode
 
@@ -70,7 +71,7 @@ def _fault(factor: Expr) -> str:
 
 def _common(polynomial: fmpq_mpoly) -> int:
     """The common factor of whole coefficients; 1 when they are not all whole."""
-    coefficients = [Fraction(int(c.p), int(c.q)) for c in polynomial.coeffs()]
+    coefficients = [to_fraction(c) for c in polynomial.coeffs()]
     return gcd(*(c.numerator for c in coefficients)) if all(c.denominator == 1 for c in coefficients) else 1
 
 
@@ -91,7 +92,7 @@ def _built(e: Expr, letters: dict[Expr, fmpq_mpoly], context: fmpq_mpoly_ctx) ->
     match e:
         case Integer() | Decimal():
             number = Fraction(e.value)
-            return context.constant(fmpq(number.numerator, number.denominator))
+            return context.constant(to_flint(number))
         case Neg(body):
             inner = _built(body, letters, context)
             return None if inner is None else -inner

@@ -10,6 +10,7 @@ from quizgen.equivalence import arithmetic
 from quizgen.equivalence.arithmetic import Poly
 from quizgen.equivalence.field import Again, Element, Field
 from quizgen.equivalence.lattice import Lattice, Vector
+from quizgen.expr.flint_numbers import to_fraction
 
 LARGEST_RATIONALIZED = 400
 Directions: TypeAlias = list[tuple[Vector, int]]
@@ -28,7 +29,7 @@ def monomials(field: Field, a: Element, kind: str) -> Iterator[tuple[Fraction, s
         yield from _proper(field, rest, q, kind)
     for powers, c in p.terms():
         monomial = field.ring.from_dict({powers: 1})
-        yield Fraction(int(c.p), int(c.q)), f"{monomial}/", monomial, None
+        yield to_fraction(c), f"{monomial}/", monomial, None
 
 
 def _proper(field: Field, p: Poly, q: Poly, kind: str) -> Iterator[tuple[Fraction, str, Poly, Poly | None]]:
@@ -46,7 +47,7 @@ def _proper(field: Field, p: Poly, q: Poly, kind: str) -> Iterator[tuple[Fractio
         g = monomial.gcd(below)
         if not g.is_constant():
             monomial, below = monomial / g, below / g
-        yield Fraction(int(c.p), int(c.q)), f"{monomial}/{below}", monomial, below
+        yield to_fraction(c), f"{monomial}/{below}", monomial, below
 
 
 def combination(field: Field, terms: list[tuple[Fraction, str, Poly, Poly | None]], kind: str, most: int) -> Directions:

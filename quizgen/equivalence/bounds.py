@@ -11,6 +11,7 @@ from quizgen.equivalence.arithmetic import Poly
 from quizgen.equivalence.field import Element, EmptyCell, Field
 from quizgen.equivalence.polynomials import only_symbol
 from quizgen.expr.balls import precision
+from quizgen.expr.flint_numbers import to_flint, to_fraction
 
 End: TypeAlias = tuple[Fraction, Fraction]
 """(a, b) is the number a + b pi."""
@@ -20,7 +21,7 @@ GRAIN = 1 << 60
 
 def as_ball(end: End) -> arb:
     """The end at FLINT's precision."""
-    a, b = (fmpq(q.numerator, q.denominator) for q in end)
+    a, b = (to_flint(q) for q in end)
     return arb.pi() * b + a if b else arb(a)
 
 
@@ -86,11 +87,7 @@ def _zero(field: Field, p: Poly, index: int) -> tuple[fmpq, End] | None:
             return None
     if not slope:
         return None
-    return slope, (_fraction(-rational / slope), _fraction(-pis / slope))
-
-
-def _fraction(q: fmpq) -> Fraction:
-    return Fraction(int(q.p), int(q.q))
+    return slope, (to_fraction(-rational / slope), to_fraction(-pis / slope))
 
 
 def range_of(field: Field, a: Element | None) -> tuple[End, End] | None:
@@ -106,8 +103,8 @@ def range_of(field: Field, a: Element | None) -> tuple[End, End] | None:
     slope = shift = Fraction(0)
     for powers, coefficient in a[0].terms():
         if any(powers):
-            slope = _fraction(coefficient)
+            slope = to_fraction(coefficient)
         else:
-            shift = _fraction(coefficient)
+            shift = to_fraction(coefficient)
     ends = [(slope * end[0] + shift, slope * end[1]) for end in (low, high)]
     return (ends[0], ends[1]) if slope > 0 else (ends[1], ends[0])

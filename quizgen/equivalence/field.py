@@ -23,6 +23,7 @@ from quizgen.budget import Budget
 from quizgen.equivalence import arithmetic
 from quizgen.equivalence.arithmetic import NoField, Poly, expansion
 from quizgen.equivalence.lattice import Lattice
+from quizgen.expr.flint_numbers import to_flint, to_fraction
 
 Element: TypeAlias = tuple[Poly, Poly | None]
 """(numerator, denominator); the denominator None stands for 1."""
@@ -195,7 +196,7 @@ class Field:
     def number(self, q: Fraction | int | fmpq) -> Element:
         """A rational number."""
         if isinstance(q, Fraction):
-            q = fmpq(q.numerator, q.denominator)
+            q = to_flint(q)
         p = self.ring.constant(q)
         self.weigh(p)
         return p, None
@@ -254,7 +255,7 @@ class Field:
     def scaled(self, a: Element, q: Fraction | fmpq | int) -> Element:
         """q a for a rational number q."""
         if isinstance(q, Fraction):
-            q = fmpq(q.numerator, q.denominator)
+            q = to_flint(q)
         return a[0] * q, a[1]
 
     def power(self, a: Element, n: int) -> Element:
@@ -367,7 +368,7 @@ class Field:
         if not p.is_constant():
             return None
         value = p.leading_coefficient()
-        return Fraction(int(value.p), int(value.q))
+        return to_fraction(value)
 
 
 def primitive_content(p: Poly) -> fmpq:

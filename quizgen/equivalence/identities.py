@@ -30,6 +30,7 @@ from quizgen.equivalence.nearby import Nearby
 from quizgen.equivalence.signs import angle_range, learn_constraints
 from quizgen.equivalence.trigonometry import Pair, algebraic_pair, multiple_angle, multiple_of_pi, sum_of_angles
 from quizgen.expr.balls import precision
+from quizgen.expr.flint_numbers import to_flint
 
 GUESS_BITS = 320
 SMALL = 200
@@ -147,14 +148,14 @@ def _multiple_is_zero(field: Field, shares: list[tuple[Generator, Fraction]]) ->
             span = _range(field, g)
             if span is None:
                 break
-            one, other = span[0] * fmpq(q.numerator, q.denominator), span[1] * fmpq(q.numerator, q.denominator)
+            one, other = span[0] * to_flint(q), span[1] * to_flint(q)
             low, high = low + one.min(other), high + one.max(other)
         else:
             if (low > -2 and high < 2) or (strict and low >= -2 and high <= 2):
                 return True
         if not all(g.constant for g, _ in shares):
             return False
-        total = sum((ball_of_angle(field, g) * fmpq(q.numerator, q.denominator) for g, q in shares), arb(0))
+        total = sum((ball_of_angle(field, g) * to_flint(q) for g, q in shares), arb(0))
         return bool(abs(total) < 6)
 
 
@@ -171,7 +172,7 @@ def _range(field: Field, g: Generator) -> tuple[arb, arb] | None:
         span = range_of(field, g.argument)
         return None if span is None else (as_ball(span[0]) / arb.pi(), as_ball(span[1]) / arb.pi())
     low, high = angle_range(field, g)
-    return arb(fmpq(low.numerator, low.denominator)), arb(fmpq(high.numerator, high.denominator))
+    return arb(to_flint(low)), arb(to_flint(high))
 
 
 def _logarithms_cancel(field: Field, row: Row) -> bool:

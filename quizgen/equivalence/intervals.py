@@ -25,6 +25,7 @@ from quizgen.equivalence.sides import turned
 from quizgen.equivalence.verdict import Different, Equal, Undecided, Unlike, Verdict
 from quizgen.equivalence.witness import as_flint, as_point, holds
 from quizgen.expr.balls import Outside, Unsure, precision
+from quizgen.expr.flint_numbers import to_fraction
 from quizgen.expr.nodes import Expr, Neg, Relation, Sum
 from quizgen.expr.values_at import value_at
 
@@ -109,17 +110,13 @@ def _told_apart(
         for value in _samples(zeros):
             point = {name: value}
             if all(holds(relation, point) for relation in assume) and holds(response, point) != holds(key, point):
-                return _different(response, point, ((name, _fraction(value)),))
+                return _different(response, point, ((name, to_fraction(value)),))
         for zero in zeros:
             if _at(response, name, zero) != _at(key, name, zero):
                 end = str(zero) if isinstance(zero, fmpq) else f"about {zero.str(6, radius=False)}"
-                where = ((name, _fraction(zero)),) if isinstance(zero, fmpq) else ()
+                where = ((name, to_fraction(zero)),) if isinstance(zero, fmpq) else ()
                 return Different("inequality", Unlike(f"they differ at the end {name} = {end}", where))
     return None
-
-
-def _fraction(q: fmpq) -> Fraction:
-    return Fraction(int(q.p), int(q.q))
 
 
 def _at(relation: Relation, name: str, zero: fmpq | arb) -> bool | None:
@@ -181,7 +178,7 @@ def _zeros(factors: Factors) -> list[fmpq | arb]:
         for root in real_roots(fmpz_poly(list(factor))):
             if not any(_same(root, other) for other in found):
                 found.append(root)
-    return sorted(found, key=lambda root: float(root.mid()) if isinstance(root, arb) else float(_fraction(root)))
+    return sorted(found, key=lambda root: float(root.mid()) if isinstance(root, arb) else float(to_fraction(root)))
 
 
 def _factors(cells: object, e: Expr) -> set[str]:

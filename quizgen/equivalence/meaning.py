@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from quizgen.equivalence.arithmetic import Poly
 from quizgen.equivalence.field import Element, Field, Generator
+from quizgen.expr.flint_numbers import to_fraction
 from quizgen.expr.nodes import ONE, PI, TWO, Call, Expr, Integer, Neg, Power, Product, Quotient, Sum, Symbol
 
 
@@ -25,7 +26,7 @@ def formula_of(field: Field, p: Poly) -> Expr:
         factors = [
             _to_power(meaning_of(field, field.generators[last - place]), int(d)) for place, d in enumerate(powers) if d
         ]
-        q = Fraction(int(coefficient.p), int(coefficient.q))
+        q = to_fraction(coefficient)
         if abs(q) != 1 or not factors:
             factors.insert(0, number(abs(q)))
         term = factors[0] if len(factors) == 1 else Product(tuple(factors))

@@ -7,11 +7,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from flint import arb, fmpq
+from flint import arb
 
 from quizgen.equivalence.arithmetic import NoField, Poly
 from quizgen.equivalence.constants import ball_of_generator
 from quizgen.equivalence.field import Element, Field, Generator
+from quizgen.expr.flint_numbers import to_flint
 
 
 class Nearby:
@@ -63,7 +64,7 @@ class Nearby:
 
     def _symbol(self, name: str) -> arb:
         at = self.place[name]
-        number = arb(fmpq(at.numerator, at.denominator))
+        number = arb(to_flint(at))
         if name not in self.field.whole:
             number = number * self.shift
         return real_root(number, self.field.symbol_roots.get(name, 1))
@@ -84,7 +85,7 @@ class Interval(Nearby):
         super().__init__(field, {})
         self.index = index
         self.value = arb(
-            arb(fmpq(middle.numerator, middle.denominator)), arb(fmpq(radius.numerator, radius.denominator)).upper()
+            arb(to_flint(middle)), arb(to_flint(radius)).upper()
         )
 
     def _symbol(self, name: str) -> arb:

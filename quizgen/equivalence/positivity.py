@@ -20,6 +20,7 @@ from quizgen.equivalence.bounds import symbol_sign
 from quizgen.equivalence.constants import is_identically
 from quizgen.equivalence.field import Field
 from quizgen.equivalence.lines import divided_by_line, irrational_line
+from quizgen.expr.flint_numbers import to_fraction
 
 MOST_KNOWN, MOST_MULTIPLIED, MOST_TERMS = 8, 4, 8
 SignOf = Callable[[Field, Poly], int | None]
@@ -129,7 +130,7 @@ def sign_of_quadratic(field: Field, p: Poly) -> int | None:
     for powers, c in p.terms():
         places = [i + 1 for i, place in enumerate(used) for _ in range(int(powers[place]))]
         i, j = [0] * (2 - len(places)) + places
-        q = Fraction(int(c.p), int(c.q))
+        q = to_fraction(c)
         form[i][j] += q / 2
         form[j][i] += q / 2
     sign = next((1 if form[i][i] > 0 else -1 for i in range(n) if form[i][i]), None)

@@ -18,6 +18,7 @@ from quizgen.equivalence.certificates import CHECK_BITS, MOST_BITS, TINY_BITS, C
 from quizgen.equivalence.sides import gap, turned
 from quizgen.errors import BudgetExceeded
 from quizgen.expr.balls import Outside, Unsure, ball, precision
+from quizgen.expr.flint_numbers import to_flint
 from quizgen.expr.nodes import Expr, Relation
 from quizgen.expr.values_at import value_at
 
@@ -30,7 +31,7 @@ def holds_on_cell(
     """Whether the cross product (or the difference of the numerators) reduces to zero, and all claims are true at every
     place.
     """
-    points = [{name: fmpq(q.numerator, q.denominator) for name, q in place} for place in cell.places]
+    points = [{name: to_flint(q) for name, q in place} for place in cell.places]
     try:
         return _difference_vanishes(cell, numerators=numerators) and all(
             _true_at(cell, left, right, assume, point) for point in points

@@ -21,6 +21,7 @@ from quizgen.equivalence.polynomials import only_symbol, real_roots, univariate
 from quizgen.equivalence.problem import Problem
 from quizgen.equivalence.witness import is_inside
 from quizgen.expr.balls import precision
+from quizgen.expr.flint_numbers import to_fraction
 
 MOST, ORDINARY = 40, 32
 SMALLER = (100, 10**9)
@@ -104,9 +105,9 @@ def places_between_zeros(problem: Problem, field: Field, names: Iterable[str]) -
 
 def _near(root: fmpq | arb) -> Fraction:
     if isinstance(root, fmpq):
-        return Fraction(int(root.p), int(root.q))
+        return to_fraction(root)
     middle = root.mid().fmpq()
-    return Fraction(int(middle.p), int(middle.q)).limit_denominator(10**9)
+    return to_fraction(middle).limit_denominator(10**9)
 
 
 def _between(values: list[Fraction]) -> Iterator[Fraction]:

@@ -21,6 +21,7 @@ from quizgen.equivalence.field import Element, Field, Generator, NeedSign
 from quizgen.equivalence.polynomials import real_roots, symbols_in, univariate
 from quizgen.equivalence.positivity import sign_by_combination, sign_by_division, sign_of_amplitude, sign_of_quadratic
 from quizgen.expr.balls import precision
+from quizgen.expr.flint_numbers import to_flint, to_fraction
 
 Constraint: TypeAlias = tuple[int, tuple[str, ...]]
 """(s, factors): the product of the factors' signs is s on the domain."""
@@ -144,13 +145,13 @@ def sign_of_angles(field: Field, p: Poly) -> int | None:
         if generator.kind not in ("asin", "atan", "pi"):
             return None
         ends = angle_range(field, generator)
-        q = Fraction(int(coefficient.p), int(coefficient.q))
+        q = to_fraction(coefficient)
         low += min(q * end for end in ends)
         high += max(q * end for end in ends)
     if not rational:
         return 1 if low >= 0 else -1 if high <= 0 else None
     with precision(64):
-        edges = (arb.pi() * _flint(low) + rational, arb.pi() * _flint(high) + rational)
+        edges = (arb.pi() * to_flint(low) + rational, arb.pi() * to_flint(high) + rational)
     return 1 if edges[0] > 0 else -1 if edges[1] < 0 else None
 
 
@@ -254,7 +255,7 @@ def sign_of_wave(field: Field, generator: Generator) -> int | None:
 def _half_turns(end: End, kind: str) -> Any:
     """The end of an angle in units of pi, exact where it is a multiple of pi; a quarter turn more for cosines."""
     shift = Fraction(1, 2) if kind == "cos" else Fraction(0)
-    return end[1] + shift if not end[0] else as_ball(end) / arb.pi() + _flint(shift)
+    return end[1] + shift if not end[0] else as_ball(end) / arb.pi() + to_flint(shift)
 
 
 def sign_of_terms(field: Field, p: Poly) -> int | None:
@@ -383,7 +384,7 @@ def sign_in_one_variable(field: Field, p: Poly) -> int | None:
     low, high = bounds_of_generator(field, used[0])
     line = univariate(field, p, used[0])
     for root in real_roots(line):
-        if not ((low is not None and root <= _flint(low)) or (high is not None and root >= _flint(high))):
+        if not ((low is not None and root <= to_flint(low)) or (high is not None and root >= to_flint(high))):
             return None
     if low is None and high is None:
         inside = Fraction(0)
@@ -391,7 +392,7 @@ def sign_in_one_variable(field: Field, p: Poly) -> int | None:
         inside = high - 1 if high is not None else (low or Fraction(0)) + 1
     else:
         inside = (low + high) / 2
-    value = line(fmpq(inside.numerator, inside.denominator))
+    value = line(to_flint(inside))
     return 1 if value > 0 else -1 if value < 0 else None
 
 
@@ -408,7 +409,3 @@ def bounds_of_generator(field: Field, index: int) -> Bounds:
             low, high = angle_range(field, generator)
             return low * ABOVE_PI, high * ABOVE_PI
     return (Fraction(0) if generator_sign(field, index) == 1 else None), None
-
-
-def _flint(q: Fraction) -> fmpq:
-    return fmpq(q.numerator, q.denominator)

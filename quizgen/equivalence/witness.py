@@ -19,6 +19,7 @@ from quizgen.equivalence.verdict import Apart, Different, Disjoint, Nowhere, Poi
 from quizgen.equivalence.whole import by_chance, exponent_variables, whole_variables
 from quizgen.expr.balls import Outside, Unsure, ball, precision
 from quizgen.expr.evaluate import certain_digits
+from quizgen.expr.flint_numbers import to_flint
 from quizgen.expr.nodes import Expr, Relation
 from quizgen.expr.values_at import value_at
 
@@ -37,7 +38,7 @@ OUTSIDE, UNSURE = "outside", "unsure"
 
 def as_flint(place: Mapping[str, Fraction]) -> dict[str, fmpq]:
     """The point in FLINT's rational numbers."""
-    return {name: fmpq(value.numerator, value.denominator) for name, value in place.items()}
+    return {name: to_flint(value) for name, value in place.items()}
 
 
 def value_or_reason(e: Expr, point: Mapping[str, fmpq]) -> Any:

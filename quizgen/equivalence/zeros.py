@@ -13,6 +13,7 @@ from quizgen.equivalence.field import Field
 from quizgen.equivalence.points import Place, places
 from quizgen.equivalence.problem import Problem
 from quizgen.expr.balls import precision
+from quizgen.expr.flint_numbers import to_fraction
 from quizgen.expr.nodes import Expr, Neg, Sum
 
 MOST = 8
@@ -79,7 +80,7 @@ def _near_zeros(problem: Problem, field: Field, p: Poly) -> Iterator[Place]:
         if not zero.is_finite() or abs(zero) > 10**15:
             return
         middle = zero.mid().fmpq()
-    near = Fraction(int(middle.p), int(middle.q)).limit_denominator(1000)
+    near = to_fraction(middle).limit_denominator(1000)
     for ordinary in places(problem.variables, 2, problem.whole):
         for step in STEPS:
             yield {**ordinary, symbols[0].data: near + step}
@@ -90,7 +91,7 @@ def value_of(field: Field, p: Poly, place: Place) -> Fraction:
     last = field.size - 1
     total = Fraction(0)
     for powers, coefficient in p.terms():
-        term = Fraction(int(coefficient.p), int(coefficient.q))
+        term = to_fraction(coefficient)
         for position, d in enumerate(powers):
             if d:
                 term *= place[field.generators[last - position].data] ** int(d)

@@ -7,7 +7,7 @@ Reading order:
     walk.py        children, substitution, symbols, size
     functions.py   the one table of functions: derivative, domain, how each prints, what else it is called
     exact_roots.py  collect.py  normal.py  a canonical form: equal normal forms mean equal functions
-    balls.py  values_at.py                 balls and powers of them; the value of every node and function as a ball
+    flint_numbers.py  balls.py  values_at.py   balls and powers of them; the value of every node and function as a ball
     evaluate.py    values at a point, exact or inside a proved ball
     floats.py      values in floating point, for sieves and for drawing: no verdict rests on them
     letters.py  brackets.py  pen.py  beside.py  layout.py

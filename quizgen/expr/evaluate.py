@@ -124,12 +124,13 @@ def enclose(e: Expr, point: Mapping[str, Fraction], bits: int) -> arb | None:
 
     None where e has no value there, where it is not certain that it has one, or where it is too large to look at.
     """
-    from flint import arb, fmpq
+    from flint import arb
 
     from quizgen.expr.balls import Outside, Unsure, precision
+    from quizgen.expr.flint_numbers import to_flint
     from quizgen.expr.values_at import value_at
 
-    exact_point = {name: fmpq(value.numerator, value.denominator) for name, value in point.items()}
+    exact_point = {name: to_flint(value) for name, value in point.items()}
     with precision(bits):
         try:
             value = value_at(e, exact_point)
@@ -157,11 +158,13 @@ def _as_rational(number: arb | fmpq) -> Fraction | None:
     """The number where it is exact, and not astronomically large or small."""
     from flint import fmpq
 
+    from quizgen.expr.flint_numbers import to_fraction
+
     if not isinstance(number, fmpq):
         if not number.is_exact() or abs(int(number.man_exp()[1])) > 200:
             return None
         number = number.fmpq()
-    return Fraction(int(number.p), int(number.q))
+    return to_fraction(number)
 
 
 def _short(value: Fraction) -> str | None:
