@@ -19,6 +19,7 @@ from quizgen.calculus.logistic import in_sigmoids
 from quizgen.calculus.malrule import MalRule
 from quizgen.calculus.malrules import MALRULES
 from quizgen.calculus.redoing import Tree, with_result
+from quizgen.calculus.restated import restated
 from quizgen.calculus.strategy import STATIONARY
 from quizgen.calculus.tidy import answer
 from quizgen.errors import BudgetExceeded
@@ -57,8 +58,8 @@ def candidates(d: Derivation, key: Expr | None, response: Expr) -> Iterator[Cand
     """Every mal-rule at every step, the cheap places first; every slip of the pen; every habit at all steps at once."""
     tree = Tree(d, Budget(MOST_WORK))
     try:
-        yield from _at_steps(tree, again=False)
         yield from _by_sigmoids(d, tree)
+        yield from _at_steps(tree, again=False)
         if d.rule != STATIONARY:
             yield from alike(d.goal, d.result, response)
             yield from written(forms_of(d, key), d.goal)
@@ -71,10 +72,23 @@ def candidates(d: Derivation, key: Expr | None, response: Expr) -> Iterator[Cand
 def _by_sigmoids(d: Derivation, tree: Tree) -> Iterator[Candidate]:
     """The same with the derivative of a sigmoid known by heart: 1/(1 + e^(-u)) is one function, its slope y(1 - y)."""
     goal = in_sigmoids(d.goal)
-    if goal is not None:
-        known = {node.goal for node in tree.nodes}
-        for found in _at_steps(Tree(derive(goal), tree.budget), again=False):
-            yield found if found.goal in known else replaced(found, goal=d.goal)
+    return iter(()) if goal is None else _restated(d, tree, goal)
+
+
+def in_other_forms(d: Derivation) -> Iterator[Candidate]:
+    """Every mal-rule at every step after the function was put in another form: its brackets multiplied out, say."""
+    tree = Tree(d, Budget(MOST_WORK))
+    try:
+        for goal in restated(d.goal):
+            yield from _restated(d, tree, goal)
+    except BudgetExceeded:
+        return
+
+
+def _restated(d: Derivation, tree: Tree, goal: Goal) -> Iterator[Candidate]:
+    known = {node.goal for node in tree.nodes}
+    for found in _at_steps(Tree(derive(goal), tree.budget), again=False):
+        yield found if found.goal in known else replaced(found, goal=d.goal)
 
 
 def mistakes(d: Derivation) -> Iterator[Candidate]:

@@ -19,6 +19,7 @@ from quizgen.expr.nodes import (
     Call,
     Derivative,
     Expr,
+    Neg,
     Power,
     Product,
     Quotient,
@@ -49,10 +50,12 @@ def _layers(goal: Goal) -> tuple[Derivative, str, Expr, str] | None:
 
 
 def inner_forgotten(goal: Goal) -> Iterator[Plan]:
-    """(f(u))' = f'(u)"""
+    """(f(u))' = f'(u), or (f(-k x))' = -f'(-k x)"""
     if found := _layers(goal):
         outer, u, inner, _ = found
         yield Plan((outer,), lambda df: substitute(df, {u: inner}))
+        if isinstance(inner, Neg):
+            yield Plan((outer,), lambda df: Neg(substitute(df, {u: inner})))
 
 
 def inner_number_only(goal: Goal) -> Iterator[Plan]:

@@ -118,13 +118,9 @@ def pairs_mixed(goal: Goal) -> Iterator[Plan]:
 
 def own_derivatives(goal: Goal) -> Iterator[Plan]:
     """(u v)' = u u' + v v'"""
-    if found := _moving(goal):
-        kept, moving = found
-        yield Plan(of(goal, *moving), lambda *rates: _with(kept, Sum(tuple(map(_pair, moving, rates)))))
-
-
-def _pair(factor: Expr, rate: Expr) -> Expr:
-    return Product((factor, rate))
+    if (found := _moving(goal)) and len(found[1]) == 2:
+        kept, (u, v) = found
+        yield Plan(of(goal, u, v), lambda du, dv: _with(kept, Sum((Product((u, du)), Product((v, dv))))))
 
 
 PRODUCT = (

@@ -15,11 +15,14 @@ from quizgen.calculus.malrule import (
 from quizgen.expr.functions import FUNCTIONS, derivative_at
 from quizgen.expr.nodes import (
     ONE,
+    PI,
     TWO,
     Call,
     Expr,
+    Integer,
     Neg,
     Power,
+    Product,
     Quotient,
     Sum,
     Symbol,
@@ -69,8 +72,8 @@ def inner_square_sign(goal: Goal) -> Iterator[Plan]:
 
 
 SISTERS: tuple[tuple[str, ...], ...] = (
-    ("tan", "sec"), ("cot", "csc"), ("tan", "cot"), ("sec", "csc"), ("tanh", "sech"),
-    ("asin", "acos", "atan"), ("asinh", "acosh", "atanh"),
+    ("sin", "tan"), ("tan", "sec"), ("cot", "csc"), ("tan", "cot"), ("sec", "csc"), ("tanh", "sech"),
+    ("asin", "acos", "atan"), ("asinh", "acosh", "atanh"), ("atan", "asinh"),
 )  # fmt: skip
 """Functions whose derivatives are mistaken for one another."""
 
@@ -94,6 +97,9 @@ def trigonometric_for_hyperbolic(goal: Goal) -> Iterator[Plan]:
             yield leaf(Sum((ONE, Power(Call("tanh", (found[1],)), TWO))))
 
 
+STRAIGHT = Integer(180)
+"""The degrees of a straight angle."""
+
 DIRECT = {"asin": "sin", "acos": "cos", "atan": "tan", "asinh": "sinh", "acosh": "cosh", "atanh": "tanh"}
 """Of which function each is the inverse."""
 INVERSE = {direct: inverse for inverse, direct in DIRECT.items()}
@@ -116,6 +122,12 @@ def reciprocal_of_function(goal: Goal) -> Iterator[Plan]:
     """(ln u)' = 1/ln u"""
     if (found := _table(goal)) and found[0] == "ln":
         yield leaf(Quotient(ONE, Call(found[0], (found[1],))))
+
+
+def in_degrees(goal: Goal) -> Iterator[Plan]:
+    """(sin x)' = (pi/180) cos x"""
+    if (found := _table(goal)) and found[0] in ("sin", "cos", "tan"):
+        yield leaf(Product((Quotient(PI, STRAIGHT), derivative_at(*found))))
 
 
 TABLE = (
@@ -143,4 +155,7 @@ TABLE = (
     by_law("table.inverse-ignored", "Inverse function differentiated like the function",
         "arcsin, arccos and arctan have derivatives of their own: (arctan x)' = 1/(1 + x^2).",
         inverse_ignored, ("arctan(x)", "x", "sec(x)^2")),
+    by_law("table.degrees", "Degrees instead of radians",
+        "Angles are in radians here: (sin x)' = cos x without a factor pi/180.",
+        in_degrees, ("sin(2x)", "x", "pi/90 cos(2x)")),
 )  # fmt: skip

@@ -20,18 +20,25 @@ from quizgen.values import replaced
 Level: TypeAlias = Literal["full", "brief", "hint"]
 
 
-def narrate(d: Derivation, level: Level = "full", *, name: str | None = None, after: int = 0) -> tuple[Step, ...]:
+def narrate(
+    d: Derivation,
+    level: Level = "full",
+    *,
+    name: str | None = None,
+    after: int = 0,
+    taken: frozenset[str] = frozenset(),
+) -> tuple[Step, ...]:
     """The steps of d as a lecturer tells them; the last equation is the result.
 
     `name` is what the function is called ("y": equations begin with dy/dx). "full" spells every letter out; "brief"
     keeps the equations and what was found; "hint" is one step: what to do next once `after` hints are used, and never
-    what comes out.
+    what comes out. Letters in `taken` mean something else, and are not introduced.
     """
     if level == "hint":
-        return _hints(d, name)[after : after + 1]
+        return _hints(d, name, taken)[after : after + 1]
     left = left_side(d.goal, name)
     whole = symbols(d.goal) | symbols(left) | ({name} if name else set())
-    steps = tell(d, Voice(frozenset(whole), name, left))
+    steps = tell(d, Voice(taken.union(whole), name, left))
     if d.rule != law.SUCCESSIVE:
         steps = [*prefixed(steps, *held(d.goal)), *in_itself(d.goal, name)]
     return _outline(d, steps, whole) if level == "brief" else tuple(steps)
@@ -48,9 +55,9 @@ def _outline(d: Derivation, steps: Sequence[Step], letters: frozenset[str] | set
     return tuple(kept)
 
 
-def _hints(d: Derivation, name: str | None) -> tuple[Step, ...]:
+def _hints(d: Derivation, name: str | None, taken: frozenset[str]) -> tuple[Step, ...]:
     """One step for each rule that needs an idea, in the order of work; no result is shown in any of them."""
-    found = [_hint(node, name if node is d else None) for node in _ideas(d) or [_plain(d)]]
+    found = [_hint(node, name if node is d else None, taken) for node in _ideas(d) or [_plain(d)]]
     if found:
         return (Step(found[0].title, held(d.goal) + found[0].words, None), *found[1:])
     plain = _plain(d).rule
@@ -67,11 +74,11 @@ def _ideas(d: Derivation) -> list[Derivation]:
     return here + [node for part in d.parts for node in _ideas(part)]
 
 
-def _hint(d: Derivation, name: str | None) -> Step:
+def _hint(d: Derivation, name: str | None, taken: frozenset[str]) -> Step:
     plan = d.rule.law(d.goal)
     assert plan is not None
     left = left_side(d.goal, name)
-    new, names = renamed(plan, Voice(symbols(d.goal), name, left), d.goal)
+    new, names = renamed(plan, Voice(taken | symbols(d.goal), name, left), d.goal)
     words: list[Prose] = [say(d.rule.hint)]
     if names:
         words.append(say("Let ", *listed([equals(Symbol(letter), e) for letter, e in names]), "."))

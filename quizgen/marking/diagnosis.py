@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import chain, islice
 
 from quizgen.answers.reading import put_in
-from quizgen.calculus.candidates import Candidate, alike, candidates, pairs, written
+from quizgen.calculus.candidates import Candidate, alike, candidates, in_other_forms, pairs, written
 from quizgen.calculus.derivation import Derivation, Goal
 from quizgen.calculus.differentiate import choose, differentiate
 from quizgen.calculus.malrule import MalRule
@@ -123,6 +123,8 @@ def explain(
     if not sieve.places or asked.may_be_right():
         return Diagnosis(())
     found = _various(islice(asked.proved(candidates(d, key, response)), ENOUGH))
+    if not found:
+        found = _various(islice(asked.proved(in_other_forms(d)), ENOUGH))
     if not found and slips > 1:
         found = tuple(islice(asked.proved(pairs(d)), 1))
     return Diagnosis(found if found and asked.certainly_wrong() else ())

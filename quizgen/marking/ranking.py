@@ -44,7 +44,7 @@ def _letter(goal: Goal, everywhere: bool) -> bool:
 
 
 def _power(goal: Goal, _: bool) -> bool:
-    """A power: n u^(n-1) times u is n u^n, the exponent not lowered."""
+    """A power: n u^(n-1) times u is n u^n, the exponent not lowered; (u')^n is u^n where u is its own derivative."""
     return isinstance(goal, Derivative) and isinstance(goal.body, Power) and number_of(goal.body.exponent) is not None
 
 
@@ -61,6 +61,7 @@ EXCEPTIONS: tuple[tuple[str, Where, str], ...] = (
     ("quotient.", _power_below, "power.sign-of-exponent"),
     ("power.not-lowered", _letter, "derivative.not-taken"),
     ("chain.inner-function-for-derivative", _power, "power.not-lowered"),
+    ("chain.function-of-derivative", _power, "power.factor-forgotten"),
     ("chain.outer-dropped", _always, "bracket.power-over-sum"),
     ("chain.outer-not-differentiated", _habit, "sign.whole"),
     ("table.sign", _habit, "integral.taken"),

@@ -13,8 +13,8 @@ from typing import TypeAlias
 from quizgen.calculus.candidates import Candidate
 from quizgen.calculus.derivation import Derivation
 from quizgen.calculus.strategy import TANGENT, VALUE
-from quizgen.expr.nodes import ZERO, Call, Derivative, Power
-from quizgen.expr.walk import size, symbols
+from quizgen.expr.nodes import ZERO, Call, Derivative, Expr, Power
+from quizgen.expr.walk import size, subtrees, symbols
 from quizgen.marking.probe import CLOSE, Probe
 
 Named: TypeAlias = Callable[[Candidate], bool]
@@ -37,9 +37,16 @@ FORTHRIGHT = (
 
 ROUNDABOUT = (
     "table.", "derivative.", "sum.", "chain.argument-changed", "chain.inner-function", "order.too-many",
-    "factor.differentiated",
+    "factor.differentiated", "factor.added",
 )  # fmt: skip
 """What is not named for any small number."""
+
+KIND = {
+    **dict.fromkeys(("sin", "cos", "tan", "sec", "csc", "cot"), "trigonometric"),
+    **dict.fromkeys(("asin", "acos", "atan"), "inverse trigonometric"),
+    **dict.fromkeys(("asinh", "acosh", "atanh", "ln", "log"), "logarithmic"),
+}
+"""Kinds of functions: no slip in a question about fractions is answered with an arctangent."""
 
 NUMBERS = ("number.", "copying.")
 """A line has two numbers: that one of them is wrong explains nothing."""
@@ -54,7 +61,18 @@ AT_A_POINT = (
 
 
 def worth_naming(d: Derivation, sieve: Probe) -> Named:
-    """Which slips may be named: those for which the response says enough."""
+    """Which slips may be named: those for which the response says enough and that speak of the same functions."""
+    told = _telling(d, sieve)
+    foreign = _kinds(sieve.response) - _kinds(d.goal) - _kinds(d.result)
+    return (lambda found: foreign <= _kinds(found.gives) and told(found)) if foreign else told
+
+
+def _kinds(e: Expr) -> frozenset[str]:
+    """What kinds of functions occur in e: those of one kind can be written in terms of one another."""
+    return frozenset(KIND[part.function] for part in subtrees(e) if isinstance(part, Call) and part.function in KIND)
+
+
+def _telling(d: Derivation, sieve: Probe) -> Named:
     if d.rule == VALUE and not symbols(sieve.response):
         return _for_a_value(sieve)
     if d.rule == TANGENT:
@@ -90,7 +108,18 @@ def _for_a_function(d: Derivation, sieve: Probe, number: Fraction) -> Named:
         return lambda _: False
     if number in TRIVIAL and not symbols(sieve.response):
         return lambda found: _by_a_rule(found) and _forthright(found, d)
-    return lambda found: _by_a_rule(found) and not found.rule.id.startswith(ROUNDABOUT)
+    if symbols(sieve.response):  # written out: cos^2 x + sin^2 x
+        calls = _has_calls(sieve.response)
+        return lambda found: _plainly(found) and _has_calls(found.gives) == calls
+    return _plainly
+
+
+def _plainly(found: Candidate) -> bool:
+    return _by_a_rule(found) and not found.rule.id.startswith(ROUNDABOUT)
+
+
+def _has_calls(e: Expr) -> bool:
+    return any(isinstance(part, Call) for part in subtrees(e))
 
 
 def _forthright(found: Candidate, d: Derivation) -> bool:
