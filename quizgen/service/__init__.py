@@ -23,6 +23,7 @@ Reading order:
     state.py            Service: what every route may ask for
     json_types.py       numbers of JSON as its schemas mean them
     contracts/          what other programs say and hear: our own JSON, µEd API 0.1.0, Lambda Feedback
+    lti/                LTI 1.3: learning platforms open our pages and get scores
     pages/              the student's and the tutor's page
     app.py              create_app(settings): all of it as one ASGI application
     run.py              what `quizgen serve` does with it

@@ -29,11 +29,16 @@ REPLACED: Final = timedelta(days=90)
 def our_keys(session: Session, at: datetime) -> Sequence[SigningKey]:
     """Our keys, newest first: at least two, made where they are missing or old."""
     keys = signing_keys(session)
-    while len(keys) < 2 or at - keys[0].made >= REPLACED:
+    while not are_enough(keys, at):
         moment = at if keys else at - timedelta(seconds=1)  # of the first two, one is the older
         add_signing_key(session, secrets.token_hex(8), _new_key(), moment, keep=PUBLISHED)
         keys = signing_keys(session)
     return keys
+
+
+def are_enough(keys: Sequence[SigningKey], at: datetime) -> bool:
+    """Whether none has to be made now."""
+    return len(keys) >= 2 and at - keys[0].made < REPLACED
 
 
 def published(keys: Sequence[SigningKey]) -> Json:

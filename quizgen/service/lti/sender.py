@@ -1,5 +1,7 @@
 """The outbox is emptied in the background: scores are claimed, sent a few at a time, and tried again later.
 
+What has expired meanwhile is swept away on the same round.
+
 A platform that asks to be left alone (429, or 403 with words) is left alone, with all its scores. Nothing of a failure
 touches a mark: the score waits, and says why.
 """
@@ -13,6 +15,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
+from quizgen.gradebook.credentials import sweep
 from quizgen.gradebook.errors import GradebookError
 from quizgen.gradebook.outbox import Delivery, claim, failed, put_off, sent
 from quizgen.service.log import note_fault, note_sending
@@ -22,6 +25,8 @@ from quizgen.service.lti.tool import Tool
 
 EVERY: Final = 2.0
 """Seconds between two looks into the outbox, where it was empty."""
+SWEPT: Final = timedelta(hours=1)
+"""How often what has expired is swept away: states, nonces, tokens."""
 AT_ONCE: Final = 4
 """Calls to one platform at the same time."""
 MOST: Final = 16
@@ -40,6 +45,7 @@ class Sender:
         self._task: asyncio.Task[None] | None = None
         self._silent: dict[int, datetime] = {}
         """Registrations that want to be left alone, and until when."""
+        self._swept: datetime | None = None
 
     def open(self) -> None:
         self._task = asyncio.create_task(self._forever())
@@ -56,6 +62,9 @@ class Sender:
         if not self._tool.service.has_gradebook:
             return 0
         at = self._tool.now()
+        if self._swept is None or at - self._swept >= SWEPT:
+            self._swept = at
+            await self._tool.service.writing(lambda session: sweep(session, at))
         due = await self._tool.service.writing(lambda session: claim(session, at, LEASE, MOST))
         by_platform: dict[int, list[Delivery]] = {}
         for delivery in due:

@@ -9,13 +9,14 @@ from datetime import datetime
 
 from starlette.requests import Request
 
+from quizgen.gradebook.credentials import signing_keys
 from quizgen.gradebook.registrations import deployments, find_registration, registrations
 from quizgen.gradebook.schema import Registration, SigningKey
 from quizgen.gradebook.store import Session
 from quizgen.service.lti.access import Access
 from quizgen.service.lti.addresses import origin_of
 from quizgen.service.lti.jwks import KeySets
-from quizgen.service.lti.keys import our_keys
+from quizgen.service.lti.keys import are_enough, our_keys
 from quizgen.service.lti.outside import Outside
 from quizgen.service.lti.refusals import UNKNOWN_PLATFORM, WHICH_CLIENT, refuse
 from quizgen.service.state import Service
@@ -59,6 +60,9 @@ class Tool:
 
     async def keys(self) -> Sequence[SigningKey]:
         """Our own keys, newest first."""
+        known = await self.service.reading(signing_keys)
+        if are_enough(known, self.now()):
+            return known
         return await self.service.writing(lambda session: our_keys(session, self.now()))
 
     def making(self, placement: int) -> asyncio.Lock:

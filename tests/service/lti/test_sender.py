@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from fractions import Fraction
 from typing import Any
@@ -12,10 +13,12 @@ from joserfc.jws import extract_compact
 
 from quizgen.gradebook.attempts import Answered, record
 from quizgen.gradebook.outbox import scores
-from quizgen.gradebook.schema import Learner, Placement, Score
+from quizgen.gradebook.schema import Learner, Once, Placement, Score
 from quizgen.gradebook.written import NewMark
 from quizgen.service.lti.claims import AGS
 from quizgen.service.lti.grades import scores_url
+from quizgen.service.lti.sender import Sender
+from quizgen.service.lti.state import KIND
 from quizgen.service.tokens import read
 from tests.service.conftest import SECRET
 from tests.service.lti.conftest import Campus
@@ -222,6 +225,33 @@ def test_attempts_from_before_the_platform_wanted_scores_are_sent(campus: Campus
     campus.launch(resource_link={"id": "at last"}, sub="a tutor", roles=[TUTOR])
     assert sent(campus) == 1
     assert campus.lms.scores[0]["userId"] == "of at last"
+
+
+def test_the_outbox_is_emptied_by_itself(campus: Campus) -> None:
+    """As long as the service runs."""
+    placement = answered(campus, "by itself", 3)
+    sender = Sender(campus.running.tool)
+
+    async def served() -> None:
+        sender.open()
+        for _ in range(100):
+            await asyncio.sleep(0.05)
+            if campus.lms.scores:
+                break
+        await asyncio.sleep(0.1)
+        await sender.close()
+
+    campus.running.wait(served())
+    assert state(campus, placement).state == "sent"
+
+
+def test_what_has_expired_is_swept_away(campus: Campus) -> None:
+    """Logins that nobody finished."""
+    campus.begin()
+    campus.clock += 2 * 3600
+    sent(campus)
+    with campus.running.service.gradebook.reading() as session:
+        assert [one.kind for one in session.query(Once) if one.kind == KIND] == []
 
 
 def test_scores_come_before_a_query() -> None:
