@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
+from typing import Final, TypeAlias
 
+from quizgen.chunks import chunked
 from quizgen.render import markdown, text
 from quizgen.render.cache import digest
-from quizgen.render.document import Document
+from quizgen.render.document import Document, View
 from quizgen.render.forms import with_fields
 from quizgen.render.html import HtmlRenderer
 from quizgen.render.latex import LatexRenderer
@@ -16,7 +18,7 @@ from quizgen.render.overview import overview_of
 from quizgen.render.pages import document_of
 from quizgen.render.pdf import bind
 from quizgen.render.setting import Setting, engine_of
-from quizgen.render.typeset import Failure, Typeset
+from quizgen.render.typeset import Failure
 from quizgen.sheets.sheet import Sheet
 from quizgen.values import replaced, value
 from quizgen.wire.key import key_line, keyed
@@ -48,25 +50,26 @@ class Made:
     remarks: tuple[str, ...]
 
 
+VIEWS: Final[tuple[View, ...]] = ("questions", "solutions", "scheme")
+"""What everybody has one of. All go through the engine in one run: to begin one costs as much as many pages."""
+
+
 def make(job: Job) -> Made:
     """All files of a chunk; raises TypesetError."""
     setting, sheets = job.setting, job.sheets
-    engine = engine_of(setting)
-    asked = [document_of(sheet, "questions", room=setting.room) for sheet in sheets]
-    questions = engine.typeset(asked, on_failure=setting.on_failure)
-    solutions = engine.typeset([document_of(sheet, "solutions") for sheet in sheets], on_failure=setting.on_failure)
-    scheme = engine.typeset([document_of(sheet, "scheme") for sheet in sheets], on_failure=setting.on_failure)
+    asked = [document_of(sheet, view, room=setting.room) for view in VIEWS for sheet in sheets]
+    made = engine_of(setting).typeset(asked, on_failure=setting.on_failure)
+    questions, solutions, scheme = chunked(zip(made.documents, made.pdfs, strict=True), len(sheets))
     overview = engine_of(_plain(setting)).typeset([overview_of(sheets)])
-    made = (questions, solutions, scheme)
     return Made(
         len(sheets),
-        (*_files(setting, questions, solutions), *_quizzes(sheets, asked)),
+        (*_files(setting, questions, solutions), *_quizzes(sheets, questions)),
         _bound(questions, duplex=setting.duplex),
         _bound(scheme),
-        _bound(overview),
+        _bound([*zip(overview.documents, overview.pdfs, strict=True)]),
         tuple(key_line(keyed(sheet)) for sheet in sheets),
-        tuple(dict.fromkeys(failure for one in made for failure in one.failures)),
-        tuple(dict.fromkeys(remark for one in made for remark in one.remarks)),
+        tuple(dict.fromkeys(made.failures)),
+        made.remarks,
     )
 
 
@@ -76,34 +79,40 @@ def _plain(setting: Setting) -> Setting:
     return replaced(setting, layouts=replaced(setting.layouts, name="weekly", look=look))
 
 
-def _bound(made: Typeset, *, duplex: bool = False) -> bytes:
+Printed: TypeAlias = tuple[Document, bytes]
+"""A document as it was typeset, and its PDF."""
+
+
+def _bound(made: Sequence[Printed], *, duplex: bool = False) -> bytes:
     one = BytesIO()
-    first = made.documents[0]
-    bind(made.pdfs, one, first.collection, first.language, duplex=duplex)
+    first, _ = made[0]
+    bind((pdf for _, pdf in made), one, first.collection, first.language, duplex=duplex)
     return one.getvalue()
 
 
-def _files(setting: Setting, questions: Typeset, solutions: Typeset) -> Iterator[tuple[str, bytes]]:
+def _files(
+    setting: Setting, questions: Sequence[Printed], solutions: Sequence[Printed]
+) -> Iterator[tuple[str, bytes]]:
     form = setting.layouts.look.form
-    for document, pdf in zip(questions.documents, questions.pdfs, strict=True):
+    for document, pdf in questions:
         yield f"sheets/{file_name(document)}.pdf", with_fields(pdf, document) if form else pdf
-    for document, pdf in zip(solutions.documents, solutions.pdfs, strict=True):
+    for document, pdf in solutions:
         yield f"solutions/{file_name(document)}.pdf", pdf
     latex = LatexRenderer(setting.layouts)
-    for document in questions.documents:
+    for document, _ in questions:
         yield f"tex/{file_name(document)}.tex", latex.render(document).encode()
-    yield from _extras(setting, "sheets", questions.documents)
-    yield from _extras(setting, "solutions", solutions.documents)
+    yield from _extras(setting, "sheets", questions)
+    yield from _extras(setting, "solutions", solutions)
 
 
-def _quizzes(sheets: Sequence[Sheet], documents: Sequence[Document]) -> Iterator[tuple[str, bytes]]:
-    for sheet, document in zip(sheets, documents, strict=True):
+def _quizzes(sheets: Sequence[Sheet], questions: Sequence[Printed]) -> Iterator[tuple[str, bytes]]:
+    for sheet, (document, _) in zip(sheets, questions, strict=True):
         yield f"for-students/{file_name(document)}.quiz.json", write_quiz(quiz_of(sheet)).encode()
 
 
-def _extras(setting: Setting, folder: str, documents: Sequence[Document]) -> Iterator[tuple[str, bytes]]:
+def _extras(setting: Setting, folder: str, made: Sequence[Printed]) -> Iterator[tuple[str, bytes]]:
     html = HtmlRenderer(setting.layouts)
-    for document in documents:
+    for document, _ in made:
         path = f"{folder}/{file_name(document)}"
         if "html" in setting.extras:
             yield f"{path}.html", html.render(document).encode()

@@ -64,13 +64,17 @@ def _length(page: Page, corner: int) -> float:
 
 
 def _share_fonts(pages: Iterable[Page], known: dict[bytes, Object]) -> None:
-    """Puts one font in the place of all that are the same to the byte."""
+    """Puts one font in the place of all that are the same to the byte; `pages` are those of one PDF."""
+    met: dict[tuple[int, int], Object] = {}
     for page in pages:
         fonts = page.obj.get("/Resources", Dictionary()).get("/Font", Dictionary())
         for name in list(fonts.keys()):
             font = fonts[name]
-            if "/FontDescriptor" in font:  # a simple font: those of pdflatex
-                fonts[name] = known.setdefault(_digest(font), font)
+            if "/FontDescriptor" not in font or not font.is_indirect:  # none of the simple fonts of pdflatex
+                continue
+            if font.objgen not in met:
+                met[font.objgen] = known.setdefault(_digest(font), font)
+            fonts[name] = met[font.objgen]
 
 
 def _digest(item: Object) -> bytes:
@@ -79,10 +83,10 @@ def _digest(item: Object) -> bytes:
     if isinstance(item, Stream):
         state.update(item.read_raw_bytes())
     elif isinstance(item, Dictionary):
-        for key in sorted(item.keys()):
-            state.update(key.encode() + _digest(item[key]))
+        for key, inner in sorted(item.items()):
+            state.update(key.encode() + (_digest(inner) if isinstance(inner, Object) else repr(inner).encode()))
     else:
-        state.update(item.unparse(resolved=True) if isinstance(item, Object) else repr(item).encode())
+        state.update(item.unparse(resolved=True))
     return state.digest()
 
 

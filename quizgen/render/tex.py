@@ -2,13 +2,13 @@
 
 Markers in the log say where each sheet and question begins and how many pages were shipped before it, so that pages are
 never counted by hope and a TeX error names the question it belongs to. "page 1 of 2" is printed from a guess, which is
-what most sheets of this kind had; those that have another number of pages are typeset once more. Sheets with letters
+what most documents of the same view had; those with another number of pages are typeset once more. Sheets with letters
 that pdflatex does not have are typeset by Typst, to the same look.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -52,7 +52,7 @@ class LatexEngine:
         self._renderer = LatexRenderer(layouts)
         self._other = other
         self._cache = cache or Cache(None)
-        self._usual: Counter[int] = Counter()
+        self._usual: defaultdict[View, Counter[int]] = defaultdict(Counter)
         self._tried: dict[Latex, str] = {}
 
     def typeset(self, documents: Sequence[Document], *, on_failure: OnFailure = "drop") -> Typeset:
@@ -79,32 +79,41 @@ class LatexEngine:
                 source if before is after else self._renderer.marked(after)
                 for before, after, source in zip(documents, kept, sources, strict=True)
             ]
-            guess = self._guess(sheets)
-            run = self._tex.run(self._renderer.head, self._renderer.batch(sheets, [guess] * len(sheets)))
+            guesses = self._guesses(kept, sheets)
+            run = self._tex.run(self._renderer.head, self._renderer.batch(sheets, guesses))
             seen = read_log(run.log, len(kept))
             new = _failures(seen, kept)
             if not new:
-                self._usual.update(seen.pages)
-                return Typeset(self._cut(kept, sheets, run.pdf, seen, guess), kept, tuple(failures))
+                self._learn(kept, seen.pages)
+                return Typeset(self._cut(kept, sheets, run.pdf, seen.pages, guesses), kept, tuple(failures))
             failures += new
         raise TypesetError(NAME, tuple(failures))
 
-    def _guess(self, sheets: Sequence[str]) -> int:
-        """How many pages sheets usually have; before any is known, the first is tried."""
-        if not self._usual:
-            run = self._tex.run(self._renderer.head, self._renderer.batch(sheets[:1], [1]), draft=True)
-            seen = read_log(run.log, 1)
-            return 1 if seen.errors else seen.pages[0]
-        return self._usual.most_common(1)[0][0]
+    def _guesses(self, documents: Sequence[Document], sheets: Sequence[str]) -> list[int]:
+        """How many pages each will have: as many as its view usually has. Of a view not met yet the first is tried."""
+        first = {document.view: i for i, document in reversed([*enumerate(documents)])}
+        tried = [i for view, i in first.items() if view not in self._usual]
+        if tried:
+            body = self._renderer.batch([sheets[i] for i in tried], [1] * len(tried))
+            seen = read_log(self._tex.run(self._renderer.head, body, draft=True).log, len(tried))
+            if seen.errors:  # the run that follows will say which
+                return [1] * len(documents)
+            self._learn([documents[i] for i in tried], seen.pages)
+        return [self._usual[document.view].most_common(1)[0][0] for document in documents]
+
+    def _learn(self, documents: Sequence[Document], pages: Sequence[int]) -> None:
+        for document, count in zip(documents, pages, strict=True):
+            self._usual[document.view][count] += 1
 
     def _cut(
-        self, documents: Sequence[Document], sheets: Sequence[str], pdf: bytes, seen: Seen, guess: int
-    ) -> tuple[bytes, ...]:
+        self, documents: Sequence[Document], sheets: Sequence[str], pdf: bytes, pages: Sequence[int],
+        guesses: Sequence[int],
+    ) -> tuple[bytes, ...]:  # fmt: skip
         """One PDF for each; the sheets with another number of pages than guessed are run again with the right one."""
-        pdfs = list(split(pdf, _parts(documents, seen.pages)))
-        wrong = [i for i, count in enumerate(seen.pages) if count != guess]
+        pdfs = list(split(pdf, _parts(documents, pages)))
+        wrong = [i for i, (count, guess) in enumerate(zip(pages, guesses, strict=True)) if count != guess]
         if wrong:
-            counts = [seen.pages[i] for i in wrong]
+            counts = [pages[i] for i in wrong]
             run = self._tex.run(self._renderer.head, self._renderer.batch([sheets[i] for i in wrong], counts))
             if read_log(run.log, len(wrong)).pages != tuple(counts):
                 message = "the number of pages changes from run to run"
@@ -191,7 +200,7 @@ def _interleaved(documents: Sequence[Document], mine: Typeset | None, others: Ty
     left = iter(zip(mine.pdfs, mine.documents, strict=True)) if mine else iter(())
     right = iter(zip(others.pdfs, others.documents, strict=True))
     made = [next(right if unsettable(document) else left) for document in documents]
-    remark = _remark(documents, len(others.pdfs))
+    remark = _remark(documents)
     failures = (*(mine.failures if mine else ()), *others.failures)
     pdfs, kept = tuple(pdf for pdf, _ in made), tuple(document for _, document in made)
     return Typeset(pdfs, kept, failures, (remark, *others.remarks))
@@ -204,9 +213,11 @@ _FILES: dict[View, str] = {"questions": "sheets", "answers": "answers", "solutio
                            "scheme": "mark schemes", "overview": "overviews"}  # fmt: skip
 
 
-def _remark(documents: Sequence[Document], others: int) -> str:
+def _remark(documents: Sequence[Document]) -> str:
     """ "2 of 5 solutions with Typst: pdflatex has no letters for 张伟, Иван": each person's letters by themselves."""
     letters = [*dict.fromkeys(filter(None, map(unsettable, documents)))]
     told = ", ".join(some[:12] for some in letters[:SHOWN]) + (", ..." if len(letters) > SHOWN else "")
-    what = _FILES[documents[0].view]
-    return f"{others} of {len(documents)} {what} with Typst: pdflatex has no letters for {told}"
+    views = Counter(document.view for document in documents)
+    others = Counter(document.view for document in documents if unsettable(document))
+    what = ", ".join(f"{count} of {views[view]} {_FILES[view]}" for view, count in others.items())
+    return f"{what} with Typst: pdflatex has no letters for {told}"
