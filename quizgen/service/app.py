@@ -63,7 +63,7 @@ def app_of(service: Service, outside: Outside | None = None) -> App:
     )
     application.state.service = service
     application.state.lti = tool
-    application.state.pages = Pages(service)
+    application.state.pages = Pages(service, tool)
     application.state.sender = sender
     for kind in (QuizgenError, RequestValidationError, HTTPException, Exception):
         application.add_exception_handler(kind, _told)

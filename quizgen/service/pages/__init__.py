@@ -16,6 +16,7 @@ At the rim:
     remarking.py   everything at a placement marked again, while others go on answering
     pages.py       Pages, in the application's state; here(request): who asks, where, in which role
     models.py      the bodies that pages send
+    names.py       who is who, from the platform's roster
     looks.py       words for outcomes, marks and attempts
     sheet.py       the student's page as it is opened
     answering.py   an attempt, from the page to the gradebook

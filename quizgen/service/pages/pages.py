@@ -11,6 +11,7 @@ from starlette.requests import Request
 from quizgen.gradebook.schema import Learner, Placement
 from quizgen.gradebook.store import Session
 from quizgen.service.errors import NoAccess
+from quizgen.service.lti.tool import Tool
 from quizgen.service.pages.drawing import Source
 from quizgen.service.pages.remarking import Remarking
 from quizgen.service.state import Service, page_pass
@@ -21,10 +22,12 @@ T = TypeVar("T")
 
 
 class Pages:
-    """`edition` counts how often the banks were corrected; `remarkings` are by the ids of placements."""
+    """`tool` is this service as platforms know it; `edition` counts how often the banks were corrected; `remarkings`
+    are by the ids of placements."""
 
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: Service, tool: Tool) -> None:
         self.service = service
+        self.tool = tool
         self.edition = 0
         self.remarkings: dict[int, Remarking] = {}
 

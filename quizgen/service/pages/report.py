@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Mapping, Sequence
 from fractions import Fraction
+from typing import Final
 
 from quizgen.gradebook.reports import Common, QuestionReport, Row, class_table, question_reports
 from quizgen.service.html import fill
 from quizgen.service.pages.drawing import size
 from quizgen.service.pages.looks import out_of
 from quizgen.service.pages.made import when
+from quizgen.service.pages.names import names_at
 from quizgen.service.pages.pages import Here, in_batches
 from quizgen.service.pages.plots import histogram, stacked
 from quizgen.service.pages.showing import outline
@@ -17,8 +20,9 @@ from quizgen.service.pages.telling import formulas, titles
 from quizgen.wire.document import Json
 from quizgen.worth import in_decimals, in_figures, in_words
 
-MOST_WRONG = 6
-"""Wrong answers shown of each question, the commonest."""
+MOST_WRONG: Final = 6
+"""Mistakes shown of each question, the commonest."""
+ANOTHER_CHOICE: Final = "Another choice"
 
 Formulas = Mapping[tuple[int, str, str], str]
 
@@ -34,6 +38,7 @@ async def report(at: Here) -> str:
     asked = await in_batches(numbers, lambda few: pool.run(outline, at.source, few))
     shown: Formulas = await pool.run(formulas, at.source, readings)
     named = await pool.run(titles)
+    names = await names_at(at)
     by_number = {one.question: one for one in reports}
     return fill(
         "report.html",
@@ -45,7 +50,8 @@ async def report(at: Here) -> str:
         histogram=histogram([row.total.given for row in rows], placement.score_maximum) if rows else "",
         waiting=[_waiting(one.question, said, shown) for one in reports for said in one.open_],
         questions=[_question(one, by_number.get(one["number"]), shown, named) for one in asked],
-        rows=[_row(row, len(asked)) for row in rows],
+        rows=sorted((_row(row, len(asked), names.by_sub) for row in rows), key=lambda row: str(row["who"])),
+        problem=names.problem,
         scores=placement.passes_back,
     )
 
@@ -59,6 +65,8 @@ def _question(asked: Json, how: QuestionReport | None, shown: Formulas, named: M
     if how is None:
         return {**asked, "how": None}
     counts = (how.full, how.partial, how.none, how.waiting)
+    chosen = {part["label"] for part in asked["parts"] if part["choices"]}
+    mistakes = [_mistake(how.question, alike, chosen, shown, named) for alike in alike_in(how.wrong, chosen)]
     return {
         **asked,
         "how": {
@@ -66,20 +74,35 @@ def _question(asked: Json, how: QuestionReport | None, shown: Formulas, named: M
             "facility": "" if how.facility is None else f"{round(100 * how.facility)}%",
             "counts": counts,
             "bar": stacked(counts),
-            "slips": [(named.get(code, code), times) for code, times in how.slips],
-            "wrong": [_common(how.question, one, shown, named) for one in how.wrong[:MOST_WRONG]],
-            "others": max(0, len(how.wrong) - MOST_WRONG),
+            "mistakes": mistakes[:MOST_WRONG],
+            "others": max(0, len(mistakes) - MOST_WRONG),
         },
     }
 
 
-def _common(number: int, one: Common, shown: Formulas, named: Mapping[str, str]) -> Json:
+def alike_in(wrong: Sequence[Common], chosen: Container[str]) -> list[list[Common]]:
+    """Answers that lost marks, those with the same mistake together, most people first.
+
+    Where each student has a variant of their own, it is the mistake that they share. What has no name is only alike
+    where the answers are equal, and choices (of the parts in `chosen`), which stand in each student's own order.
+    """
+    together: defaultdict[tuple[str, str], list[Common]] = defaultdict(list)
+    for one in wrong:
+        together[one.part, one.slip or ("" if one.part in chosen else one.case)].append(one)
+    return sorted(together.values(), key=lambda alike: -sum(one.times for one in alike))
+
+
+def _mistake(
+    number: int, alike: Sequence[Common], chosen: Container[str], shown: Formulas, named: Mapping[str, str]
+) -> Json:
+    """One row: the mistake, and of the answers with it the commonest."""
+    most = max(alike, key=lambda one: one.times)
     return {
-        "part": one.part,
-        "html": shown[number, one.part, one.reading],
-        "slip": named.get(one.slip, one.slip),
-        "given": f"{in_figures(one.given)} of {in_words(one.available)}",
-        "times": one.times,
+        "part": most.part,
+        "slip": named.get(most.slip, ANOTHER_CHOICE if most.part in chosen else most.slip),
+        "html": "" if most.part in chosen else shown[number, most.part, most.reading],
+        "given": f"{in_figures(most.given)} of {in_words(most.available)}",
+        "times": sum(one.times for one in alike),
     }
 
 
@@ -96,10 +119,10 @@ def _waiting(number: int, one: Common, shown: Formulas) -> Json:
     }
 
 
-def _row(row: Row, questions: int) -> Json:
+def _row(row: Row, questions: int, names: Mapping[str, str]) -> Json:
     totals = [row.questions.get(number) for number in range(1, questions + 1)]
     return {
-        "who": row.learner.sub,
+        "who": names.get(row.learner.sub, row.learner.sub),
         "totals": ["" if one is None else f"{in_figures(one.given)}{'?' if one.waiting else ''}" for one in totals],
         "total": out_of(row.total),
         "attempts": sum(row.attempts.values()),

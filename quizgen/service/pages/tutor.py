@@ -15,6 +15,7 @@ from quizgen.gradebook.reports import class_csv, class_table
 from quizgen.service.errors import BadRequest, answer
 from quizgen.service.pages.drawing import look_through
 from quizgen.service.pages.models import DecisionIn
+from quizgen.service.pages.names import names_at
 from quizgen.service.pages.pages import here
 from quizgen.service.pages.remarking import Remarking
 from quizgen.service.pages.report import report
@@ -78,8 +79,9 @@ async def table(request: Request) -> Response:
     """The class for a spreadsheet."""
     _, at = await here(request, "tutor")
     rows = await at.service.reading(lambda session: class_table(session, at.placement))
+    names = await names_at(at)
     written = io.StringIO()
-    csv.writer(written).writerows(class_csv(rows, {}))
+    csv.writer(written).writerows(class_csv(rows, names.by_sub))
     return Response("\ufeff" + written.getvalue(), media_type="text/csv; charset=utf-8")
 
 

@@ -191,7 +191,7 @@ def test_a_tutor_decides(desk: Desk) -> None:
     page.type("#q1", "cos(3x)\n")
     page.waited_for("#q1-said", "Multiply")
     page.open(urls["tutor"])
-    assert "Inner derivative forgotten (1)" in page.text("#page")
+    assert "Inner derivative forgotten" in page.text("#page")
     page.click("[data-do=remark]")
     page.waited_for("#remarking", "1 had this mark already")
     assert page.all(".histogram")

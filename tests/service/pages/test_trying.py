@@ -1,0 +1,51 @@
+"""Links to a course that is tried out without a platform."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from quizgen.gradebook.placements import placements
+from quizgen.gradebook.store import open_gradebook
+from quizgen.service.errors import NoAccess
+from quizgen.service.pages.trying import Link, links
+from quizgen.service.settings import Settings, read_settings
+from quizgen.service.tokens import read
+from quizgen.sheets.course import make_secret
+
+
+def tried(folder: Path) -> tuple[Settings, list[Link]]:
+    """A course of one plan, and the links to it."""
+    if not (folder / "course.toml").exists():
+        (folder / "course.toml").write_text('name = "Calculus"\n', encoding="utf-8")
+        (folder / "week.yaml").write_text("title: Week\nquestions: [chain-rule/sine-of-a-power]\n", encoding="utf-8")
+        (folder / "notes.yaml").write_text("just: notes\n", encoding="utf-8")
+        make_secret(folder / "course.key")
+    settings = read_settings({}, course=str(folder))
+    assert settings.course is not None
+    gradebook = open_gradebook(settings.database, folder)
+    found = list(links(settings, settings.course, gradebook, time.time()))
+    with gradebook.reading() as session:
+        assert [place.title for place in placements(session)] == ["Week"]
+    gradebook.close()
+    return settings, found
+
+
+def test_each_plan_has_a_link_for_each_role(tmp_path: Path) -> None:
+    """Signed by the course's own key, for a few hours; the token is behind the #, which no browser sends."""
+    settings, found = tried(tmp_path)
+    assert [(link.plan, link.role) for link in found] == [("week", "learner"), ("week", "tutor")]
+    for link in found:
+        address, _, token = link.url.partition("#")
+        assert address == "http://127.0.0.1:8000/page"
+        assert read(token, settings.secret, time.time()).role == link.role
+        with pytest.raises(NoAccess, match="too long ago"):
+            read(token, settings.secret, time.time() + 60 * settings.token_minutes + 1)
+
+
+def test_the_same_placement_is_served_again(tmp_path: Path) -> None:
+    """What was answered before a restart is there after it."""
+    tried(tmp_path)
+    tried(tmp_path)
