@@ -13,9 +13,9 @@ import click
 from quizgen.cli.course import course_folder
 from quizgen.cli.course_gradebook import keep
 from quizgen.cli.engines import checked, started
-from quizgen.cli.keys import key_of_sheet, read_key_file
-from quizgen.cli.marks_folder import saved_rulings, with_rulings, write_folder
-from quizgen.cli.progress import followed
+from quizgen.cli.keys import key_answered, path_of_key
+from quizgen.cli.marks_folder import saved_rulings, students_marked, with_rulings, write_folder
+from quizgen.cli.progress import FEW, followed
 from quizgen.cli.remark import mark_again
 from quizgen.cli.show import place
 from quizgen.errors import FileError, Problem
@@ -62,7 +62,8 @@ def mark(
         return
     began = time.perf_counter()
     arrivals = [(str(path), _content(path)) for path in _files(submissions)]
-    key = read_key_file(_key_in(key_file)) if key_file else _key_for(arrivals)
+    key_file = _key_in(key_file) if key_file else _key_for(arrivals)
+    key = key_answered(key_file, (content for _, content in arrivals if isinstance(content, Submission)))
     if answers and still_open(datetime.now().isoformat(), key.due):
         click.echo(f"--with-answers: the sheet is due {short(key.due)}; keep the feedback back until then.", err=True)
     pile = sort_submissions(arrivals, key.register)
@@ -71,13 +72,27 @@ def mark(
     rulings = saved_rulings(out)
     marks = with_rulings(raw, key, rulings)
     keep(key, (submission for submission, _ in _counting(pile)), raw, marks)
-    write_folder(out, marks, key, rulings, answers=answers)
+    lost = students_marked(out) - {mark.student for mark in marks}
+    stays = bool(lost) and not marks
+    if not stays:
+        write_folder(out, marks, key, rulings, answers=answers)
+    if lost:
+        click.echo(_lost(out, sorted(lost), stays=stays), err=True)
     if as_json:
         click.echo(write_marks(marks), nl=False)
         return
     for line in _report(pile, marks, key, time.perf_counter() - began):
         click.echo(line)
-    click.echo(f"\n{place(out)}/  marks.csv  marks.json  feedback/ ({len(marks)})")
+    if not stays:
+        click.echo(f"\n{place(out)}/  marks.csv  marks.json  feedback/ ({len(marks)})")
+
+
+def _lost(out: Path, students: Sequence[str], *, stays: bool) -> str:
+    """What became of the marks of students who are not in this pile."""
+    if stays:
+        return f"Nothing could be marked, so {place(out)}/ stays as it was, with marks of {len(students)}."
+    who = " ".join(students[:FEW]) + (" ..." if len(students) > FEW else "")
+    return f"{place(out)}/ had marks of {who}, who are not in this pile. To have them too, mark all files at once."
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -118,14 +133,14 @@ def _key_in(path: Path) -> Path:
     return path / KEY_NAME if path.is_dir() else path
 
 
-def _key_for(arrivals: Sequence[tuple[str, Content]]) -> KeyFile:
-    """The key of the sheet that most of the pile is for."""
+def _key_for(arrivals: Sequence[tuple[str, Content]]) -> Path:
+    """The key file of the sheet that most of the pile is for."""
     sheets = Counter(content.sheet for _, content in arrivals if isinstance(content, Submission))
     if not sheets:
         where = arrivals[0][0] if arrivals else "submissions"
         advice = "Submissions are made by quizgen answer and end in .answers.json."
         raise FileError([Problem(where, 0, "", "no submission among these files.", advice)])
-    return key_of_sheet(min(sheets, key=lambda sheet: (-sheets[sheet], sheet)))
+    return path_of_key(min(sheets, key=lambda sheet: (-sheets[sheet], sheet)))
 
 
 def _counting(pile: Pile) -> Iterator[tuple[Submission, bool]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from quizgen.errors import FileError, Problem
@@ -14,7 +15,7 @@ from quizgen.marking.report import marks_rows
 from quizgen.marking.ruling import Ruling, ruled
 from quizgen.outputs import whole_folder, write_whole
 from quizgen.wire.key import KeyFile
-from quizgen.wire.marks import read_marks, write_marks
+from quizgen.wire.marks import read_marks, students_in, write_marks
 from quizgen.wire.rulings import read_rulings, write_rulings
 
 MARKS = "marks.json"
@@ -29,6 +30,14 @@ def saved_marks(folder: Path) -> tuple[SheetMark, ...]:
     except OSError as error:
         advice = "Mark the submissions first: quizgen mark submissions/"
         raise FileError([Problem(str(path), 0, "", f"cannot be read: {error.strerror}.", advice)]) from None
+
+
+def students_marked(folder: Path) -> frozenset[str]:
+    """The students who have marks in a folder; none where there are no marks, or none that can be read."""
+    path = folder / MARKS
+    with suppress(OSError, FileError):
+        return students_in(path.read_bytes(), str(path))
+    return frozenset()
 
 
 def saved_rulings(folder: Path) -> tuple[Ruling, ...]:

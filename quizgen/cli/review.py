@@ -8,7 +8,7 @@ import click
 
 from quizgen.cli.course import course_folder
 from quizgen.cli.course_gradebook import keep
-from quizgen.cli.keys import key_of_sheet, read_key_file
+from quizgen.cli.keys import key_answered, path_of_key
 from quizgen.cli.marks_folder import save_rulings, saved_marks, saved_rulings, with_rulings, write_folder
 from quizgen.cli.ruling_text import LETTERS, ruling_of
 from quizgen.cli.show import indented, place
@@ -46,7 +46,7 @@ def review(marks: Path | None, key_file: Path | None, answers: bool, only_list: 
     if not saved:
         click.echo("Nothing is marked yet.")
         return
-    key = read_key_file(key_file) if key_file else key_of_sheet(saved[0].sheet)
+    key = key_answered(key_file or path_of_key(saved[0].sheet), saved)
     rulings = saved_rulings(folder)
     waiting = _waiting(with_rulings(saved, key, rulings), key)
     if as_json:

@@ -14,6 +14,7 @@ import click
 from quizgen.bank.variant import Variant
 from quizgen.cli.asked import Asked, read_asked
 from quizgen.cli.course import replacing
+from quizgen.cli.keys import keep_earlier_keys
 from quizgen.cli.looks import Looks, look_options
 from quizgen.cli.progress import FEW, counting, pool
 from quizgen.cli.show import place
@@ -23,7 +24,7 @@ from quizgen.prose import Text
 from quizgen.sheets.compose import Composer
 from quizgen.sheets.sheet import Sheet
 from quizgen.values import replaced
-from quizgen.wire.key import KEY_NAME
+from quizgen.wire.key import EARLIER, KEY_NAME
 
 if TYPE_CHECKING:
     from quizgen.render.classrun import ClassRun
@@ -85,6 +86,7 @@ def sheet(
     try:
         with whole_folder(out) as folder:
             made, drawing = _made(asked, folder, setting, jobs, which)
+            kept = keep_earlier_keys(out, folder)
     except OSError as error:
         advice = "What was there before is as it was."
         raise FileError([Problem(place(out), 0, "", f"cannot be written: {error.strerror}.", advice)]) from None
@@ -94,6 +96,9 @@ def sheet(
     _say("Typeset", f"{made.sheets} sheets, solutions, mark schemes", taken, which)
     for remark in (*made.failures, *made.remarks):
         click.echo(f"  {remark}")
+    if kept:
+        click.echo(f"  The sheets made here before were others. Their key is kept in {EARLIER}/: they can still be "
+                   "marked.")  # fmt: skip
     click.echo(f"{place(out)}/  sheets/ ({made.sheets})  print-run.pdf  solutions/  mark-scheme.pdf  overview.pdf  "
                f"tex/  for-students/ ({made.sheets})  {KEY_NAME} (keep it)")  # fmt: skip
 

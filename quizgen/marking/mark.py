@@ -135,13 +135,14 @@ class Mark:
 
 @value
 class SheetMark:
-    """The marks of one submission, question by question in the order of the sheet."""
+    """The marks of one submission, question by question in the order of the sheet; `edition` as in the submission."""
 
     student: str
     sheet: str
     submission: str
     questions: tuple[Mark, ...]
     late: bool = False
+    edition: str = ""
 
     @property
     def given(self) -> Fraction:

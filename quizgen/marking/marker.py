@@ -41,7 +41,7 @@ def mark_sheet(
         mark(variant, {part.label: submission.text(number, part.label) for part in variant.parts})
         for number, variant in enumerate(questions, 1)
     )
-    return SheetMark(submission.student, submission.sheet, submission.id, marks, late)
+    return SheetMark(submission.student, submission.sheet, submission.id, marks, late, submission.edition)
 
 
 def _mark_in_turn(

@@ -6,7 +6,7 @@ file is read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Final
 
 from quizgen.marking.submissions import Register
@@ -18,6 +18,8 @@ from quizgen.wire.quiz import quiz_of
 
 KEY_NAME: Final = "key.private.json"
 """What the file is called in the folder of its sheet."""
+EARLIER: Final = "earlier-keys"
+"""The folder beside it, with the keys of drawings that it replaced and that may have been handed out."""
 FORMAT: Final = "quizgen key (private)"
 VERSION: Final = 1
 
@@ -49,6 +51,23 @@ class KeyFile:
     def of(self, student: str) -> Sheet | None:
         """The sheet of the student with this number."""
         return next((keyed.sheet for keyed in self.sheets if keyed.sheet.student.number == student), None)
+
+    def answered(self, editions: Mapping[str, Container[str]], earlier: Iterable[KeyFile]) -> KeyFile:
+        """This key, but with the sheet of an `earlier` one for every student who answered that and not the present one.
+
+        `editions` are those answered, by student number; of several earlier keys the first counts.
+        """
+        others: dict[str, list[KeyedSheet]] = {}
+        for one in earlier:
+            for keyed in one.sheets:
+                others.setdefault(keyed.sheet.student.number, []).append(keyed)
+
+        def handed_in(present: KeyedSheet) -> KeyedSheet:
+            number = present.sheet.student.number
+            drawn = (present, *others.get(number, ()))
+            return next((keyed for keyed in drawn if keyed.edition in editions.get(number, ())), present)
+
+        return replaced(self, sheets=tuple(map(handed_in, self.sheets)))
 
 
 def key_of(sheets: tuple[Sheet, ...]) -> KeyFile:
@@ -92,3 +111,9 @@ def key_in_lines(key: KeyFile, lines: Iterable[str]) -> Iterator[str]:
 def read_key(data: str | bytes, file: str) -> KeyFile:
     """The key in a file; raises FileError."""
     return decode(KeyFile, headed(data, file, FORMAT, VERSION, LARGE)["key"])
+
+
+def editions_in(data: str | bytes, file: str) -> frozenset[str]:
+    """The editions of which a key file holds the sheets; they are not read. Raises FileError."""
+    sheets = headed(data, file, FORMAT, VERSION, LARGE)["key"]["sheets"]
+    return frozenset(keyed["edition"].text for keyed in sheets)

@@ -20,3 +20,8 @@ def write_marks(marks: tuple[SheetMark, ...]) -> str:
 def read_marks(data: str | bytes, file: str) -> tuple[SheetMark, ...]:
     """The marks in a file; raises FileError."""
     return tuple(decode(SheetMark, mark) for mark in headed(data, file, FORMAT, VERSION, LARGE)["marks"])
+
+
+def students_in(data: str | bytes, file: str) -> frozenset[str]:
+    """The students whose marks are in a file; the marks are not read. Raises FileError."""
+    return frozenset(mark["student"].text for mark in headed(data, file, FORMAT, VERSION, LARGE)["marks"])

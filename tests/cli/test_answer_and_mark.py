@@ -146,18 +146,17 @@ def test_an_unreadable_answer_waits_and_a_blank_is_blank(course: Path, run_in: R
     assert "20001 q1" in result.output
 
 
-def submission(course: Path, texts: list[str]) -> str:
-    """A submission of the first student with these texts, one for each part in order."""
+def submission(course: Path, texts: list[str], student: str = "20001") -> str:
+    """A submission of a student with these texts, one for each part in order."""
     from quizgen.marking.submission import Response, Submission
     from quizgen.wire.submission import write_submission
 
     key = key_of(course)
-    keyed = key.sheets[0]
+    keyed = next(keyed for keyed in key.sheets if keyed.sheet.student.number == student)
     places = [(n, part.label) for n, question in enumerate(keyed.sheet.questions, 1) for part in question.parts]
     answers = tuple(Response(n, label, text) for (n, label), text in zip(places, texts, strict=False))
-    who = keyed.sheet.student.number
     return write_submission(
-        Submission(key.course, key.name, who, keyed.edition, "2026-12-01T12:00:00+00:00", answers)
+        Submission(key.course, key.name, student, keyed.edition, "2026-12-01T12:00:00+00:00", answers)
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from quizgen.errors import FileError
 from quizgen.sheets.sheet import Sheet
 from quizgen.syntax.parser import parse
 from quizgen.values import replaced
-from quizgen.wire.key import key_of, read_key, write_key
+from quizgen.wire.key import KeyedSheet, editions_in, key_of, read_key, write_key
 from quizgen.wire.quiz import quiz_of
 
 
@@ -95,3 +95,23 @@ def test_damage(sheets: tuple[Sheet, ...], path: tuple[str | int, ...], new: obj
     with pytest.raises(FileError) as caught:
         read_key(text, "key.json")
     assert what in str(caught.value)
+
+
+def test_an_earlier_drawing(sheets: tuple[Sheet, ...]) -> None:
+    """Who answered that has its sheet in the key; who answered the present one, or both, or neither, has the present
+    one."""
+    present = key_of(sheets)
+    first = present.sheets[0]
+    number = first.sheet.student.number
+    old = replaced(present, sheets=(KeyedSheet(replaced(first.sheet, questions=()), "old"),))
+    for answered, found in (({"old"}, "old"), ({"old", first.edition}, first.edition), ({"lost"}, first.edition)):
+        assert present.answered({number: answered}, [old]).register.editions[number] == found
+    assert present.answered({}, [old]) == present
+
+
+def test_editions_in(sheets: tuple[Sheet, ...]) -> None:
+    """Those of all its sheets; a file that is no key is refused."""
+    key = key_of(sheets)
+    assert editions_in(write_key(key), "key.json") == set(key.register.editions.values())
+    with pytest.raises(FileError, match="not a quizgen key"):
+        editions_in("{}", "key.json")
