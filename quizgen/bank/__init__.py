@@ -15,6 +15,7 @@ Reading order:
                    where a seed comes from; conditions, keys in terms of earlier ones, words worked out, choices in
                    their order, degenerate draws, difficulty
     parts.py  draw.py          one part for drawn parameters; from a seed to a Variant
+    solution.py                what a worked solution says, in the question's own names
     sources.py  overview.py    where banks come from; all templates in one table
     skeleton.py                a new template as text, for an author to go on from
 """

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import Final
 
+from quizgen.bank.solution import Names, names_of, solution_of
 from quizgen.bank.variant import Part, Variant
-from quizgen.calculus.derivation import Derivation
-from quizgen.calculus.goals import body_of
-from quizgen.calculus.narrate import narrate
+from quizgen.calculus.voice import Step as Told
 from quizgen.calculus.voice import left_side
-from quizgen.expr.nodes import Expr, Relation, Set, Symbol
+from quizgen.expr.nodes import Expr, Relation, Set
 from quizgen.figures.panels import panels, spoken_panels
 from quizgen.figures.speak import spoken
 from quizgen.figures.trace import drawing_of
@@ -94,6 +93,7 @@ def ticket_of(sheet: Sheet) -> Ticket:
 def question_of(variant: Variant, number: int, view: View, room: Room) -> Question:
     """One question in one view."""
     names = names_of(variant)
+    around = _Around(names, room, solution_of(variant, names) if view == "solutions" else {})
     blocks: list[Block] = []
     if view != "answers":
         blocks += map(Paragraph, variant.prompt)
@@ -101,7 +101,7 @@ def question_of(variant: Variant, number: int, view: View, room: Room) -> Questi
     for part in variant.parts:
         asked = () if view == "answers" else tuple(map(Paragraph, part.prompt))
         offered = () if view == "answers" else tuple(_offered(part))
-        inside = (*asked, *offered, *_placed(_INSIDE[view](part, names, room), f"{number}{part.label}"))
+        inside = (*asked, *offered, *_placed(_INSIDE[view](part, around), f"{number}{part.label}"))
         blocks.append(PartBlock(part.label, part.marks if part.label else None, inside))
     return Question(number, variant.title, variant.template, variant.marks, tuple(blocks), variant)
 
@@ -123,32 +123,20 @@ def _placed(blocks: Iterator[Block], field: str) -> Iterator[Block]:
         yield replaced(block, field=field) if isinstance(block, AnswerSpace) else block
 
 
-Names = dict[Expr, str]
-
-
-def names_of(variant: Variant) -> Names:
-    """What the question calls its functions: where it says y = sin(x^2), that is y."""
-    named = {body: name for part in variant.parts for name, body in part.task.given}
-    for prose in (*variant.prompt, *(prose for part in variant.parts for prose in part.prompt)):
-        for piece in prose:
-            match piece:
-                case Math(Relation(Symbol(name), "=", body), _):
-                    named[body] = name
-                case _:
-                    pass
-    return named
-
-
-def name_of(derivation: Derivation, names: Names) -> str | None:
-    """What a question calls the function that is differentiated here, if it has a name."""
-    return names.get(body_of(derivation.goal))
-
-
 # what stands under the words of a part, in each view
 
 
-def _space(part: Part, names: Names, room: Room) -> Iterator[Block]:
-    yield AnswerSpace(room.height(part), _asked(part, names))
+@value
+class _Around:
+    """What a part's blocks are made with: the question's names, room for work, and the steps of solutions by label."""
+
+    names: Names
+    room: Room
+    steps: Mapping[str, tuple[Told, ...]]
+
+
+def _space(part: Part, around: _Around) -> Iterator[Block]:
+    yield AnswerSpace(around.room.height(part), _asked(part, around.names))
 
 
 def _asked(part: Part, names: Names) -> Prose:
@@ -158,7 +146,7 @@ def _asked(part: Part, names: Names) -> Prose:
         return (Text("Letters of all that are right" if several else "Your choice"),)
     match part.derivations:
         case (derivation,) if derivation.result == part.task.key and not isinstance(part.task.key, Set):
-            name = name_of(derivation, names)
+            name = names.of(derivation)
             if name:
                 return Math(left_side(derivation.goal, name)), Text(" =")
         case _:
@@ -166,8 +154,8 @@ def _asked(part: Part, names: Names) -> Prose:
     return (Text("Answer"),)
 
 
-def _answer(part: Part, names: Names, _: Room) -> Iterator[Block]:
-    yield Result("Answer", (*_left(part, names), *key_in_words(part)))
+def _answer(part: Part, around: _Around) -> Iterator[Block]:
+    yield Result("Answer", (*_left(part, around.names), *key_in_words(part)))
 
 
 def _left(part: Part, names: Names) -> Prose:
@@ -175,27 +163,22 @@ def _left(part: Part, names: Names) -> Prose:
     return (*asked[:-1], Text(" = ")) if len(asked) > 1 else ()
 
 
-def _solution(part: Part, names: Names, room: Room) -> Iterator[Block]:
+def _solution(part: Part, around: _Around) -> Iterator[Block]:
     yield from map(Paragraph, part.solution)
-    told: tuple[Step, ...] = ()
-    pictures: tuple[Picture | None, ...] = ()
-    for derivation in part.derivations:
-        name = name_of(derivation, names)
-        told += tuple(Step(step.title, step.words, step.equation) for step in narrate(derivation, "full", name=name))
-        pictures += (picture_of(derivation, name),)
+    told = around.steps[part.label]
     if told:
-        yield Steps(told)
-    yield from filter(None, pictures)
+        yield Steps(tuple(Step(step.title, step.words, step.equation) for step in told))
+    yield from filter(None, (picture_of(derivation, around.names.of(derivation)) for derivation in part.derivations))
     if not (told and _reaches(told[-1].equation, part.task.key)):
-        yield from _answer(part, names, room)
+        yield from _answer(part, around)
 
 
 def _reaches(equation: Expr | None, key: Expr) -> bool:
     return isinstance(equation, Relation) and equation.right == key
 
 
-def _scheme(part: Part, names: Names, _: Room) -> Iterator[Block]:
-    yield Result("Key", (*_left(part, names), *key_in_words(part)))
+def _scheme(part: Part, around: _Around) -> Iterator[Block]:
+    yield Result("Key", (*_left(part, around.names), *key_in_words(part)))
     yield Awards(tuple(AwardRow(_CODES[share.sort], share.marks, _sentence(share.what)) for share in scheme(part)))
 
 
@@ -206,7 +189,7 @@ def _sentence(words: str) -> Prose:
     return (Text(words[:1].upper() + words[1:]),)
 
 
-_INSIDE: Final[dict[View, Callable[[Part, Names, Room], Iterator[Block]]]] = {
+_INSIDE: Final[dict[View, Callable[[Part, _Around], Iterator[Block]]]] = {
     "questions": _space,
     "answers": _answer,
     "solutions": _solution,

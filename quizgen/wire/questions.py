@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from quizgen.bank.solution import names_of, solution_of
 from quizgen.bank.variant import Part, Variant
-from quizgen.calculus.narrate import narrate
+from quizgen.calculus.voice import Step
 from quizgen.expr.latex import to_latex
 from quizgen.expr.text import to_unicode
 from quizgen.figures.speak import spoken
@@ -15,6 +16,7 @@ from quizgen.wire.formula import spelled
 
 def question_json(variant: Variant, *, answers: bool = False) -> Json:
     """The question, never its seed; keys and worked solutions only with `answers`."""
+    told = solution_of(variant, names_of(variant)) if answers else {}
     return {
         "template": variant.template,
         "title": variant.title,
@@ -22,11 +24,12 @@ def question_json(variant: Variant, *, answers: bool = False) -> Json:
         "difficulty": f"{variant.difficulty:.1f}",
         "prompt": [_paragraph(prose) for prose in variant.prompt],
         "pictures": [spoken(figure) for figure in variant.pictures],
-        "parts": [_part(part, answers=answers) for part in variant.parts],
+        "parts": [_part(part, told.get(part.label)) for part in variant.parts],
     }
 
 
-def _part(part: Part, *, answers: bool) -> Json:
+def _part(part: Part, told: tuple[Step, ...] | None) -> Json:
+    """`told` is its worked solution; None where neither that nor the key is to be given away."""
     symbols = part.task.notation.symbols
     shown = {
         "label": part.label,
@@ -35,10 +38,9 @@ def _part(part: Part, *, answers: bool) -> Json:
         "kind": part.task.kind,
         "variables": None if symbols is None else sorted(symbols),
     }
-    if not answers:
+    if told is None:
         return shown
-    steps = [step_json(step) for derivation in part.derivations for step in narrate(derivation)]
-    return {**shown, "key": spelled(part.task.key), "solution": steps}
+    return {**shown, "key": spelled(part.task.key), "solution": list(map(step_json, told))}
 
 
 def _paragraph(prose: Prose) -> Json:
@@ -54,4 +56,3 @@ def _piece(inline: Text | Math | Latex) -> Json:
             return {"text": to_unicode(expr), "latex": to_latex(expr), "display": display}
         case Latex(source, alt):
             return {"latex": source, "alt": alt}
-

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import count
 
+from quizgen.bank.solution import Names, names_of
 from quizgen.bank.variant import Part
-from quizgen.calculus.narrate import narrate
 from quizgen.calculus.voice import Step
-from quizgen.expr.nodes import Expr
 from quizgen.registry import UnknownName
 from quizgen.render.html import prose
-from quizgen.render.pages import name_of, names_of
 from quizgen.service.pages.drawing import Asked, drawn
 from quizgen.wire.document import Json
 
 
-def hints_of(part: Part, names: Mapping[Expr, str]) -> tuple[Step, ...]:
+def hints_of(part: Part, names: Names) -> tuple[Step, ...]:
     """All hints to a part, in the order of work; `names` are those of the question's functions."""
     found: list[Step] = []
     for derivation in part.derivations:
         for after in count():
-            step = narrate(derivation, "hint", name=name_of(derivation, dict(names)), after=after)
+            step = names.told(derivation, "hint", after=after)
             if not step:
                 break
             found += step

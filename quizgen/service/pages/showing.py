@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
+from quizgen.bank.solution import Names, names_of
 from quizgen.bank.variant import Part, Variant
 from quizgen.expr.nodes import Set
 from quizgen.render.document import AnswerSpace, Choices, PartBlock, Question
@@ -59,11 +60,12 @@ def _question(variant: Variant, number: int) -> Json:
     question: Question = question_of(variant, number, "questions", Room())
     common = tuple(block for block in question.blocks if not isinstance(block, PartBlock))
     inside = [block for block in question.blocks if isinstance(block, PartBlock)]
-    parts = [_part(part, block) for part, block in zip(variant.parts, inside, strict=True)]
+    names = names_of(variant)
+    parts = [_part(part, block, names) for part, block in zip(variant.parts, inside, strict=True)]
     return {"marks": in_words(variant.marks), "html": fragments().write(common), "parts": parts}
 
 
-def _part(part: Part, block: PartBlock) -> Json:
+def _part(part: Part, block: PartBlock, names: Names) -> Json:
     said = tuple(one for one in block.blocks if not isinstance(one, AnswerSpace | Choices))
     lead = next((one.prompt for one in block.blocks if isinstance(one, AnswerSpace)), ())
     return {
@@ -74,7 +76,7 @@ def _part(part: Part, block: PartBlock) -> Json:
         "field": _field(part),
         "choices": [{"letter": letter, "html": prose(choice.words)} for letter, choice in part.lettered],
         "bare": not any(choice.words for choice in part.choices),
-        "hints": len(hints_of(part, {})),
+        "hints": len(hints_of(part, names)),
     }
 
 

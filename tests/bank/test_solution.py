@@ -1,0 +1,45 @@
+"""Worked solutions speak the question's language, and tell nothing twice."""
+
+from __future__ import annotations
+
+from quizgen.bank.draw import draw
+from quizgen.bank.load import bank_of
+from quizgen.bank.solution import names_of, solution_of
+from quizgen.bank.variant import Variant
+from tests.calculus.helpers import spoken
+
+HEAD = "bank: b\ntitle: t\ntemplates:\n  one:\n    parameters: { a: [3, 4] }\n    question: "
+
+
+def question(text: str) -> Variant:
+    """The question, drawn with a = 3."""
+    return draw(bank_of(HEAD + text).templates["one"], bytes(32))
+
+
+def told(variant: Variant) -> dict[str, list[str]]:
+    return {label: spoken(steps) for label, steps in solution_of(variant, names_of(variant)).items()}
+
+
+def test_a_composite_keeps_its_name_and_letters_of_the_question_are_not_used_again() -> None:
+    """E = (y - 1)^2 with y = 3u is dE/du, not d(3u - 1)^2/du, and the inside is called v: u is the input already."""
+    steps = told(question("A unit computes $y = a u$. Let $E = (y - 1)^2$.\n    answer: diff(E, u)\n    marks: 1\n"))[
+        ""
+    ]
+    assert "Let v = 3u - 1, so that E = v²." in steps
+    assert steps[-1] == "dE/du = 6(3u - 1)"
+
+
+def test_a_function_is_called_by_its_name() -> None:
+    """f, where the question says f(x) = ..."""
+    steps = told(question("Let $f(x) = a x^2$.\n    answer: f'(x)\n    marks: 1\n"))[""]
+    assert steps[-1] == "df/dx = 6x"
+
+
+def test_what_an_earlier_part_has_found_is_not_found_again() -> None:
+    """Only the last line of (a) is repeated."""
+    parts = "\n    parts:\n      - { ask: 'Find $diff(y, x)$.', answer: 'diff(y, x)', marks: 1 }\n"
+    parts += "      - { ask: 'At 2?', answer: 'at(diff(y, x), x, 2)', marks: 1 }\n"
+    steps = told(question(f"Let $y = a x^2 + x$.{parts}"))
+    assert steps["a"][-1] == "dy/dx = 6x + 1"
+    assert steps["b"][:2] == ["From (a)", "dy/dx = 6x + 1"]
+    assert steps["b"][-1] == "y′(2) = 13"
