@@ -109,8 +109,10 @@ export class Reading {
     if (meaning.text === null && number > 0) return null;
     const button = word("button", "plain", "");
     button.setAttribute("type", "button");
-    button.innerHTML = meaning.mathml;
-    button.setAttribute("aria-label", meaning.spoken);
+    const shown = word("span", "", "");
+    shown.innerHTML = meaning.mathml;
+    shown.setAttribute("aria-hidden", "true");
+    button.append(shown, word("span", "heard", meaning.spoken));
     button.addEventListener("click", () => {
       if (meaning.text === null) this.accepted = this.input.value;
       else this.input.value = meaning.text;
