@@ -10,6 +10,7 @@ from quizgen.equivalence import arithmetic
 from quizgen.equivalence.arithmetic import Poly
 from quizgen.equivalence.field import Again, Element, Field
 from quizgen.equivalence.lattice import Lattice, Vector
+from quizgen.equivalence.polynomials import linear_parts
 from quizgen.expr.flint_numbers import to_fraction
 
 LARGEST_RATIONALIZED = 400
@@ -40,7 +41,7 @@ def _proper(field: Field, p: Poly, q: Poly, kind: str) -> Iterator[tuple[Fractio
         common = field.bottoms[group] = q
     elif not arithmetic.remainder(field.budget, common, q).is_zero():
         g = arithmetic.common_divisor(field.budget, common, q)
-        field.bottoms[group] = field.product(common, q / g)
+        field.bottoms[group] = field.checked_times(common, q / g)
         raise Again
     for powers, c in field.times(p, arithmetic.division(field.budget, common, q)[0]).terms():
         monomial, below = field.ring.from_dict({powers: 1}), common
@@ -87,9 +88,9 @@ def rationalized(field: Field, a: Element) -> Element:
         degree, _ = field.relations[index]
         if degree != 2 or not q.degrees()[field.size - 1 - index] or len(p) * len(q) > LARGEST_RATIONALIZED:
             continue
-        halves = field.halves(q, index)
-        if halves is None:
+        pair = linear_parts(field, q, index)
+        if pair is None:
             continue
-        other = halves[0] - halves[1] * field.gens[index]
+        other = pair[0] - pair[1] * field.gens[index]
         p, q = field.cancelled((field.times(p, other), field.times(q, other)))
     return p, q

@@ -21,6 +21,7 @@ from quizgen.equivalence.field import SIZES, Again, Element, EmptyCell, Field, G
 from quizgen.equivalence.identities import linear_relations, multiplicative_relations, products
 from quizgen.equivalence.lines import is_product_of_lines, where_zero
 from quizgen.equivalence.points import Place
+from quizgen.equivalence.polynomials import linear_parts
 from quizgen.equivalence.problem import Problem
 from quizgen.equivalence.requirements import check_constraints, check_suppositions
 from quizgen.equivalence.samples import Supposed, places_in_cell
@@ -196,11 +197,11 @@ class Cells:
             if sign or p is None:
                 continue
             newest = max(index for index, d in enumerate(reversed(p.degrees())) if d)
-            generator, halves = field.generators[newest], field.halves(p, newest)
+            generator, pair = field.generators[newest], linear_parts(field, p, newest)
             if generator.constant:
                 continue
-            if halves is not None and halves[1].is_constant() and generator.data not in field.symbol_roots:
-                return [(generator, -halves[0] / halves[1].leading_coefficient())]
+            if pair is not None and pair[1].is_constant() and generator.data not in field.symbol_roots:
+                return [(generator, -pair[0] / pair[1].leading_coefficient())]
         return []
 
     def _more_relations(self, supposed: Supposed) -> bool:

@@ -12,7 +12,8 @@ from quizgen.equivalence.arguments import argument_of, combination, monomials
 from quizgen.equivalence.arithmetic import Poly
 from quizgen.equivalence.field import Element, Field
 from quizgen.equivalence.lattice import Vector
-from quizgen.equivalence.radicals import number_power, size_power
+from quizgen.equivalence.radicals import size_power
+from quizgen.equivalence.surds import number_power
 
 LARGEST_EXPONENT = 10_000
 

@@ -21,7 +21,7 @@ from flint import Ordering, fmpq, fmpq_mpoly_ctx
 
 from quizgen.budget import Budget
 from quizgen.equivalence import arithmetic
-from quizgen.equivalence.arithmetic import NoField, Poly, expansion
+from quizgen.equivalence.arithmetic import NoField, Poly
 from quizgen.equivalence.lattice import Lattice
 from quizgen.expr.flint_numbers import to_flint, to_fraction
 
@@ -258,60 +258,10 @@ class Field:
             q = to_flint(q)
         return a[0] * q, a[1]
 
-    def power(self, a: Element, n: int) -> Element:
-        """a^n for an integer n."""
-        if n < 0:
-            return self.power(self.inverse(a), -n)
-        if n == 1:
-            return a
-        p, q = a
-        return self.power_of(p, n), None if q is None else self.power_of(q, n)
-
-    def power_of(self, p: Poly, n: int) -> Poly:
-        """p^n; a power that would have too many terms becomes a power of one new generator."""
-        terms = len(p)
-        if terms <= 1:
-            if terms and abs(p.leading_coefficient()) != 1:
-                arithmetic.too_large(n * p.leading_coefficient().height_bits(), LARGEST_NUMBER_BITS)
-                self.heavy = self.heavy or n > HEAVY_BITS
-            return self.reduced_power(p, n)
-        if expansion(terms, n) <= LARGEST_POWER_TERMS and n * terms < 4000:
-            if n > 2:
-                self.weigh(p)
-            plain = arithmetic.raised(self.budget, p, n)
-            power = self.reduced(plain)
-            if power is not plain and n > 1:
-                self.powers.setdefault(str(power), (p, n))
-            return power
-        return self.atomic_power(p, n)
-
-    def reduced_power(self, p: Poly, n: int) -> Poly:
-        """A power of a monomial; a large one by squaring, so that relations apply on the way."""
-        if n < 4 or not any(d and index in self.relations for index, d in enumerate(reversed(p.degrees()))):
-            return self.reduced(p**n)
-        result = None
-        while True:
-            if n & 1:
-                result = p if result is None else self.product(result, p)
-            n >>= 1
-            if not n:
-                return result
-            p = self.product(p, p)
-
-    def product(self, p: Poly, q: Poly) -> Poly:
+    def checked_times(self, p: Poly, q: Poly) -> Poly:
         """The product of polynomials whose numbers may be large."""
         arithmetic.check_product(self.budget, p, q)
         return self.times(p, q)
-
-    def atomic_power(self, p: Poly, n: int) -> Poly:
-        """p^n as c^n a^n for a generator a that stands for the primitive part of p."""
-        content = primitive_content(p)
-        if n * content.height_bits() > LARGEST_NUMBER_BITS:
-            raise NoField("too large")
-        base = p / content
-        atom = self.generator("atom", str(base), (base, None), base)
-        self.has_atoms = True
-        return self.ring.constant(content**n) * atom.poly**n
 
     def cancelled(self, a: Element) -> Element:
         """The same fraction in lowest terms, with a primitive denominator whose first coefficient is positive."""
@@ -330,17 +280,6 @@ class Field:
         if content != 1:
             p, q = p / content, q / content
         return (p, None) if q.is_one() else (p, q)
-
-    def halves(self, p: Poly, index: int, step: int = 1) -> tuple[Poly, Poly] | None:
-        """(A, B) with p = A + B g^step for the generator g of this index, if there are no other powers of it."""
-        parts: dict[int, dict[tuple[int, ...], fmpq]] = {0: {}, step: {}}
-        place = self.size - 1 - index
-        for powers, coefficient in p.terms():
-            part = parts.get(int(powers[place]))
-            if part is None:
-                return None
-            part[(*powers[:place], 0, *powers[place + 1 :])] = coefficient
-        return self.ring.from_dict(parts[0]), self.ring.from_dict(parts[step])
 
     def missing_radicals(self, p: Poly) -> Poly | None:
         """A product of roots of numbers that makes the first coefficient of p rational; None if it is."""

@@ -27,6 +27,7 @@ from quizgen.equivalence.bounds import as_ball, range_of
 from quizgen.equivalence.constants import ball_of_generator, is_identically
 from quizgen.equivalence.field import Field, Generator
 from quizgen.equivalence.nearby import Nearby
+from quizgen.equivalence.powers import polynomial_power
 from quizgen.equivalence.signs import angle_range, learn_constraints
 from quizgen.equivalence.trigonometry import Pair, algebraic_pair, multiple_angle, multiple_of_pi, sum_of_angles
 from quizgen.expr.balls import precision
@@ -208,9 +209,9 @@ def product_of_powers(field: Field, powers: list[tuple[Poly, int]]) -> int:
     for f, n in powers:
         p = field.reduced(f)
         if n > 0:
-            above = field.times(above, field.power_of(p, n))
+            above = field.times(above, polynomial_power(field, p, n))
         else:
-            below = field.times(below, field.power_of(p, -n))
+            below = field.times(below, polynomial_power(field, p, -n))
     return 1 if is_identically(field, above - below) else -1 if is_identically(field, above + below) else 0
 
 

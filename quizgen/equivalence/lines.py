@@ -13,6 +13,7 @@ from quizgen.equivalence import arithmetic
 from quizgen.equivalence.arithmetic import Poly
 from quizgen.equivalence.constants import is_identically
 from quizgen.equivalence.field import Field
+from quizgen.equivalence.polynomials import linear_parts
 
 Line: TypeAlias = tuple[int, fmpq, Poly]
 """(variable, slope, zero) of slope (y - zero)."""
@@ -27,11 +28,11 @@ def irrational_line(field: Field, name: str) -> Line | None:
     symbols = [g.index for g in field.generators if g.kind == "symbol" and p.degrees()[field.size - 1 - g.index]]
     if len(symbols) != 1:
         return None
-    halves = field.halves(p, symbols[0])
-    if halves is None or not field.constant_poly(halves[0]) or halves[0].is_constant():
+    pair = linear_parts(field, p, symbols[0])
+    if pair is None or not field.constant_poly(pair[0]) or pair[0].is_constant():
         return None
-    slope = halves[1].leading_coefficient()
-    return symbols[0], slope, -halves[0] / slope
+    slope = pair[1].leading_coefficient()
+    return symbols[0], slope, -pair[0] / slope
 
 
 def divided_by_line(field: Field, p: Poly, line: Line) -> tuple[Poly, Poly]:

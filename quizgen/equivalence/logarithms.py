@@ -13,7 +13,7 @@ from flint import fmpq
 
 from quizgen.equivalence.factors import factored_element
 from quizgen.equivalence.field import Element, EmptyCell, Field
-from quizgen.equivalence.radicals import prime_powers
+from quizgen.equivalence.surds import prime_powers
 
 
 def logarithm(field: Field, u: Element) -> Element:

@@ -48,3 +48,15 @@ def symbols_in(field: Field, p: Poly) -> set[int]:
             if generator.argument[1] is not None:
                 found |= symbols_in(field, generator.argument[1])
     return found
+
+
+def linear_parts(field: Field, p: Poly, index: int, step: int = 1) -> tuple[Poly, Poly] | None:
+    """(A, B) with p = A + B g^step for the generator g of this index, if there are no other powers of it."""
+    parts: dict[int, dict[tuple[int, ...], fmpq]] = {0: {}, step: {}}
+    place = field.size - 1 - index
+    for powers, coefficient in p.terms():
+        part = parts.get(int(powers[place]))
+        if part is None:
+            return None
+        part[(*powers[:place], 0, *powers[place + 1 :])] = coefficient
+    return field.ring.from_dict(parts[0]), field.ring.from_dict(parts[step])

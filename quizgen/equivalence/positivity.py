@@ -5,15 +5,12 @@
 - p = f q where the line f = y - r, of known sign, divides p: y^2 - 2 from y - sqrt 2.
 - Quadratic forms, by completing squares (Lagrange): x^2 + x y + y^2 = (x + y/2)^2 + 3 y^2 / 4.
 - Tangents: e^x - x > 0 from e^x >= 1 + x, x - sin x > 0 for x > 0.
-- C + a cos u + b sin u has the sign of C where C^2 >= a^2 + b^2 (Cauchy and Schwarz).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-
-from flint import fmpq
 
 from quizgen.equivalence.arithmetic import Poly
 from quizgen.equivalence.bounds import symbol_sign
@@ -26,15 +23,14 @@ MOST_KNOWN, MOST_MULTIPLIED, MOST_TERMS = 8, 4, 8
 SignOf = Callable[[Field, Poly], int | None]
 
 
-def sign_by_combination(field: Field, name: str, sign_of_terms: SignOf) -> int | None:
+def sign_by_combination(field: Field, p: Poly, sign_of_terms: SignOf) -> int | None:
     """The sign of a factor as a positive combination of others of known sign and of terms of one sign."""
-    p = field.polys[name]
     if len(p) > MOST_TERMS or field.constant_poly(p):
         return None
-    known = {other: sign for other, sign in field.signs.items() if sign and other != name and other in field.polys}
+    known = {name: sign for name, sign in field.signs.items() if sign and name in field.polys}
     known |= {factors[0]: sign for sign, factors in (*field.here, *field.constraints) if len(factors) == 1}
-    known.pop(name, None)
-    signed = [field.polys[other] * sign for other, sign in known.items() if len(field.polys[other]) <= MOST_TERMS]
+    others = [(field.polys[name], sign) for name, sign in known.items() if field.polys[name] is not p]
+    signed = [other * sign for other, sign in others if len(other) <= MOST_TERMS]
     signed += tangents(field, p, sign_of_terms)
     if not signed or len(signed) > MOST_KNOWN:
         return None
@@ -63,15 +59,14 @@ def _products(field: Field, p: Poly, positive: list[Poly]) -> list[Poly]:
     return [one * other for i, one in enumerate(lines) for other in lines[i:]]
 
 
-def sign_by_division(field: Field, name: str, sign_of: SignOf) -> int | None:
+def sign_by_division(field: Field, p: Poly, sign_of: SignOf) -> int | None:
     """The sign of a polynomial that a line of known sign divides, from that of the quotient; where the line vanishes,
     from that of the remainder.
     """
-    p = field.polys[name]
     if len(p) > MOST_TERMS or not any(g.constant for g in field.generators):
         return None
     for other, sign in list(field.signs.items()):
-        line = irrational_line(field, other) if other != name else None
+        line = irrational_line(field, other) if field.polys.get(other) is not p else None
         if line is None:
             continue
         quotient, rest = divided_by_line(field, p, line)
@@ -153,36 +148,3 @@ def _is_a_sum_of_squares(form: list[list[Fraction]]) -> bool:
             share = form[i][k] / pivot[k]
             form[i] = [a - share * b for a, b in zip(form[i], pivot, strict=True)]
     return not any(any(row) for row in form)
-
-
-def sign_of_amplitude(field: Field, p: Poly, sign_of_constant: SignOf) -> int | None:
-    """The sign of C + a cos u + b sin u with constants C, a, b, where C^2 >= a^2 + b^2."""
-    waves = {
-        index for index, d in enumerate(reversed(p.degrees()))
-        if d and field.generators[index].kind in ("cos", "sin") and not field.generators[index].constant
-    }  # fmt: skip
-    if not 1 <= len(waves) <= 2 or len(p) > MOST_TERMS:
-        return None
-    first = field.generators[min(waves)]
-    if len(waves) == 2 and field.generators[max(waves)] is not field.by_key.get(("sin", (first.data or ("",))[0])):
-        return None
-    last = field.size - 1
-    parts: dict[int | None, dict[tuple[int, ...], fmpq]] = {}
-    for powers, c in p.terms():
-        here = [index for index in waves if powers[last - index]]
-        if len(here) > 1 or any(powers[last - index] > 1 for index in here):
-            return None
-        rest = tuple(0 if last - place in waves else d for place, d in enumerate(powers))
-        parts.setdefault(here[0] if here else None, {})[rest] = c
-    middle = field.ring.from_dict(parts.pop(None, {}))
-    if middle.is_zero() or not field.constant_poly(middle):
-        return None
-    gap = field.times(middle, middle)
-    for part in parts.values():
-        amplitude = field.ring.from_dict(part)
-        if not field.constant_poly(amplitude):
-            return None
-        gap = gap - field.times(amplitude, amplitude)
-    if not gap.is_zero() and sign_of_constant(field, gap) not in (0, 1):
-        return None
-    return sign_of_constant(field, middle) or None

@@ -2,7 +2,7 @@
 
 u = c * product of f^e over irreducible factors and |u|^t = |c|^t * product of |f|^(e t). Each factor f that needs
 it gets one generator r for the whole problem: r = |f|^(1/Q) > 0 with r^Q = sign(f) f if Q is even, the real root
-r^Q = f if Q is odd. Primes get generators likewise (in a common table of radicals, to be told apart as numbers).
+r^Q = f if Q is odd. Primes get generators likewise (surds).
 Square roots of A + B sqrt(R) come apart when A^2 - B^2 R is a square n^2: sqrt((A + n) / 2) ± sqrt((A - n) / 2)
 (Bhaskara).
 """
@@ -12,27 +12,22 @@ from __future__ import annotations
 from fractions import Fraction
 from math import lcm
 
-from flint import fmpq, fmpz
+from flint import fmpq
 
 from quizgen.equivalence.arithmetic import NoField, Poly
 from quizgen.equivalence.factors import factored, factored_element
 from quizgen.equivalence.field import Again, Element, EmptyCell, Field, Generator, product
+from quizgen.equivalence.polynomials import linear_parts
+from quizgen.equivalence.powers import polynomial_power, whole_power
 from quizgen.equivalence.requirements import not_negative
-from quizgen.equivalence.signs import (
-    quiet_sign_of_element,
-    sign_of,
-    sign_of_factor,
-    square_roots_in,
-)
-
-LARGEST_ROOT = 120
-LARGEST_FACTORED_BITS = 120
+from quizgen.equivalence.signs import quiet_sign_of_element, sign_of, sign_of_factor
+from quizgen.equivalence.surds import LARGEST_ROOT, number_power
 
 
 def root_power(field: Field, u: Element, t: Fraction) -> Element:
     """u^t for a rational number t in lowest terms: u >= 0 if its denominator is even, the real root if it is odd."""
     if t.denominator == 1:
-        return field.power(u, t.numerator)
+        return whole_power(field, u, t.numerator)
     if u[0].is_zero():
         if t < 0:
             raise EmptyCell
@@ -110,14 +105,14 @@ def factor_power(field: Field, name: str, s: Fraction) -> Element:
             raise Again
         degree = field.roots[name]
     if degree == 1:
-        return field.power((p, None), int(s))
-    return field.power((root_generator(field, name, degree).poly, None), int(s * degree))
+        return whole_power(field, (p, None), int(s))
+    return whole_power(field, (root_generator(field, name, degree).poly, None), int(s * degree))
 
 
 def _absolute_power(field: Field, name: str, s: Fraction) -> Element:
     """|f|^s for a factor of known sign."""
     if s.denominator == 1:
-        power = field.power((field.polys[name], None), int(s))
+        power = whole_power(field, (field.polys[name], None), int(s))
         return field.scaled(power, sign_of_factor(field, name)) if s.numerator % 2 else power
     return size_power(field, (field.polys[name], None), s)
 
@@ -163,70 +158,6 @@ def _halve_angles(field: Field, name: str, s: Fraction) -> None:
         raise Again
 
 
-# -- numbers ---------------------------------------------------------------------------------------------------------
-
-
-def number_power(field: Field, c: fmpq, t: Fraction) -> Element:
-    """c^t for a rational number c > 0, over one generator p^(1/Q) for each prime (or unfactored number) p."""
-    if c == 1:
-        return field.one, None
-    if t.denominator == 1:
-        if abs(t.numerator) * c.height_bits() > 20_000:
-            raise NoField("too large")
-        return field.number(c ** int(t))
-    parts: list[Element] = []
-    rational = fmpq(1)
-    for base, e in (*prime_powers(c.p), *((p, -e) for p, e in prime_powers(c.q))):
-        s = e * t
-        whole, rest = divmod(s, 1)
-        if abs(whole) * base.bit_length() > 20_000:
-            raise NoField("too large")
-        rational *= fmpq(base) ** int(whole)
-        if rest:
-            parts.append(_radical_power(field, base, rest))
-    return field.scaled(product(field, parts), rational)
-
-
-def _radical_power(field: Field, base: fmpz, s: Fraction) -> Element:
-    key = f"prime {base}"
-    degree = field.roots.get(key, 1)
-    if degree % s.denominator:
-        field.roots[key] = lcm(degree, s.denominator)
-        if field.roots[key] > LARGEST_ROOT:
-            raise NoField("roots of too high a degree")
-        if degree > 1:
-            raise Again
-        degree = field.roots[key]
-    generator = field.generator("radical", f"{base}^(1/{degree})", None, (base, degree))
-    if generator.index not in field.relations:
-        field.relate(generator, degree, field.ring.constant(base))
-        field.radicals[generator.index] = degree
-    return generator.poly ** int(s * degree), None
-
-
-def prime_powers(n: fmpz) -> list[tuple[fmpz, int]]:
-    """n > 0 as powers of primes; a number that is too large to factor counts as prime."""
-    if n == 1:
-        return []
-    if n.bit_length() <= LARGEST_FACTORED_BITS:
-        return [(p, int(e)) for p, e in n.factor()]
-    found: list[tuple[fmpz, int]] = []
-    for p in (2, 3, 5, 7, 11, 13):
-        e = 0
-        while n % p == 0:
-            n //= p
-            e += 1
-        if e:
-            found.append((fmpz(p), e))
-    if n > 1:
-        k = next((k for k in range(2, 40) if n.root(k) ** k == n), 1)
-        found.append((n.root(k) if k > 1 else n, k))
-    return found
-
-
-# -- nested square roots ---------------------------------------------------------------------------------------------
-
-
 def taken_apart(field: Field, u: Element, t: Fraction) -> Element | None:
     """|A + B sqrt(R)|^(1/2) as sqrt((A + n) / 2) ± sqrt((A - n) / 2) where n^2 = A^2 - B^2 R; None if there is no
     such n.
@@ -238,11 +169,11 @@ def taken_apart(field: Field, u: Element, t: Fraction) -> Element | None:
         return None
     if q is not None:
         p = field.times(p, q)
-    for index, inside in square_roots_in(field, p):
-        halves = field.halves(p, index)
-        if halves is None or halves[1].is_zero():
+    for index, inside in _square_roots_in(field, p):
+        pair = linear_parts(field, p, index)
+        if pair is None or pair[1].is_zero():
             continue
-        a, b = halves
+        a, b = pair
         if a.is_zero():
             continue
         n = square_root(field, field.reduced(a * a - b * b * inside))
@@ -254,8 +185,8 @@ def taken_apart(field: Field, u: Element, t: Fraction) -> Element | None:
         root = _joined(field, a, b * field.gens[index] if wave else b, n)
         if q is not None:
             root = field.mul(root, field.inverse((q, None)))
-            return field.power(_positive(field, root), t.numerator)
-        return field.power(root, t.numerator)
+            return whole_power(field, _positive(field, root), t.numerator)
+        return whole_power(field, root, t.numerator)
     return None
 
 
@@ -287,5 +218,16 @@ def square_root(field: Field, p: Poly) -> Poly | None:
         return None
     result = field.ring.constant(root)
     for name, e in factors:
-        result = field.times(result, field.power_of(field.polys[name], e // 2))
+        result = field.times(result, polynomial_power(field, field.polys[name], e // 2))
     return result
+
+
+def _square_roots_in(field: Field, p: Poly) -> list[tuple[int, Poly]]:
+    """(index, R) for every generator r = sqrt(R) that occurs in p, newest first."""
+    found = []
+    for index, d in enumerate(reversed(p.degrees())):
+        if d and index in field.relations and field.generators[index].kind in ("root", "radical", "sin"):
+            degree, relation = field.relations[index]
+            if degree == 2:
+                found.append((index, field.gens[index] ** 2 - relation))
+    return found[::-1]

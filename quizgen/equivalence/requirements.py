@@ -25,9 +25,9 @@ def check_suppositions(field: Field) -> None:
         p = field.polys.get(name)
         if p is None or not sign or len(p) == 1:
             continue
-        if sign_of_terms(field, p) == -sign or sign_by_combination(field, name, sign_of_terms) == -sign:
+        if sign_of_terms(field, p) == -sign or sign_by_combination(field, p, sign_of_terms) == -sign:
             raise EmptyCell
-        if sign_by_division(field, name, quiet_sign) == -sign:
+        if sign_by_division(field, p, quiet_sign) == -sign:
             raise EmptyCell
 
 

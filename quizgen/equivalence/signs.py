@@ -7,25 +7,26 @@ real zero where that variable may be. What none of these can tell is a matter fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
-from math import floor
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from flint import arb, fmpq
 
-from quizgen.equivalence.arithmetic import NoField, Poly
-from quizgen.equivalence.bounds import End, as_ball, outward, range_of, symbol_sign, variable_bounds
+from quizgen.equivalence.arithmetic import Poly
+from quizgen.equivalence.bounds import outward, symbol_sign, variable_bounds
+from quizgen.equivalence.constants import sign_of_constant
 from quizgen.equivalence.factors import factored, factored_element
 from quizgen.equivalence.field import Element, Field, Generator, NeedSign
-from quizgen.equivalence.polynomials import real_roots, symbols_in, univariate
-from quizgen.equivalence.positivity import sign_by_combination, sign_by_division, sign_of_amplitude, sign_of_quadratic
+from quizgen.equivalence.pieces import sign_on_interval
+from quizgen.equivalence.polynomials import linear_parts, real_roots, univariate
+from quizgen.equivalence.positivity import sign_by_combination, sign_by_division, sign_of_quadratic
+from quizgen.equivalence.waves import sign_of_amplitude, sign_of_bounded, sign_of_wave
 from quizgen.expr.balls import precision
 from quizgen.expr.flint_numbers import to_flint, to_fraction
 
 Constraint: TypeAlias = tuple[int, tuple[str, ...]]
 """(s, factors): the product of the factors' signs is s on the domain."""
-PIECES = 24
 ABOVE_PI = Fraction(22, 7)
 Bounds: TypeAlias = tuple[Fraction | None, Fraction | None]
 
@@ -110,24 +111,7 @@ def _found(field: Field, name: str) -> int | None:
 def sign_of_itself(field: Field, name: str) -> int | None:
     """The sign of a factor by its own nature, whatever is required of it."""
     p = field.polys[name]
-    sign = sign_beside_root(field, p)
-    if sign is None:
-        sign = sign_of_angles(field, p)
-    if sign is None:
-        sign = sign_of_bounded(field, p)
-    if sign is None:
-        sign = sign_of_quadratic(field, p)
-    if sign is None:
-        sign = sign_by_combination(field, name, sign_of_terms)
-    if sign is None:
-        sign = sign_by_division(field, name, quiet_sign)
-    if sign is None:
-        sign = sign_of_amplitude(field, p, _sign_of_number)
-    if sign is None:
-        sign = sign_in_one_variable(field, p)
-    if sign is None:
-        sign = sign_on_interval(field, p)
-    return sign
+    return next((sign for told in _BY_NATURE if (sign := told(field, p)) is not None), None)
 
 
 def sign_of_angles(field: Field, p: Poly) -> int | None:
@@ -155,32 +139,6 @@ def sign_of_angles(field: Field, p: Poly) -> int | None:
     return 1 if edges[0] > 0 else -1 if edges[1] < 0 else None
 
 
-def sign_of_bounded(field: Field, p: Poly) -> int | None:
-    """The sign of a polynomial in sines and cosines from -1 <= sin <= 1 and |sin cos| <= 1/2: 2 - sin x > 0."""
-    last = field.size - 1
-    low, high = fmpq(0), fmpq(0)
-    for powers, c in p.terms():
-        if any(d and field.generators[last - place].kind not in ("cos", "sin") for place, d in enumerate(powers)):
-            return None
-        least = 1 if not any(powers) else -1 if any(d % 2 for d in powers) else 0
-        c = c / 2 ** _full_pairs(field, powers)
-        low += min(c * least, c)
-        high += max(c * least, c)
-    return 1 if low >= 0 else -1 if high <= 0 else None
-
-
-def _full_pairs(field: Field, powers: tuple[int, ...]) -> int:
-    """How many angles have both their sine and their cosine among these powers."""
-    last = field.size - 1
-    here = [field.generators[last - place] for place, d in enumerate(powers) if d]
-    sines = {generator.index for generator in here if generator.kind == "sin"}
-    return sum(
-        field.by_key[("sin", generator.data[0])].index in sines
-        for generator in here
-        if generator.kind == "cos" and ("sin", generator.data[0]) in field.by_key
-    )
-
-
 def angle_range(field: Field, generator: Generator) -> tuple[Fraction, Fraction]:
     """The range of arcsin u, arctan u or pi in units of pi, with the sign of u if that is known."""
     if generator.kind == "pi" or generator.argument is None:
@@ -188,34 +146,6 @@ def angle_range(field: Field, generator: Generator) -> tuple[Fraction, Fraction]
     sign = quiet_sign_of_element(field, generator.argument)
     half = Fraction(1, 2)
     return (Fraction(0) if sign == 1 else -half), (Fraction(0) if sign == -1 else half)
-
-
-def sign_on_interval(field: Field, p: Poly) -> int | None:
-    """The sign of a factor in one bounded variable, by balls over pieces of its interval."""
-    symbols = symbols_in(field, p)
-    if len(symbols) != 1:
-        return None
-    (index,) = symbols
-    ends = variable_bounds(field, index)
-    low, high = outward(ends[0], -1), outward(ends[1], 1)
-    if low is None or high is None:
-        return None
-    from quizgen.equivalence.nearby import Interval
-
-    field.budget.spend(PIECES * 20)
-    seen: int | None = None
-    with precision(64):
-        for k in range(PIECES):
-            piece = low + (high - low) * Fraction(2 * k + 1, 2 * PIECES)
-            try:
-                value = Interval(field, index, piece, (high - low) / (2 * PIECES)).of_polynomial(p)
-            except NoField:
-                return None
-            sign = 1 if value > 0 else -1 if value < 0 else None
-            if sign is None or (seen is not None and sign != seen):
-                return None
-            seen = sign
-    return seen
 
 
 def generator_sign(field: Field, index: int) -> int | None:
@@ -238,26 +168,6 @@ def generator_sign(field: Field, index: int) -> int | None:
     return None
 
 
-def sign_of_wave(field: Field, generator: Generator) -> int | None:
-    """The sign of sin a or cos a where the bounds of a variable keep a between two neighbouring zeros."""
-    span = range_of(field, generator.argument)
-    if span is None:
-        return None
-    with precision(96):
-        low, high = (_half_turns(end, generator.kind) for end in span)
-        whole = floor(low) if isinstance(low, Fraction) else low.mid().floor().unique_fmpz()
-        for start in () if whole is None else (int(whole), int(whole) + 1):
-            if low >= start and high <= start + 1:
-                return -1 if start % 2 else 1
-    return None
-
-
-def _half_turns(end: End, kind: str) -> Any:
-    """The end of an angle in units of pi, exact where it is a multiple of pi; a quarter turn more for cosines."""
-    shift = Fraction(1, 2) if kind == "cos" else Fraction(0)
-    return end[1] + shift if not end[0] else as_ball(end) / arb.pi() + to_flint(shift)
-
-
 def sign_of_terms(field: Field, p: Poly) -> int | None:
     """The sign of a sum whose terms all have it; of numbers by balls."""
     common: int | None = None
@@ -272,18 +182,12 @@ def sign_of_terms(field: Field, p: Poly) -> int | None:
                     odd_ones[index] = generator_sign(field, index)
                 one = odd_ones[index]
                 if one is None:
-                    return _sign_of_number(field, p)
+                    return sign_of_constant(field, p)
                 sign *= one
         if common is not None and sign != common:
-            return _sign_of_number(field, p)
+            return sign_of_constant(field, p)
         common = sign
     return common
-
-
-def _sign_of_number(field: Field, p: Poly) -> int | None:
-    from quizgen.equivalence.constants import sign_of_constant
-
-    return sign_of_constant(field, p)
 
 
 def never_zero(field: Field, name: str) -> bool:
@@ -314,17 +218,6 @@ def forced_sign(field: Field, name: str) -> int | None:
     return None
 
 
-def square_roots_in(field: Field, p: Poly) -> list[tuple[int, Poly]]:
-    """(index, R) for every generator r = sqrt(R) that occurs in p, newest first."""
-    found = []
-    for index, d in enumerate(reversed(p.degrees())):
-        if d and index in field.relations and field.generators[index].kind in ("root", "radical", "sin"):
-            degree, relation = field.relations[index]
-            if degree == 2:
-                found.append((index, field.gens[index] ** 2 - relation))
-    return found[::-1]
-
-
 def _square_roots_among(field: Field, p: Poly) -> Iterator[tuple[Poly, Poly, Poly]]:
     """(A, B, R) with p = A + B r for every r = sqrt(R) > 0 that occurs in p; r may be a power of a generator."""
     for index in [index for index, d in enumerate(reversed(p.degrees())) if d][::-1]:
@@ -332,9 +225,9 @@ def _square_roots_among(field: Field, p: Poly) -> Iterator[tuple[Poly, Poly, Pol
         if index not in field.relations or generator.kind not in ("root", "radical", "sin"):
             continue
         degree, relation = field.relations[index]
-        halves = field.halves(p, index, degree // 2) if degree % 2 == 0 else None
-        if halves is not None and not halves[0].is_zero() and generator_sign(field, index) == 1:
-            yield *halves, field.gens[index] ** degree - relation
+        pair = linear_parts(field, p, index, degree // 2) if degree % 2 == 0 else None
+        if pair is not None and not pair[0].is_zero() and generator_sign(field, index) == 1:
+            yield *pair, field.gens[index] ** degree - relation
 
 
 def sign_beside_root(field: Field, p: Poly) -> int | None:
@@ -409,3 +302,17 @@ def bounds_of_generator(field: Field, index: int) -> Bounds:
             low, high = angle_range(field, generator)
             return low * ABOVE_PI, high * ABOVE_PI
     return (Fraction(0) if generator_sign(field, index) == 1 else None), None
+
+
+_BY_NATURE: tuple[Callable[[Field, Poly], int | None], ...] = (
+    sign_beside_root,
+    sign_of_angles,
+    sign_of_bounded,
+    sign_of_quadratic,
+    lambda field, p: sign_by_combination(field, p, sign_of_terms),
+    lambda field, p: sign_by_division(field, p, quiet_sign),
+    sign_of_amplitude,
+    sign_in_one_variable,
+    sign_on_interval,
+)
+"""What may tell a sign, the cheapest first."""

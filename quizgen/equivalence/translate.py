@@ -15,6 +15,7 @@ from quizgen.equivalence.field import Element, EmptyCell, Field
 from quizgen.equivalence.inverses import arcsine, arctangent, pi
 from quizgen.equivalence.logarithms import logarithm
 from quizgen.equivalence.parity import parity_sign, whole_polynomial
+from quizgen.equivalence.powers import whole_power
 from quizgen.equivalence.radicals import root_power, size_power
 from quizgen.equivalence.signs import quiet_sign_of_element, sign_of
 from quizgen.equivalence.trigonometry import cos_sin
@@ -77,7 +78,7 @@ def rational_power(field: Field, base: Element, exponent: Fraction) -> Element:
             raise EmptyCell
         return field.one, None
     if exponent.denominator == 1:
-        return field.power(base, exponent.numerator)
+        return whole_power(field, base, exponent.numerator)
     return root_power(field, base, exponent)
 
 

@@ -19,7 +19,8 @@ from quizgen.equivalence.arithmetic import NoField, Poly
 from quizgen.equivalence.field import Again, Element, Field, Generator
 from quizgen.equivalence.lattice import Vector
 from quizgen.equivalence.parity import parity_sign, whole_multiple_of_pi
-from quizgen.equivalence.radicals import number_power, root_power
+from quizgen.equivalence.radicals import root_power
+from quizgen.equivalence.surds import number_power
 
 LARGEST_MULTIPLE = 250
 LARGEST_DENOMINATOR_OF_PI = 240

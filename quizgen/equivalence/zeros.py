@@ -11,6 +11,7 @@ from quizgen.equivalence.constants import ball_of
 from quizgen.equivalence.factors import factored_element
 from quizgen.equivalence.field import Field
 from quizgen.equivalence.points import Place, places
+from quizgen.equivalence.polynomials import linear_parts
 from quizgen.equivalence.problem import Problem
 from quizgen.expr.balls import precision
 from quizgen.expr.flint_numbers import to_fraction
@@ -43,10 +44,10 @@ def zeros_of_factor(problem: Problem, field: Field, p: Poly) -> Iterator[Place]:
         return
     ordinary = next(places(problem.variables, 1, problem.whole))
     for index in used:
-        halves = field.halves(p, index)
-        if halves is None:
+        pair = linear_parts(field, p, index)
+        if pair is None:
             continue
-        a, b = (value_of(field, half, ordinary) for half in halves)
+        a, b = (value_of(field, half, ordinary) for half in pair)
         if b:
             yield {**ordinary, field.generators[index].data: -a / b}
 
@@ -69,12 +70,12 @@ def _near_zeros(problem: Problem, field: Field, p: Poly) -> Iterator[Place]:
     symbols = [g for g in field.generators if g.kind == "symbol" and p.degrees()[field.size - 1 - g.index]]
     if len(symbols) != 1:
         return
-    halves = field.halves(p, symbols[0].index)
-    if halves is None or not all(field.constant_poly(half) for half in halves):
+    pair = linear_parts(field, p, symbols[0].index)
+    if pair is None or not all(field.constant_poly(half) for half in pair):
         return
     with precision(64):
         try:
-            zero = -ball_of(field, halves[0]) / ball_of(field, halves[1])
+            zero = -ball_of(field, pair[0]) / ball_of(field, pair[1])
         except NoField:
             return
         if not zero.is_finite() or abs(zero) > 10**15:

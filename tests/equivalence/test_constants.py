@@ -9,7 +9,7 @@ from quizgen.budget import Budget
 from quizgen.equivalence.arithmetic import Poly
 from quizgen.equivalence.constants import euler_phi, sign_of_constant, vanishes
 from quizgen.equivalence.field import Again, Field
-from quizgen.equivalence.radicals import prime_powers
+from quizgen.equivalence.surds import prime_powers
 from quizgen.equivalence.translate import element_of
 from tests.equivalence.reading import formula
 
