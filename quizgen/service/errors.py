@@ -221,7 +221,7 @@ def _ours(refusal: Refusal) -> Response:
 
 def _page(refusal: Refusal) -> Response:
     """For people, wherever the page stands: it only says something."""
-    said = {"title": refusal.title, "message": refusal.message, "advice": refusal.advice}
+    said = {"title": refusal.title, "message": refusal.message, "advice": refusal.advice, "code": refusal.code}
     return page("refused.html", refusal.status, headers=dict(refusal.headers), frames=ANYBODY, **said)
 
 

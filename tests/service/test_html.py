@@ -9,7 +9,7 @@ from tests.service.conftest import Running
 
 def test_what_is_filled_in_is_escaped() -> None:
     """Whoever sent it."""
-    answer = page("refused.html", title="<b>", message="a & b", advice="")
+    answer = page("refused.html", title="<b>", message="a & b", advice="", code="")
     assert b"&lt;b&gt;" in answer.body
     assert b"a &amp; b" in answer.body
     assert b"<script" not in answer.body
@@ -30,7 +30,7 @@ def test_a_refusal_with_a_row_of_its_own_is_a_page_below_lti() -> None:
     answer = refused(error, "/lti/launch")
     assert answer.status_code == 403
     assert b"This link is old." in answer.body
-    assert b"Set the clock." in answer.body
+    assert b"Set the clock. <small>OLD</small>" in answer.body
     assert "frame-ancestors *" in answer.headers["Content-Security-Policy"]
 
 

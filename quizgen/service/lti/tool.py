@@ -49,7 +49,7 @@ class Tool:
         """The registration of this client, or, where none is named, the only one at this issuer; refuses otherwise."""
         found = await self.service.reading(lambda session: _named(session, issuer, client_id))
         if not found:
-            refuse(UNKNOWN_PLATFORM, f"{issuer} {client_id}")
+            refuse(UNKNOWN_PLATFORM, f"{issuer} {client_id}".strip())
         if len(found) > 1:
             refuse(WHICH_CLIENT)
         return found[0]

@@ -28,7 +28,7 @@ from quizgen.service.settings import Settings
 from tests.service.conftest import SECRET
 from tests.service.lti.platform import Platform
 from tests.service.lti.test_openedx import free_port
-from tests.service.pages.browser import Browser, needs_browser
+from tests.service.pages.browser import Browser, needs_axe, needs_browser
 
 pytestmark = [needs_browser]
 
@@ -238,6 +238,21 @@ def test_a_choice_made_in_a_frame_goes_back(sites: Sites, blocking: Browser) -> 
     blocking.wait(lambda: blocking.all("#back"))
     assert len(Lms.returned[-1]["JWT"][0].split(".")) == 3
     assert blocking.errors == []
+
+
+@needs_axe
+def test_everybody_can_read_these_pages(sites: Sites, forgetful: Browser, blocking: Browser) -> None:
+    """Choosing questions, being refused, and the way out of a frame: axe-core objects to nothing."""
+    blocking.driver.get(f"{sites.tool}/lti/login?iss=nobody&login_hint=x&target_link_uri=x")
+    assert "LTI_UNKNOWN_PLATFORM" in blocking.text("main")
+    assert blocking.violations() == []
+    sites.framed(blocking, hint="deep")
+    blocking.wait(lambda: blocking.all("textarea"))
+    blocking.click("summary")
+    assert blocking.violations() == []
+    sites.framed(forgetful)
+    forgetful.wait(lambda: forgetful.all("a.button"))
+    assert forgetful.violations() == []
 
 
 def test_a_registration_closes_its_window(sites: Sites, blocking: Browser) -> None:
