@@ -2,9 +2,9 @@
 
 May import answers, equivalence, calculus, figures, syntax, expr and what is below; no sheets, no marks, no layout.
 Reading order:
-    follow.py  variant.py      keys that build on earlier answers; what is drawn: prompt, parts, keys, derivations
     numbers.py  fill.py        parameters put into formulas as a textbook would print the result
     model.py       what a bank is: Template, Parameter, Definition, Answer, Sample
+    follow.py  variant.py      keys that build on earlier answers; what is drawn: prompt, parts, keys, derivations
     fields.py  language.py  words.py  parameters.py  scope.py  definitions.py
                    the fields of a bank, its formulas, its words, and which names they may use
     limits.py  keys.py         what is too large; keys worked out

@@ -3,14 +3,35 @@
 May import every room; each command imports its rooms when it runs, so that a student's command pays for nothing of the
 tutor's.
 
-Reading order
-    exits, entry, main    exit codes and how errors are told; where it begins; what it offers
-    show, progress        words and formulas for the terminal; how far long work is
-    equal (verdict), derive (steps), diagnose (working), formulas     formulas, without a course
-    new, sheet (asked, looks)                  a course folder; this week's sheets and how their pages look
-    answer (session)                           the student's side
-    mark, review (keys, marks_folder, ruling_text, engines)     what was handed in; what waits for a person
-    gradebook, remark (course_gradebook)       what is kept, and marked again
-    serve                                      the marker over HTTP
-    banks, new_template, preview, lint, schema (course, chosen, slip_table, watching)      writing questions
+Reading order:
+    exits.py        exit codes, and how an error that nobody caught is told
+    entry.py  main.py           where it begins; what it offers
+    show.py  progress.py        words and formulas for the terminal; how far long work is
+
+Formulas, without a course:
+    formulas.py     arguments that are formulas: "-2x" is no option
+    verdict.py  equal.py        `quizgen equal`
+    steps.py  derive.py         `quizgen derive`
+    working.py  diagnose.py     `quizgen diagnose`
+
+A course and its sheets:
+    course.py  new.py           the course a command is run in; `quizgen new`
+    looks.py  asked.py  keys.py  sheet.py       how pages look, what sheets are made from, where
+                    their private key is kept; `quizgen sheet`
+    export.py       `quizgen export`
+    session.py  answer.py       the student's side: `quizgen answer`
+
+What was handed in:
+    course_gradebook.py  gradebook.py   where a course keeps its gradebook; `quizgen gradebook`
+    engines.py  marks_folder.py         the processes that mark; the folder of marks
+    remark.py  mark.py          marked again; `quizgen mark`
+    ruling_text.py  review.py   a ruling as it is typed; `quizgen review`
+
+Writing questions:
+    banks.py  new_template.py   what there is to ask; a few questions, and a template
+    chosen.py  slip_table.py  watching.py  preview.py       one variant while it is being written
+    lint.py  schema.py          whether banks are sound; for editors
+
+Beside them:
+    lti.py  serve.py            learning platforms; the marker over HTTP
 """

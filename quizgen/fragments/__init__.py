@@ -2,7 +2,7 @@
 
 May import near and values only. Reading order:
     faults.py     what is not closed, not allowed, or hardly known to TeX, before any engine sees it
-    reading.py    the fragment as a tree of marks on paper: what a fraction, a root, an index is made of
     signs.py      the signs and names that are known
+    reading.py    the fragment as a tree of marks on paper: what a fraction, a root, an index is made of
     typst.py  mathml.py   the tree in other formats
 """

@@ -15,7 +15,7 @@ Formats:
     look.py       paper, columns, large print, logo: what a tutor may ask of the pages
     layouts.py    where layouts are found, and how a template of one is filled
     blocks.py     blocks become source: one macro of the layout for each
-    latex_parts.py  letters.py  latex.py   the document as LaTeX: SheetDocument (PyLaTeX) owns the preamble
+    letters.py  latex_parts.py  latex.py   the document as LaTeX: SheetDocument (PyLaTeX) owns the preamble
     svg.py        pictures
     typst.py      the document as Typst, to look like the LaTeX
     html.py       the document as one self-contained page with MathML

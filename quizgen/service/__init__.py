@@ -7,6 +7,7 @@ Reading order:
     told.py             one setting after another, with every mistake kept
     clients.py          programs that may call: names and hashed keys
     settings.py         Settings: every environment variable (QUIZGEN_*), checked at once; nothing else reads any
+    html.py             pages for people, from templates/web, and their Content-Security-Policy; static/ is at /static
     errors.py           what can be refused, and one table: status and code in each contract
     log.py              one line for each refusal: no keys, no tokens, no answers with their owners
     limits.py           token buckets, and the size of a body
@@ -17,10 +18,9 @@ Reading order:
     worker.py           the other side of the pipe: a process that runs jobs
     workers.py          Pool: processes that are warm, timed, and replaced when they hang or die
     tokens.py           what a page holds instead of a cookie: who, for which placement, until when
-    html.py             pages for people, from templates/web, and their Content-Security-Policy; static/ is at /static
     placed.py           what is set at a placement: lines as in a plan become questions
-    opened.py           the page that a launch opens
     state.py            Service: what every route may ask for
+    opened.py           the page that a launch opens
     json_types.py       numbers of JSON as its schemas mean them
     contracts/          what other programs say and hear: our own JSON, µEd API 0.1.0, Lambda Feedback
     lti/                LTI 1.3: learning platforms open our pages and get scores
