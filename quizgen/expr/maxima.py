@@ -32,8 +32,6 @@ from quizgen.expr.nodes import (
 _CONSTANTS: Final = {"e": "%e", "pi": "%pi"}
 _NAMES: Final = {"ln": "log", "sign": "signum"}
 """Functions that Maxima calls otherwise; the others have their own names there."""
-_TAKEN: Final = {"e": "e_", "i": "i_", "pi": "pi_"}
-"""Letters that stand for a number in STACK; as a variable's name they are written otherwise."""
 _RELATIONS: Final = {"!=": "#"}
 
 
@@ -55,7 +53,7 @@ def _spelled(e: Expr) -> str:
         case Constant(name):
             return _CONSTANTS[name]
         case Symbol(name):
-            return _TAKEN.get(name, name)
+            return name
         case Neg(body):
             return "-" + _at(PRODUCT, body)
         case Sum(terms):
@@ -69,7 +67,7 @@ def _spelled(e: Expr) -> str:
         case Call(function, arguments):
             return _call(function, tuple(map(_spelled, arguments)))
         case Derivative(body, variables, _):
-            once = (f"{_TAKEN.get(name, name)},1" for name in variables)
+            once = (f"{name},1" for name in variables)
             return f"diff({_listed((_spelled(body), *once))})"
         case Vector(items):
             return f"[{_listed(map(_spelled, items))}]"

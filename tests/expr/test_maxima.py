@@ -65,10 +65,10 @@ def test_shapes_are_those_of_maxima(tmp_path: Path) -> None:
     assert evaluated([to_maxima(e) for e, _ in shapes], tmp_path) == [theirs for _, theirs in shapes]
 
 
-def test_numbers_are_exact_and_letters_are_no_numbers() -> None:
-    """0.05 is a fraction, and a variable that is called i is not the imaginary unit."""
+def test_decimals_are_exact() -> None:
+    """0.05 is a fraction, 2.0 a whole number."""
     assert to_maxima(Decimal(Fraction(1, 20), "0.05")) == "(1/20)"
-    assert to_maxima(Symbol("i")) == "i_"
+    assert to_maxima(Decimal(Fraction(2), "2.0")) == "2"
 
 
 def test_what_has_no_spelling_is_empty() -> None:

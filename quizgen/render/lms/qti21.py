@@ -52,6 +52,7 @@ class _Writer:
         self._pictures = pictures
         self._markup = Markup(WITH_MATHML, f"../{PICTURES}", pictures)
         self._declared: list[Element] = []
+        self._outcomes: list[Element] = []
         self._rules: list[Element] = []
         self._said: list[Element] = []
 
@@ -59,7 +60,7 @@ class _Writer:
         body = element("itemBody", *self._body())
         outcomes = (
             _outcome("SCORE", "single", "float", "0"), _outcome("MAXSCORE", "single", "float", amount(self._worth())),
-            _outcome("FEEDBACK", "multiple", "identifier"),
+            *self._outcomes,
         )  # fmt: skip
         rules = element("responseProcessing", *self._rules)
         root = element(
@@ -98,10 +99,11 @@ class _Writer:
                     baseType="identifier")
         )  # fmt: skip
         same = element("match", element("variable", identifier=name), element("correct", identifier=name))
+        self._outcomes.append(_outcome(_told(name), cardinality, "identifier"))
         self._rules += [_if(same, _add(marks)), _if(element("not", _null(name)), _tell(name))]
-        for code, option in options:
-            if option.feedback:
-                self._said.append(_feedback(code, self._markup.prose(option.feedback)))
+        self._said += [
+            _feedback(name, code, self._markup.prose(option.feedback)) for code, option in options if option.feedback
+        ]
         return element(
             "choiceInteraction",
             *(_filled("simpleChoice", self._markup.prose(option.words), identifier=code) for code, option in options),
@@ -150,14 +152,17 @@ def _add(marks: Fraction) -> Element:
     return element("setOutcomeValue", element("sum", element("variable", identifier="SCORE"), more), identifier="SCORE")
 
 
+def _told(name: str) -> str:
+    """The outcome that says what is said to this response: what was chosen, for both have the same names."""
+    return f"FEEDBACK_{name}"
+
+
 def _tell(name: str) -> Element:
-    """What was chosen is also what is said: options and feedbacks have the same names."""
-    both = (element("variable", identifier=one) for one in ("FEEDBACK", name))
-    return element("setOutcomeValue", element("multiple", *both), identifier="FEEDBACK")
+    return element("setOutcomeValue", element("variable", identifier=name), identifier=_told(name))
 
 
-def _feedback(code: str, markup: str) -> Element:
-    return _filled("modalFeedback", markup, outcomeIdentifier="FEEDBACK", identifier=code, showHide="show")
+def _feedback(name: str, code: str, markup: str) -> Element:
+    return _filled("modalFeedback", markup, outcomeIdentifier=_told(name), identifier=code, showHide="show")
 
 
 def _test(export: Export, items: Sequence[Item]) -> bytes:

@@ -89,12 +89,18 @@ def asked_in(question: Posed) -> tuple[Asked, ...]:
     )
 
 
+NUMBERS: Final = frozenset(("e", "pi"))
+"""Letters that STACK takes for numbers, whatever a question means by them."""
+
+
 def _unspelled(question: Posed, asked: Sequence[Asked]) -> Iterator[LeftOut]:
     for one in asked:
+        where = named(question.variants[0], one.parts[0])
         if not all(spelled(part, part.task.key) for part in one.parts):
-            yield LeftOut(
-                named(question.variants[0], one.parts[0]), "the whole question", "Maxima cannot spell its key"
-            )
+            yield LeftOut(where, "the whole question", "Maxima cannot spell its key")
+        elif taken := NUMBERS & letters(one.parts):
+            why = f"STACK takes the letter {' and '.join(sorted(taken))} for a number"
+            yield LeftOut(where, "the whole question", why)
 
 
 def _remarks(question: Posed, one: Asked) -> Iterator[LeftOut]:
