@@ -48,6 +48,7 @@ export class Question {
   changed() {
     this.warned = false;
     this.say("");
+    for (const part of this.parts) part.box(".said").dataset.old = "";
     this.drafts.keep(this.name, { responses: this.responses, accepted: this.accepted });
   }
 
@@ -245,6 +246,7 @@ class Part {
   /** @param {string} html */
   said(html) {
     this.box(".said").innerHTML = html;
+    delete this.box(".said").dataset.old;
   }
 
   /** @param {boolean} locked */
