@@ -39,6 +39,8 @@ async def launch(request: Request) -> Response:
         refuse(STATE_UNKNOWN)
     registration = await tool.registered(pending.issuer, pending.client_id)
     secret = request.cookies.get(cookie_of(state)) or said.get(STORED, "")
+    if said.get(STORED) and not _from_our_page(request, tool):
+        refuse(OTHER_BROWSER, "a stored secret from another site")
     if not secret:
         return _ask_for_the_secret(said, pending, registration)
     if not same_browser(pending, secret):
@@ -63,6 +65,12 @@ async def _opened(tool: Tool, registration: Registration, launched: Launch) -> R
     return await placed(tool, registration, launched)
 
 
+def _from_our_page(request: Request, tool: Tool) -> bool:
+    """Whether a form of ours was sent. Who begins a login knows its secret, and could let another's browser send it."""
+    said = request.headers
+    return said.get("sec-fetch-site") == "same-origin" or said.get("origin") == origin_of(tool.address)
+
+
 def _ask_for_the_secret(said: Mapping[str, str], pending: Pending, registration: Registration) -> Response:
     """No cookie came: look into the platform's storage, then offer a new window, and after that give up."""
     target = said.get("lti_storage_target") or pending.storage
@@ -71,6 +79,7 @@ def _ask_for_the_secret(said: Mapping[str, str], pending: Pending, registration:
     if target and STORED not in said:
         return page(
             "lti_launch.html",
+            headers={"Referrer-Policy": "same-origin"},  # so that older browsers say where the form comes from
             frames=frames_of(registration),
             target=target,
             origin=origin_of(registration.login_url),

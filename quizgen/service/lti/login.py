@@ -48,7 +48,7 @@ async def login(request: Request) -> Response:
 def cookie(state: str, browser: str) -> str:
     """The header that keeps a browser's secret; with "" it is deleted."""
     age = int(LIFETIME.total_seconds()) if browser else 0
-    return f"{cookie_of(state)}={browser}; Path=/lti; Max-Age={age}; Secure; HttpOnly; SameSite=None; Partitioned"
+    return f"{cookie_of(state)}={browser}; Path=/; Max-Age={age}; Secure; HttpOnly; SameSite=None; Partitioned"
 
 
 def again(pending: Pending) -> str:

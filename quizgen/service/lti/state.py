@@ -49,8 +49,11 @@ def digest(text: str) -> str:
 
 
 def cookie_of(state: str) -> str:
-    """The name of the cookie with the browser's secret: one for each login, for several may be open at once."""
-    return f"quizgen_lti_{digest(state)[:16]}"
+    """The name of the cookie with the browser's secret: one for each login, for several may be open at once.
+
+    No other host can set a cookie whose name begins so, a neighbouring subdomain neither.
+    """
+    return f"__Host-quizgen-{digest(state)[:16]}"
 
 
 def keep(session: Session, state: str, pending: Pending, at: datetime) -> None:

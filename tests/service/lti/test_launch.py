@@ -37,7 +37,8 @@ def test_a_launch_opens_the_page(campus: Campus) -> None:
     assert login.location.startswith(
         "https://lms.example/auth?scope=openid&response_type=id_token&response_mode=form_post"
     )
-    assert login.cookie.endswith("; Path=/lti; Max-Age=600; Secure; HttpOnly; SameSite=None; Partitioned")
+    assert login.cookie.startswith("__Host-")
+    assert login.cookie.endswith("; Path=/; Max-Age=600; Secure; HttpOnly; SameSite=None; Partitioned")
     answer = login.launch()
     assert answer.status_code == 200, answer.text
     assert "frame-ancestors https://lms.example;" in answer.headers["Content-Security-Policy"]

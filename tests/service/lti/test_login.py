@@ -81,10 +81,26 @@ def test_a_secret_may_be_kept_by_the_platform(campus: Campus) -> None:
     asked = campus.running.post("/lti/launch", data=form)
     assert (asked.status_code, attribute(asked.text, "data-task")) == (200, "fetch")
     assert (attribute(asked.text, "data-key"), attribute(asked.text, "data-field")) == (key, "quizgen_stored")
-    wrong = campus.running.post("/lti/launch", data={**form, "quizgen_stored": "guess"})
+    ours = {"Sec-Fetch-Site": "same-origin"}
+    wrong = campus.running.post("/lti/launch", data={**form, "quizgen_stored": "guess"}, headers=ours)
     assert wrong.status_code == 403
-    opened = campus.running.post("/lti/launch", data={**form, "quizgen_stored": secret})
+    for theirs in ({}, {"Sec-Fetch-Site": "cross-site", "Origin": "https://evil.example"}, {"Origin": "null"}):
+        forged = campus.running.post("/lti/launch", data={**form, "quizgen_stored": secret}, headers=theirs)
+        assert forged.status_code == 403
+        assert "another site" in forged.text
+    opened = campus.running.post("/lti/launch", data={**form, "quizgen_stored": secret}, headers=ours)
     assert "quizgen-token" in opened.text
+
+
+def test_an_older_browser_says_where_a_form_comes_from(campus: Campus) -> None:
+    """By its Origin, which the page's policy lets it send."""
+    login = campus.begin(lti_storage_target=None)
+    asked = login.send(login.token(), cookie=None, form={"lti_storage_target": "_parent"})
+    assert asked.headers["Referrer-Policy"] == "same-origin"
+    secret = login.cookie.partition("=")[2].partition(";")[0]
+    form = {"id_token": login.token(), "state": login.state, "quizgen_stored": secret}
+    opened = campus.running.post("/lti/launch", data=form, headers={"Origin": "https://tool.example"})
+    assert opened.status_code == 200
 
 
 def test_a_browser_that_keeps_nothing_gets_a_window_of_its_own(campus: Campus) -> None:

@@ -12,12 +12,12 @@ import pytest
 from joserfc.jws import extract_compact
 
 from quizgen.gradebook.attempts import Answered, record
-from quizgen.gradebook.outbox import scores
+from quizgen.gradebook.outbox import claim, scores
 from quizgen.gradebook.schema import Learner, Once, Placement, Score
 from quizgen.gradebook.written import NewMark
 from quizgen.service.lti.claims import AGS
 from quizgen.service.lti.grades import scores_url
-from quizgen.service.lti.sender import Sender
+from quizgen.service.lti.sender import LEASE, Sender
 from quizgen.service.lti.state import KIND
 from quizgen.service.tokens import read
 from tests.service.conftest import SECRET
@@ -242,6 +242,32 @@ def test_the_outbox_is_emptied_by_itself(campus: Campus) -> None:
         await sender.close()
 
     campus.running.wait(served())
+    assert state(campus, placement).state == "sent"
+
+
+def test_two_services_send_a_score_once(campus: Campus) -> None:
+    """Several may look after one gradebook."""
+    placements = [answered(campus, f"twice {number}", 3) for number in range(5)]
+    other = Sender(campus.running.tool)
+
+    async def both() -> None:
+        await asyncio.gather(campus.running.sender.round(), other.round())
+
+    campus.running.wait(both())
+    assert {state(campus, placement).state for placement in placements} == {"sent"}
+    assert len(campus.lms.scores) == 5
+
+
+def test_a_score_whose_sender_was_killed_is_sent_by_another(campus: Campus) -> None:
+    """When its claim has lapsed, with the same time, so that a platform that had it already changes nothing."""
+    placement = answered(campus, "killed", 3)
+    with campus.running.service.gradebook.writing() as session:
+        (delivery,) = claim(session, campus.at, LEASE)
+    assert sent(campus) == 0
+    campus.clock += LEASE.total_seconds() + 1
+    assert sent(campus) == 1
+    stamp = delivery.stamp.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    assert [score["timestamp"] for score in campus.lms.scores] == [stamp]
     assert state(campus, placement).state == "sent"
 
 
