@@ -62,6 +62,33 @@ def notation_of(functions: frozenset[str]) -> Notation:
     return Notation(functions=functions, operators=frozenset(OPERATORS), shapes=SHAPES)
 
 
+def read_shown(place: Place, text: str, notation: Notation, *, line: int = 0) -> Expr | None:
+    """A formula that is only shown: there -1 < x < 1 may be written too, a comparison on the right of another."""
+    return _chain(text, notation) or read_formula(place, text, notation, line=line)
+
+
+def _chain(text: str, notation: Notation) -> Relation | None:
+    """The chain of comparisons that `text` is; None for anything else."""
+    try:
+        parse(text, notation)
+    except InputError as error:
+        if error.code == "chain":
+            return _linked(text, notation)
+    return None
+
+
+def _linked(text: str, notation: Notation) -> Relation | None:
+    try:
+        *firsts, last = parse_conditions(text, notation)
+    except InputError:
+        return None
+    for one in reversed(firsts):
+        if one.right is not last.left or "=" in (one.sign, last.sign):
+            return None
+        last = Relation(one.left, one.sign, last)
+    return last
+
+
 def read_formula(place: Place, text: str, notation: Notation, *, line: int = 0) -> Expr | None:
     """The formula in `text`; a mistake is noted at `place` with its column."""
     try:
@@ -111,9 +138,9 @@ def read_conditions(place: Place, text: str, notation: Notation) -> tuple[Relati
 
 
 def _note(place: Place, text: str, error: InputError, line: int) -> None:
-    meant = operator_meant(text)
+    meant = operator_meant(text) or (DERIVATIVE if error.code in DERIVATIVES else "")
     what = "this is not how a bank says it" if meant else _inside(error.what)
-    place.wrong(f'"{text}": {what} (column {error.span.start + 1})', meant or _sentence(error.advice), line=line)
+    place.wrong(f'"{text}": {what} (column {error.span.start + 1}).', meant or _sentence(error.advice), line=line)
 
 
 OTHER_WORDS = {
@@ -124,13 +151,18 @@ OTHER_WORDS = {
 """What authors write for an operator -> the operator."""
 
 
+DERIVATIVE = "The derivative of y by x is written diff(y, x)."
+DERIVATIVES = frozenset({"derivative-left", "prime-left"})
+"""Codes of the mistakes that students make by leaving a derivative to do, and authors by writing it as dy/dx."""
+
+
 def operator_meant(text: str) -> str:
     """The operator that was probably meant by a word before a bracket, or by a dash; "" where none was."""
     for before in text.split("(")[:-1]:
         word = "".join(c if c.isalpha() else " " for c in before).split(" ")[-1].lower()
         if word and word not in TAKEN and (operator := OTHER_WORDS.get(word) or nearest(word, OPERATORS, 0.7)):
             return f"Did you mean {OPERATORS[operator].form}?"
-    return "The derivative of y by x is written diff(y, x)." if text.rstrip().endswith(("'", "’", "′")) else ""
+    return DERIVATIVE if text.rstrip().endswith(("'", "’", "′")) else ""
 
 
 def _inside(sentence: str) -> str:
@@ -163,7 +195,7 @@ def _comma_missing(operator: str, text: str) -> str:
     before, blank, _ = inside.rpartition(" ")
     if not blank or "," in inside:
         return ""
-    return f"a comma is missing after {before.strip()} (column {start + len(before) + 1})"
+    return f"a comma is missing after {before.strip()} (column {start + len(before) + 1})."
 
 
 _WITH_VARIABLES = frozenset(

@@ -123,6 +123,8 @@ def _whole(text: str) -> int | None:
 def _meant(text: str) -> str:
     """Advice with the author's own numbers where two can be seen: 2-9, 2 to 9, 2...9, 2:9."""
     numbers = "".join(c if c.isdigit() else " " for c in text).split()
+    if "." in text.replace("..", " "):
+        return "A range has whole numbers only. Write 1..9, and a/10 in the question; or a choice: [0.1, 0.2, 0.5]."
     if len(numbers) == 2 and not any(c.isalpha() for c in text.replace("to", "")):
         low, high = numbers
         low = "-" + low if text.startswith(("-", "−")) else low

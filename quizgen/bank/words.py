@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from quizgen.bank.language import read_formula
+from quizgen.bank.language import read_shown
 from quizgen.located.place import Place
 from quizgen.located.values import Scalar
 from quizgen.prose import Inline, Latex, Math, Prose, Text
@@ -97,7 +97,7 @@ def _inline(piece: _Piece, place: Place, notation: Notation) -> Inline | None:
             line=piece.line,
         )
         return None
-    expr = read_formula(place, source, notation, line=piece.line)
+    expr = read_shown(place, source, notation, line=piece.line)
     return None if expr is None else Math(expr, display=piece.signs == "$$")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from quizgen.expr.beside import BARE, goes_on_name, is_named, joint
-from quizgen.expr.brackets import ATOM, POWER, PRODUCT, SUM, level, tall
+from quizgen.expr.brackets import ATOM, POWER, PRODUCT, RELATION, SUM, level, tall
 from quizgen.expr.functions import CLASSIFIED, FUNCTIONS
 from quizgen.expr.nodes import (
     Call,
@@ -84,7 +84,7 @@ class Layout:
             case Matrix(rows):
                 return self.pen.matrix([[self.formula(item) for item in row] for row in rows])
             case Relation(left, sign, right):
-                return self.pen.relation(self._at(SUM, left), sign, self._at(SUM, right))
+                return self.pen.relation(self._at(SUM, left), sign, self._at(RELATION, right))
 
     def _bracketed(self, e: Expr) -> str:
         return self.pen.fence("(", self.formula(e), not self.flat and tall(e))

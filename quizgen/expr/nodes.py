@@ -139,7 +139,10 @@ class Set:
 
 @value
 class Relation:
-    """left sign right: an equation, an inequality, or a condition such as x > 0. A chain is several of them."""
+    """left sign right: an equation, an inequality, or a condition such as x > 0.
+
+    A chain -1 < x < 1 is several of them, or, where it is only shown, one with the next on its right.
+    """
 
     left: Expr
     sign: RelationSign

@@ -9,7 +9,7 @@ from quizgen.bank.words import read_words
 from quizgen.expr.nodes import Symbol
 from quizgen.located.place import Mistakes, Place
 from quizgen.located.values import Scalar
-from quizgen.prose import Latex, Math, Prose, Text
+from quizgen.prose import Latex, Math, Prose, Text, plain
 
 X = Symbol("x")
 
@@ -36,6 +36,22 @@ def words(text: str) -> tuple[tuple[Prose, ...], list[tuple[int, str]]]:
 def test_words_and_maths(text: str, paragraphs: tuple[Prose, ...]) -> None:
     """Paragraphs end at blank lines; a line's end is a blank; blanks around maths are kept."""
     assert words(text) == (paragraphs, [])
+
+
+def test_an_interval() -> None:
+    """A chain of comparisons is shown as it was written; a chain with an equation in it is refused."""
+    [[math]], mistakes = words("$-1 < x <= x^2$")
+    assert not mistakes
+    assert plain((math,)) == "-1 < x ≤ x²"
+    for text in ("$x = 1 = 1$", "$0 < x = 1$", "$0 < x < 1, 0 < x$"):
+        assert words(text)[1], text
+
+
+def test_a_derivative_as_on_paper() -> None:
+    """Authors are told how a bank writes it."""
+    mistakes = Mistakes("f")
+    read_words(Place(Scalar("Find $dy/dx$.", 1, 1), "question", mistakes), notation_of(frozenset()))
+    assert mistakes.problems[0].advice == "The derivative of y by x is written diff(y, x)."
 
 
 @pytest.mark.parametrize(
