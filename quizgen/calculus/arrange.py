@@ -58,6 +58,8 @@ def _in_order(e: Expr) -> Expr:
     match inside:
         case Sum(parts):
             return Sum(tuple(sorted(parts, key=repr)))
+        case Product((Neg(first), *rest)):
+            return Neg(_in_order(Product((first, *rest))))
         case Product(parts):
             return Product(tuple(sorted(parts, key=repr)))
         case _:

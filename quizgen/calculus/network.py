@@ -74,11 +74,30 @@ def law(goal: Goal) -> Plan | None:
         raise NoDerivative(goal, "there are too many paths")
     edges = edges_of_all(routes)
     return Plan(
-        tuple(Derivative(definitions[top], (below,), True) for top, below in edges),
+        tuple(Derivative(definitions[top], (below,), rate(definitions, top, below).partial) for top, below in edges),
         lambda *slopes: along(routes, dict(zip(edges, slopes, strict=True))),
         (),
-        along(routes, {(top, below): Derivative(Symbol(top), (below,), True) for top, below in edges}),
+        along(routes, {(top, below): rate(definitions, top, below) for top, below in edges}),
     )
+
+
+def rate(definitions: Mapping[str, Expr], top: str, below: str) -> Derivative:
+    """dy/dx along one connection, or ∂y/∂x where y has other variables as well."""
+    return Derivative(Symbol(top), (below,), len({*_names_in(definitions[top]), below}) > 1)
+
+
+def whole_rate(definitions: Mapping[str, Expr], output: str, variable: str) -> Derivative:
+    """dE/dx along all paths, or ∂E/∂x where E depends on more than x in the end."""
+    return Derivative(Symbol(output), (variable,), len({*_inputs(definitions, output, variable), variable}) > 1)
+
+
+def _inputs(definitions: Mapping[str, Expr], top: str, variable: str) -> Iterator[str]:
+    """What `top` depends on in the end: names that are not defined, and the variable."""
+    if top == variable or top not in definitions:
+        yield top
+        return
+    for name in _names_in(definitions[top]):
+        yield from _inputs(definitions, name, variable)
 
 
 def edges_of(route: Path) -> tuple[tuple[str, str], ...]:

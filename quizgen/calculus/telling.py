@@ -6,7 +6,7 @@ Every equation has the inert derivative on the left and on the right what it is 
 from __future__ import annotations
 
 from quizgen.calculus import strategy as law
-from quizgen.calculus.arrange import alike, plain, written
+from quizgen.calculus.arrange import alike, flat, plain, written
 from quizgen.calculus.chords import chord
 from quizgen.calculus.derivation import Derivation
 from quizgen.calculus.differentiate import assembled
@@ -58,7 +58,7 @@ def _operator(d: Derivation, voice: Voice) -> list[Step]:
     if d.rule == law.SUCCESSIVE:
         return tell_successive(d, voice, tell)
     if d.rule == law.NETWORK:
-        return tell_paths(d)
+        return tell_paths(d, voice, tell)
     if d.rule == law.CHORD:
         return _chord(d, voice)
     if d.rule == law.STATIONARY:
@@ -94,7 +94,7 @@ def _sum(d: Derivation, voice: Voice, wrap: Wrap) -> list[Step]:
 def _rewritten(d: Derivation, voice: Voice, wrap: Wrap) -> list[Step]:
     (part,) = d.parts
     subject: Expr = Symbol(voice.name) if voice.name else differentiated(d.goal).body
-    words = say("Write ", equals(subject, wrap(differentiated(part.goal).body)), ".")
+    words = say("Write ", equals(subject, flat(wrap(differentiated(part.goal).body))), ".")
     steps = tell(part, voice, wrap)
     last = steps[-1].equation
     before = part.result if last is None else last.right

@@ -38,10 +38,12 @@ def _spelled(d: Derivation) -> Expr:
 def _unwrapped(d: Derivation) -> tuple[Derivation, list[Expr]]:
     """What stands inside the wrappers, and the constant factors that these leave as they are."""
     kept: list[Expr] = []
+    negative = False
     while d.rule in WRAPPERS:
+        negative ^= d.rule == law.NEGATION
         kept += _kept(d)
         d = d.parts[0]
-    return d, kept
+    return d, [Neg(kept[0]), *kept[1:]] if negative and kept else kept
 
 
 def _kept(d: Derivation) -> list[Expr]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
+from quizgen.calculus import strategy as law
 from quizgen.calculus.arrange import alike, flat, written
 from quizgen.calculus.derivation import Derivation, Plan
 from quizgen.calculus.differentiate import assembled
@@ -26,6 +29,10 @@ from quizgen.prose import Prose
 from quizgen.values import replaced
 
 
+Names: TypeAlias = tuple[tuple[str, Expr], ...]
+"""Letters, and what they stand for."""
+
+
 def tell_parts(d: Derivation, voice: Voice, wrap: Wrap, tell: Tell) -> list[Step]:
     """Product and quotient rule: name the parts, say the rule, differentiate each, put together, simplify."""
     plan = _plan(d)
@@ -34,7 +41,7 @@ def tell_parts(d: Derivation, voice: Voice, wrap: Wrap, tell: Tell) -> list[Step
     assert plan.pattern is not None
     rates = [Derivative(Symbol(name), goal.variables, goal.partial) for name, _ in names]
     words = [
-        say("Let ", *listed([equals(Symbol(name), e) for name, e in names]), "."),
+        say("Let ", *listed([equals(Symbol(name), e) for name, e in names]), *_so_that(d, names, voice, wrap), "."),
         say("The rule is ", equals(voice.left, wrap(rename(plan.pattern, new))), "."),
     ]
     known = [equals(r, part.result) for r, part in zip(rates, d.parts, strict=True) if easy(part)]
@@ -46,6 +53,15 @@ def tell_parts(d: Derivation, voice: Voice, wrap: Wrap, tell: Tell) -> list[Step
         if not easy(part):
             below += within(part, inner.also(letters_in(below)).called(name, part.goal), tell)
     return _together(d, voice, wrap, tuple(words), below)
+
+
+def _so_that(d: Derivation, names: Names, voice: Voice, wrap: Wrap) -> list[str | Expr]:
+    """That y = 10 u v, where more than the parts make up the function."""
+    letters = tuple(Symbol(name) for name, _ in names)
+    of_parts = Product(letters) if d.rule == law.PRODUCT else Quotient(*letters) if d.rule == law.QUOTIENT else None
+    if voice.name is None or of_parts is None or wrap(of_parts) == of_parts:
+        return []
+    return [", so that ", equals(Symbol(voice.name), tidy(wrap(of_parts)))]
 
 
 def tell_chain(d: Derivation, voice: Voice, wrap: Wrap, tell: Tell) -> list[Step]:

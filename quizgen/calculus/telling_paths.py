@@ -8,23 +8,26 @@ from typing import TypeAlias
 from quizgen.calculus.arrange import alike, written
 from quizgen.calculus.derivation import Derivation
 from quizgen.calculus.differentiate import assembled
-from quizgen.calculus.network import Path, along, edges_of_all, paths, read_goal
-from quizgen.calculus.voice import Step, equals, listed, say
-from quizgen.expr.nodes import Derivative, Expr, Symbol
+from quizgen.calculus.network import Path, along, edges_of_all, paths, rate, read_goal
+from quizgen.calculus.voice import Step, Tell, Voice, equals, held, listed, prefixed, say
+from quizgen.expr.nodes import Expr, Symbol
 from quizgen.prose import Prose
 
 Slopes: TypeAlias = Mapping[tuple[str, str], Expr]
 """By steps of paths: (E, y_1), (y_1, x_2)."""
 
 
-def tell_paths(d: Derivation) -> list[Step]:
-    """The steps of a derivation along paths."""
+def tell_paths(d: Derivation, voice: Voice, tell: Tell) -> list[Step]:
+    """The steps of a derivation along paths; a path of a single step is only that derivative."""
     found, plan = read_goal(d.goal), d.rule.law(d.goal)
     assert found is not None
     assert plan is not None
     output, variable, definitions = found
     routes = paths(definitions, output, variable)
-    left = Derivative(Symbol(output), (variable,), True)
+    left = voice.left
+    if [len(route) for route in routes] == [2]:
+        (part,) = d.parts
+        return prefixed(tell(part, Voice(voice.taken, output, left)), *held(part.goal))
     if not routes or plan.pattern is None:
         nowhere = say("No path leads from ", Symbol(variable), " to ", Symbol(output), ".")
         return [Step(d.rule.title, (nowhere,), equals(left, d.result))]
@@ -33,7 +36,7 @@ def tell_paths(d: Derivation) -> list[Step]:
     how = "Multiply along it: " if len(routes) == 1 else "Multiply along each path and add: "
     law = say(how, equals(left, plan.pattern), ".")
     edges = edges_of_all(routes)
-    inert = {edge: Derivative(Symbol(edge[0]), (edge[1],), True) for edge in edges}
+    inert = {edge: rate(definitions, *edge) for edge in edges}
     slopes = dict(zip(edges, (part.result for part in d.parts), strict=True))
     known = [equals(inert[edge], slopes[edge]) for edge in edges]
     steps = [

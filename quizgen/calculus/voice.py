@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from quizgen.calculus.derivation import Goal, Plan
 from quizgen.calculus.goals import fresh
+from quizgen.calculus.network import read_goal, whole_rate
 from quizgen.calculus.rules import LETTERS
 from quizgen.expr.nodes import Call, Derivative, Expr, Prime, Relation, Symbol, Vector
 from quizgen.expr.walk import rewrite, symbols
@@ -76,8 +77,9 @@ def left_side(goal: Goal, name: str | None) -> Expr:
             return Derivative(y, (x,))
         case Call("chord", (body, Symbol(x))):
             return Derivative(Symbol(name) if name else body, (x,))
-        case Call("paths", (output, Symbol(x), *_)):
-            return Derivative(output, (x,), True)
+        case Call("paths") if found := read_goal(goal):
+            output, x, definitions = found
+            return whole_rate(definitions, output, x)
         case Call("descend", (_, letters, *_)):
             return letters
         case Call("at", (Derivative(_, variables, False), Symbol(x), place)) if name and set(variables) == {x}:

@@ -51,7 +51,7 @@ def joint(left: Expr, right: Expr, *, flat: bool) -> Joint:
             return "name"
         case _, _ if starts_with_digit(right) and not isinstance(right, Product):
             return "dot"
-        case (Quotient() | Integer() | Decimal() | Derivative()), Quotient() if not flat:
+        case _, Quotient() if not flat:
             return "dot"
         case (Quotient() | Derivative()), Derivative() if not flat:
             return "dot"

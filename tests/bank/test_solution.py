@@ -21,7 +21,7 @@ def told(variant: Variant) -> dict[str, list[str]]:
 
 
 def test_a_composite_keeps_its_name_and_letters_of_the_question_are_not_used_again() -> None:
-    """E = (y - 1)^2 with y = 3u is dE/du, not d(3u - 1)^2/du, and the inside is called v: u is the input already."""
+    """E = (y - 1)^2 with y = 3u is dE/du, not d(3u - 1)^2/du; the inside is called v, as u is the input."""
     steps = told(question("A unit computes $y = a u$. Let $E = (y - 1)^2$.\n    answer: diff(E, u)\n    marks: 1\n"))[
         ""
     ]

@@ -147,3 +147,14 @@ def test_operators_aloud(d: Derivation, result: str) -> None:
     last = narrate(d, name="E")[-1].equation
     assert last is not None
     assert to_unicode(last.right) == result
+
+
+def test_a_factor_in_front_is_said_where_the_parts_are_named() -> None:
+    """y = 10uv: u and v alone are not y."""
+    steps = spoken(narrate(differentiate(typed("10 x^3 cos x"), "x"), name="y"))
+    assert steps[1] == "Let u = x³ and v = cos x, so that y = 10uv."
+
+
+def test_the_sign_is_part_of_the_constant_factor() -> None:
+    """-12 stays in -12 e^x, not 12."""
+    assert spoken(narrate(differentiate(typed("-12 e^x"), "x")))[1].startswith("The constant factor -12 stays.")

@@ -14,7 +14,7 @@ SIN = Call("sin", (X,))
 @pytest.mark.parametrize(
     ("left", "right", "between"),
     [(TWO, X, ""), (X, TWO, "dot"), (X, SIN, "name"), (SIN, X, "thin"), (Symbol("speed"), X, "thin"),
-     (SIN, Sum((X, TWO)), "dot"), (TWO, Quotient(X, TWO), "dot"), (X, Sum((X, TWO)), "")],
+     (SIN, Sum((X, TWO)), "dot"), (TWO, Quotient(X, TWO), "dot"), (X, Quotient(TWO, X), "dot"), (X, Sum((X, TWO)), "")],
 )  # fmt: skip
 def test_joint(left: Expr, right: Expr, between: str) -> None:
     """Digits never stand right behind a factor, words and functions never touch what follows."""
