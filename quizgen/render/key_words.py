@@ -6,7 +6,7 @@ from typing import Final
 
 from quizgen.answers.task import Figures, Places, Task
 from quizgen.bank.variant import Part
-from quizgen.expr.nodes import Decimal, Integer, Neg, Set
+from quizgen.expr.nodes import Call, Decimal, Expr, Integer, Neg, Relation, Set, Symbol, Vector
 from quizgen.expr.walk import symbols
 from quizgen.figures.numbers import NotDrawable, numeric
 from quizgen.marking.words import right_choices
@@ -23,14 +23,32 @@ def key_in_words(part: Part) -> Prose:
         case Set(()):
             return (Text("there are none"),)
         case Set(items):
+            letter = _letter(part)
             prose: list[Text | Math] = []
             for i, item in enumerate(items):
                 if i:
                     prose.append(Text(" and " if i == len(items) - 1 else ", "))
-                prose.append(Math(item))
+                prose.append(Math(_placed(item, letter)))
             return tuple(prose)
         case key:
             return (Math(key), *_rounded(part.task))
+
+
+def _letter(part: Part) -> Symbol | None:
+    """The variable of a search for points on a curve."""
+    for derivation in part.derivations:
+        match derivation.goal:
+            case Call("stationary", (_, Symbol() as letter)) | Call("extremes", (_, Symbol() as letter, *_)):
+                return letter
+    return None
+
+
+def _placed(point: Expr, letter: Symbol | None) -> Expr:
+    """maximum at x = 2, as a student would write it, rather than maximum at 2."""
+    match point:
+        case Call(kind, (place,)) if letter is not None and not isinstance(place, Vector):
+            return Call(kind, (Relation(letter, "=", place),))
+    return point
 
 
 def _rounded(task: Task) -> Prose:

@@ -9,7 +9,8 @@ import pytest
 from quizgen.answers.choice import notation_of_choices
 from quizgen.answers.task import Figures, Places, Relative, Task, Tolerance
 from quizgen.bank.variant import Choice, Part
-from quizgen.expr.nodes import ONE, TWO, Integer, Set, Symbol
+from quizgen.calculus.differentiate import derive
+from quizgen.expr.nodes import ONE, TWO, Call, Integer, Set, Symbol
 from quizgen.prose import Math, Text, plain
 from quizgen.render.key_words import key_in_words
 from quizgen.syntax.notation import Notation
@@ -23,6 +24,14 @@ def test_no_points_are_none() -> None:
     assert plain(key_in_words(points)) == "there are none"
     three = replaced(points, task=replaced(points.task, key=Set((ONE, TWO, Integer(3)))))
     assert plain(key_in_words(three)) == "1, 2 and 3"
+
+
+def test_points_of_a_curve_say_which_letter_is_meant() -> None:
+    """As a student would write them."""
+    derivation = derive(Call("stationary", (parse("x^3 - 3x", Notation.of("x")).expr, Symbol("x"))))
+    task = Task("points", derivation.result, Notation.of("x"))
+    shown = plain(key_in_words(Part("", (), task, Fraction(1), (derivation,))))
+    assert shown == "maximum at x = -1 and minimum at x = 1"
 
 
 def test_choices_by_letter() -> None:
