@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
-from quizgen.service.errors import answer
+from quizgen.errors import FileError
+from quizgen.service.errors import NotFound, answer
 from quizgen.service.html import page
 from quizgen.service.pages import student, tutor
 from quizgen.service.pages.pages import here
@@ -26,6 +27,10 @@ async def opening() -> Response:
 async def view(request: Request) -> Response:
     """What stands on the page for whoever asks; `drafts` is the name under which their browser keeps what is typed."""
     role, at = await here(request)
-    made = await (sheet(at) if role == "learner" else report(at))
+    try:
+        made = await (sheet(at) if role == "learner" else report(at))
+    except FileError as error:
+        why = "A bank is wrong: tell your tutor." if role == "learner" else "\n".join(map(str, error.problems))
+        raise NotFound(f"These questions cannot be asked just now. {why}") from None
     title = at.placement.title or "Questions"
     return answer({"role": role, "title": title, "drafts": f"{at.placement.id}.{at.learner.id}", "html": made})

@@ -57,9 +57,10 @@ async def _shown(at: Here, made: Mapping[int, Made]) -> list[Json]:
 
 
 def _filled(at: Here, shown: Json, made: Made, total: Total) -> Json:
-    """A question with what was answered, where that was an answer to this draw of it."""
+    """A question with what was answered, where that was an answer to it: not to an earlier draw, or another one that
+    was set here before."""
     state = state_of(at.placement, made, total, at.pages.now())
-    last = None if state["fresh"] else made.last
+    last = made.last if _answers(made, shown) else None
     responses = last.responses if last is not None else {}
     said = {mark.part: said_before(mark, made.ruled.get(mark.part)) for mark in made.marks} if last is not None else {}
     parts = [
@@ -72,3 +73,12 @@ def _filled(at: Here, shown: Json, made: Made, total: Total) -> Json:
         for part in shown["parts"]
     ]
     return {**shown, "parts": parts, "state": {**state, "fresh": False}}
+
+
+def _answers(made: Made, shown: Json) -> bool:
+    """Whether the last attempt answered this very question."""
+    if made.last is None:
+        return False
+    *_, draw, parameters = made.last.seed.split("/")
+    this = (shown["template"], str(shown["draw"]), shown["parameters"])
+    return (made.last.template, draw, parameters) == this

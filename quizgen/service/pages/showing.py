@@ -12,7 +12,7 @@ from quizgen.render.document import AnswerSpace, Choices, PartBlock, Question
 from quizgen.render.html import HtmlFragments, prose
 from quizgen.render.layouts import find_layouts
 from quizgen.render.pages import Room, question_of
-from quizgen.service.pages.drawing import Asked, Source, drawn, example
+from quizgen.service.pages.drawing import Asked, Source, drawn, example, parameters_of
 from quizgen.service.pages.helping import hints_of
 from quizgen.wire.document import Json
 from quizgen.worth import in_words
@@ -23,10 +23,12 @@ def shown(asked: Asked) -> Json:
     """What is asked, in the order in which it stands on the page.
 
     `parts` have `lead` before the field ("dy/dx ="), `field` text, radio or checkbox, `choices` (`bare` where there are
-    only letters, below pictures) and the number of `hints`.
+    only letters, below pictures) and the number of `hints`. `template` and `parameters` (a digest) say which question
+    it is, and are not for the page.
     """
     variant = drawn(asked)
-    return {"number": asked.number, "draw": asked.draw, **_question(variant, asked.number)}
+    identity = {"template": variant.template, "parameters": parameters_of(variant)}
+    return {"number": asked.number, "draw": asked.draw, **identity, **_question(variant, asked.number)}
 
 
 def all_shown(source: Source, whose: str, draws: Mapping[int, int]) -> list[Json]:

@@ -86,7 +86,8 @@ export class Question {
 
   /** @param {Sending} sending */
   waiting(sending) {
-    this.say("Not sent yet: there is no connection. It is kept here, and sent by itself.");
+    const kept = this.drafts.lasting ? "It is kept here, and sent by itself." : "Keep this page open: it is sent by itself.";
+    this.say(`Not sent yet: there is no connection. ${kept}`);
     const button = document.createElement("button");
     button.type = "button";
     button.className = "plain";

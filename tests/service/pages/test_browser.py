@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
+import httpx
 import pytest
 
+from quizgen.gradebook.placements import placements
 from quizgen.gradebook.store import open_gradebook
 from quizgen.service.pages.trying import Link, links
 from quizgen.service.settings import read_settings
@@ -39,12 +41,16 @@ class Desk:
         self.live = Live(QUIZGEN_COURSE=str(folder))
         self.browser = Browser()
 
-    def links(self) -> dict[str, str]:
-        """Of the next plan, by role: as `quizgen serve` prints them."""
+    def links(self, **fields: object) -> dict[str, str]:
+        """Of the next plan, by role: as `quizgen serve` prints them. `fields` are other terms of its placement."""
         plan = self._unused.pop()
         settings = read_settings({}, course=str(self._folder), port=str(self.live.port))
         gradebook = open_gradebook(settings.database, self._folder)
         found: list[Link] = list(links(settings, load_course(self._folder), gradebook, time.time()))
+        with gradebook.writing() as session:
+            [placement] = [one for one in placements(session) if one.resource_link == plan]
+            for name, field in fields.items():
+                setattr(placement, name, field)
         gradebook.close()
         return {link.role: link.url for link in found if link.plan == plan}
 
@@ -184,19 +190,50 @@ def test_a_token_is_not_left_in_the_address(desk: Desk) -> None:
     assert page.text("h1") == "Derivatives"
 
 
-def test_a_tutor_decides(desk: Desk) -> None:
-    """What waits is decided on the page, and the class is told of in pictures and numbers."""
-    urls = desk.links()
+def test_each_attempt_may_ask_anew(desk: Desk) -> None:
+    """The next version comes when it is asked for."""
+    urls = desk.links(seeds="attempt", questions=("mine/many",))
     page = desk.browser
     page.open(urls["learner"])
-    page.type("#q1", "cos(3x)\n")
-    page.waited_for("#q1-said", "Multiply")
+    first = page.text(".prompt")
+    page.type("#q1", "ln x\n")
+    page.waited_for("#q1-said", "Not right yet")
+    assert not page.one("#question-1 [type=submit]").is_displayed()
+    page.click("#question-1 [data-do=renew]")
+    page.wait(lambda: page.text(".prompt") != first)
+    assert page.one("#q1").get_attribute("value") == ""
+    page.type("#q1", "ln x\n")
+    page.waited_for("#question-1 .left", "3 of 5 attempts left")
+
+
+def test_a_tutor_decides_and_takes_the_table_home(desk: Desk, tmp_path: Path) -> None:
+    """What waits is decided on the page, and the class is told of in pictures and numbers."""
+    urls = desk.links(questions=("mine/slope", "mine/sine"))
+    page = desk.browser
+    token = urls["learner"].partition("#")[2]
+    waits = {"client_id": "attempt 1", "question": 1, "draw": 0, "responses": {"": "16x^3/2x^2"}, "accepted": [""]}
+    sent = httpx.post(f"{desk.live.url}/page/attempt", json=waits, headers={"Authorization": f"Bearer {token}"})
+    assert sent.json()["status"] == "waiting"
+    page.open(urls["learner"])
+    page.type("#q2", "cos(3x)\n")
+    page.waited_for("#q2-said", "Multiply")
     page.open(urls["tutor"])
     assert "Inner derivative forgotten" in page.text("#page")
+    page.type(".decide [name=given]", "1")
+    page.type(".decide [name=why]", "Write brackets")
+    page.click(".decide button")
+    page.waited_for("#remarking", "Decided: 1 answer has 1 now")
+    assert not page.all(".decide")
     page.click("[data-do=remark]")
-    page.waited_for("#remarking", "1 had this mark already")
+    page.waited_for("#remarking", "2 had this mark already")
+    page.driver.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    page.click("[data-do=csv]")
+    page.wait(lambda: (tmp_path / "class.csv").is_file())
+    assert (tmp_path / "class.csv").read_text(encoding="utf-8-sig").startswith("student,name,marks")
     assert page.all(".histogram")
     assert page.errors == []
+    page.open(urls["learner"])
+    assert "Write brackets" in page.text("#q1-said")
 
 
 @needs_axe

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from quizgen.gradebook.schema import Placement
 from tests.service.pages.conftest import Course
 
 
@@ -177,6 +178,25 @@ def test_students_have_variants_of_their_own(course: Course) -> None:
     people = ("ada", "bob", "cy", "di")
     assert len({asked(own, sub) for sub in people}) > 1
     assert len({asked(same, sub) for sub in people}) == 1
+
+
+def test_another_question_at_the_same_place_begins_anew(course: Course) -> None:
+    """What was answered to what was set there before does not stand under it."""
+    placement = course.place("mine/sine")
+    token = course.token(placement)
+    course.send(token, "cos(3x)")
+    with course.running.service.gradebook.writing() as session:
+        session.get_one(Placement, placement).questions = ("mine/slope",)
+    html = course.post("view", token)["html"]
+    assert "cos(3x)" not in html
+    assert "2 of 3 attempts left" in html
+
+
+def test_a_question_that_is_gone_is_said_in_words(course: Course) -> None:
+    """Students hear whom to tell, tutors what is wrong."""
+    placement = course.place("mine/no-such-template")
+    assert "tell your tutor" in course.post("view", course.token(placement), 404)["error"]["message"]
+    assert "no-such-template" in course.post("view", course.token(placement, "tutor"), 404)["error"]["message"]
 
 
 @pytest.mark.parametrize("path", ["view", "read", "attempt", "hint", "solution", "question", "report", "decide"])
