@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Final
 
 from quizgen.values import value
@@ -10,6 +11,12 @@ from quizgen.values import value
 PREFIX: Final = "quizgen_"
 BETWEEN: Final = " + "
 """Between questions: platforms that keep custom parameters in a text cut it at semicolons and at ends of lines."""
+
+DATES: Final = {
+    "opens": "$ResourceLink.available.startDateTime",
+    "due": "$ResourceLink.submission.endDateTime",
+}
+"""Dates of a placement: variables in whose place a platform that knows them writes its own with every launch."""
 
 SEEDS: Final = {
     "student": "each student their own variants",
@@ -52,7 +59,7 @@ def custom_of(chosen: Chosen) -> dict[str, str]:
         "hints": _yes(chosen.hints),
         "solutions": _yes(chosen.solutions),
     }
-    return {PREFIX + name: text for name, text in said.items()}
+    return {PREFIX + name: text for name, text in (said | DATES).items()}
 
 
 def chosen_in(custom: Mapping[str, str], title: str) -> Chosen | None:
@@ -70,6 +77,29 @@ def chosen_in(custom: Mapping[str, str], title: str) -> Chosen | None:
         said.get("hints", _yes(plain.hints)) == "yes",
         said.get("solutions", _yes(plain.solutions)) == "yes",
     )
+
+
+def dates_in(custom: Mapping[str, str]) -> dict[str, datetime | None]:
+    """The dates that a platform wrote in place of DATES, as fields of a placement; None: it has none.
+
+    A variable that still stands there, or anything that is no date with its distance from UTC, says nothing.
+    """
+    found: dict[str, datetime | None] = {}
+    for name in DATES:
+        text = custom.get(PREFIX + name, "$").strip()
+        if not text:
+            found[name] = None
+        elif (moment := _moment(text)) is not None:
+            found[name] = moment
+    return found
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment.astimezone(UTC) if moment.tzinfo is not None else None
 
 
 def attempts_in(text: str) -> int | None:

@@ -15,7 +15,7 @@ from quizgen.gradebook.schema import Learner, Placement, Registration
 from quizgen.gradebook.store import Session
 from quizgen.service.jobs import Folders
 from quizgen.service.lti.choosing import choosing_for_placement
-from quizgen.service.lti.chosen import Chosen, chosen_in
+from quizgen.service.lti.chosen import Chosen, chosen_in, dates_in
 from quizgen.service.lti.claims import Launch
 from quizgen.service.lti.refusals import NOTHING_SET, WRONG_QUESTIONS, refuse
 from quizgen.service.lti.tool import Tool, frames_of
@@ -85,7 +85,7 @@ def _sources(tool: Tool, questions: tuple[str, ...], sheet: str) -> tuple[Folder
 
 
 def _services(launched: Launch) -> dict[str, object]:
-    """What a launch says anew each time: names, and where grades and the roster are, if we may use them."""
+    """What a launch says anew each time: names, dates, and where grades and the roster are, if we may use them."""
     may = launched.scopes
     scores = not may or SCORES in may
     return {
@@ -94,6 +94,7 @@ def _services(launched: Launch) -> dict[str, object]:
         "line_item": launched.line_item if scores else "",
         "line_items": launched.line_items if scores and (not may or LINE_ITEMS in may) else "",
         "roster_url": launched.roster_url,
+        **dates_in(launched.custom),
     }
 
 

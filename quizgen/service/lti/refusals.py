@@ -53,6 +53,9 @@ def _cannot(code: str, advice: str, status: int = 403) -> Reason:
 # the request itself
 NOT_A_FORM = _cannot("LTI_NOT_A_FORM", "The request does not carry the fields of the LTI contract.", 400)
 TOO_LONG = _cannot("LTI_TOKEN_TOO_LARGE", "The id_token is larger than 16 kB.", 413)
+NO_LAUNCH = Reason(
+    400, "LTI_NO_LAUNCH", "This page opens from a course", AGAIN, "It was called by its address, without a launch."
+)
 PLATFORM_ERROR = Reason(
     403, "LTI_PLATFORM_ERROR", "Your course did not let you in",
     f"The learning platform refused to say who you are. Are you still signed in there? {AGAIN}",

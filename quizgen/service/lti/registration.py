@@ -18,6 +18,7 @@ from quizgen.gradebook.schema import Registration
 from quizgen.gradebook.store import Session
 from quizgen.service.html import page
 from quizgen.service.lti.addresses import Unreachable, host_of, origin_of
+from quizgen.service.lti.chosen import DATES, PREFIX
 from quizgen.service.lti.claims import DEEP_LINKING_REQUEST, LINK_REQUEST
 from quizgen.service.lti.forms import fields, needed
 from quizgen.service.lti.invitation import give_back, is_open, use_up
@@ -125,6 +126,7 @@ def description(tool: Tool) -> Json:
             "description": "Calculus questions with individual variants and explained marking",
             "target_link_uri": tool.launch_url,
             "claims": ["iss", "sub"],
+            "custom_parameters": {PREFIX + name: variable for name, variable in DATES.items()},
             "messages": [
                 {"type": LINK_REQUEST},
                 {"type": DEEP_LINKING_REQUEST, "target_link_uri": tool.launch_url, "label": "Choose questions"},

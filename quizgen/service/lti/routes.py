@@ -13,6 +13,7 @@ from quizgen.service.lti.choose import choose
 from quizgen.service.lti.keys import published
 from quizgen.service.lti.launch import launch
 from quizgen.service.lti.login import login
+from quizgen.service.lti.refusals import NO_LAUNCH, refuse
 from quizgen.service.lti.registration import register
 from quizgen.service.lti.tool import tool_of
 
@@ -22,9 +23,15 @@ async def keys(request: Request) -> Response:
     return answer(published(await tool_of(request).keys()), headers={"Cache-Control": "public, max-age=3600"})
 
 
+async def no_launch(request: Request) -> Response:
+    """Somebody kept the address of a page, or typed it."""
+    refuse(NO_LAUNCH)
+
+
 ROUTES: Final = (
     Route("/lti/login", login, methods=["GET", "POST"]),
     Route("/lti/launch", launch, methods=["POST"]),
+    Route("/lti/launch", no_launch, methods=["GET"]),
     Route("/lti/choose", choose, methods=["POST"]),
     Route("/lti/register", register, methods=["GET"]),
     Route("/lti/keys", keys, methods=["GET"]),

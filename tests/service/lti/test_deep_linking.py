@@ -78,6 +78,8 @@ def test_a_choice_goes_back_signed(campus: Campus) -> None:
         "quizgen_counts": "best",
         "quizgen_hints": "yes",
         "quizgen_solutions": "no",
+        "quizgen_opens": "$ResourceLink.available.startDateTime",
+        "quizgen_due": "$ResourceLink.submission.endDateTime",
     }
     assert item["lineItem"]["scoreMaximum"] > 3
 

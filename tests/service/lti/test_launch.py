@@ -8,6 +8,7 @@ import json
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from typing import Any
 
 import httpx
@@ -16,13 +17,14 @@ from joserfc import jwt
 
 from quizgen.gradebook.placements import find_placement
 from quizgen.gradebook.registrations import find_registration
-from quizgen.gradebook.schema import Deployment
+from quizgen.gradebook.schema import Deployment, Placement
 from quizgen.service.tokens import read
 from tests.service.conftest import SECRET
 from tests.service.lti.conftest import Campus, Login
 from tests.service.lti.platform import LEARNER, TUTOR, key
 
 HOUR = 3600
+FOUR = datetime(2026, 12, 4, 16, tzinfo=UTC)
 
 
 def token_in(answer: httpx.Response) -> str:
@@ -247,6 +249,25 @@ def test_custom_parameters_hold_when_the_link_is_new(campus: Campus) -> None:
         placement = find_placement(session, registration, "1", "fixed")
     assert placement is not None
     assert (placement.questions, placement.attempts, placement.seeds) == (("1 of chain-rule",), 3, "student")
+
+
+def test_dates_are_those_of_the_platform(campus: Campus) -> None:
+    """At each launch; what it does not write in place of a variable changes nothing."""
+    due = {"2026-12-04T17:00:00+01:00": FOUR, "$ResourceLink.submission.endDateTime": FOUR, "soon": FOUR, "": None}
+    for text, moment in due.items():
+        custom = {"quizgen_questions": "1 of chain-rule", "quizgen_due": text}
+        answer = campus.launch(resource_link={"id": "dated"}, custom=custom)
+        placement_id = int(read(token_in(answer), SECRET, campus.clock).placement)
+        with campus.running.service.gradebook.reading() as session:
+            placement = session.get_one(Placement, placement_id)
+        assert (placement.due, placement.opens) == (moment, None)
+
+
+def test_an_address_alone_opens_nothing(campus: Campus) -> None:
+    """It says where to begin."""
+    answer = campus.running.get("/lti/launch")
+    assert answer.status_code == 400
+    assert "opens from a course" in answer.text
 
 
 def test_a_registration_without_deployments_takes_the_first(campus: Campus) -> None:
