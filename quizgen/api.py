@@ -18,6 +18,7 @@ from quizgen.expr.walk import symbols
 from quizgen.marking.diagnosis import Diagnosis, explain
 from quizgen.marking.mark import Mark
 from quizgen.marking.marker import mark_question
+from quizgen.syntax.indices import letters_of
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.parser import parse as read
 from quizgen.syntax.reading import Reading
@@ -26,12 +27,12 @@ from quizgen.values import value
 __all__ = ["derive", "diagnose", "mark", "parse"]
 
 
-def parse(text: str, variables: Iterable[str] | None = None) -> Reading:
+def parse(text: str, variables: str | Iterable[str] | None = None) -> Reading:
     """What a person typed, as a formula, with every other formula that it could mean; raises InputError.
 
-    `variables` are the question's letters ("x", "w_11"); without them whatever letters occur are variables.
+    `variables` are the question's letters, "x, w_11" or ["x", "w_11"]; without them, whatever letters occur.
     """
-    return read(text, Notation() if variables is None else Notation.of(*variables))
+    return read(text, Notation() if variables is None else Notation.of(*letters_of(variables)))
 
 
 def derive(function: str | Expr, variable: str, *, order: int = 1) -> Derivation:

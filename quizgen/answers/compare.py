@@ -17,6 +17,7 @@ from quizgen.errors import InputError, Span
 from quizgen.expr.evaluate import exact
 from quizgen.expr.nodes import ZERO, Expr, Quotient, Relation
 from quizgen.expr.walk import subtrees
+from quizgen.syntax.indices import letters_of
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.parser import parse
 from quizgen.syntax.reading import Reading
@@ -68,7 +69,7 @@ def equal(
     response: str,
     key: str,
     *,
-    variables: Iterable[str] | None = None,
+    variables: str | Iterable[str] | None = None,
     assume: str | None = None,
     kind: str = "expression",
     tolerance: Tolerance | int | str | Decimal | float | None = None,
@@ -78,10 +79,11 @@ def equal(
     """Whether the response is right when `key` is. Never raises for what somebody typed; UnknownName for an unknown
     kind, TypeError where a text is no str, ValueError for what is no tolerance: programmers' mistakes.
 
-    Without `variables` letters are read as they stand, x1 and x_1 as two; with them, as the question's. `assume`
-    is a list of conditions ("x>0, y!=0"). A `tolerance` that is a number is absolute and means the decimal that was
-    written: 0.001; "5%", "3 figures" and "2 places" are others. `given` are definitions to put in: {"y": "1/(1+e^-x)"}.
-    `form` names what the answer must look like: the verdict is about its value, `Outcome.accepted` about both.
+    Without `variables` letters are read as they stand, x1 and x_1 as two; with them ("x, y" or ["x", "y"]), as the
+    question's. `assume` is a list of conditions ("x>0, y!=0"). A `tolerance` that is a number is absolute and means
+    the decimal that was written: 0.001; "5%", "3 figures" and "2 places" are others. `given` are definitions to put
+    in: {"y": "1/(1+e^-x)"}. `form` names what the answer must look like: the verdict is about its value,
+    `Outcome.accepted` about both.
     """
     _check_text("response", response)
     _check_text("key", key)
@@ -138,12 +140,12 @@ def _checked_tolerance(tolerance: Tolerance | int | str | Decimal | float | None
         raise ValueError(f"tolerance: {tolerance!r} is none; {advice}") from None
 
 
-def in_form(text: str, form: str, *, key: str = "1", variables: Iterable[str] | None = None) -> str:
+def in_form(text: str, form: str, *, key: str = "1", variables: str | Iterable[str] | None = None) -> str:
     """What is wrong with the form of a text, as a sentence; "" when nothing is. Its value is not looked at.
 
     `key` is for the forms that measure an answer by it ("simplified"). Raises InputError, and UnknownName for a form.
     """
-    notation = (Notation() if variables is None else Notation.of(*variables)).allowing("relation")
+    notation = (Notation() if variables is None else Notation.of(*letters_of(variables))).allowing("relation")
     predicate, expr = FORMS.get(form), parse(text, notation).expr
     if any(isinstance(part, Quotient) and exact(part.denominator) == 0 for part in subtrees(expr)):
         return "It divides by zero."
@@ -153,7 +155,7 @@ def in_form(text: str, form: str, *, key: str = "1", variables: Iterable[str] | 
 def task_of(
     key: str,
     *,
-    variables: Iterable[str] | None = None,
+    variables: str | Iterable[str] | None = None,
     assume: str | None = None,
     kind: str = "expression",
     tolerance: Tolerance | int | str | Decimal | float | None = None,
@@ -161,7 +163,7 @@ def task_of(
     form: str | Iterable[str] = (),
 ) -> Task:
     """The task whose key and conditions are these texts; raises InputError."""
-    names = None if variables is None else tuple(variables)
+    names = None if variables is None else letters_of(variables)
     forms = (form,) if isinstance(form, str) else tuple(form)
     return _task(key, names, assume or "", kind, exactly(tolerance), tuple((given or {}).items()), forms)
 

@@ -8,11 +8,15 @@ from typing import Final
 
 from quizgen.answers.balls import WithinTolerance, at_most, magnitude, minus, power_of_ten, rational, times
 from quizgen.answers.judgement import Finding, Judgement, single
-from quizgen.answers.reading import put_in, read_value
+from quizgen.answers.reading import after_name, put_in, read_value
 from quizgen.answers.task import Figures, Places, Relative, Task, Tolerance
 from quizgen.equivalence.ladder import decide
 from quizgen.equivalence.verdict import Apart, Different, Equal, Undecided, Verdict
+from quizgen.errors import InputError, Span
 from quizgen.expr.nodes import Decimal, Expr, Integer, Neg
+from quizgen.expr.walk import symbols
+from quizgen.syntax.notation import Notation
+from quizgen.syntax.parser import parse
 from quizgen.syntax.reading import Reading
 from quizgen.values import value
 
@@ -24,7 +28,10 @@ class Number:
     """Exact when the task has no tolerance; a rounded value is then told from a wrong one."""
 
     def read(self, text: str, task: Task) -> Reading:
-        return read_value(text, task.notation)
+        try:
+            return read_value(text, task.notation)
+        except InputError as error:
+            raise _with_unit(text, error, task.notation) or error from None
 
     def judge(self, response: Expr, task: Task) -> Judgement:
         mine, keys = put_in(response, task.given), put_in(task.key, task.given)
@@ -33,6 +40,32 @@ class Number:
 
 
 KIND: Final = Number()
+
+
+WORDS_BEHIND: Final = frozenset({"unknown-letter", "unknown-name", "near-name", "prose"})
+"""The mistakes in reading that a unit behind a number makes: 5 m/s, 3 litres per minute."""
+ALSO_FUNCTION: Final = "min"
+"""The one unit that is a function too."""
+
+
+def _with_unit(text: str, error: InputError, notation: Notation) -> InputError | None:
+    """The mistake in the words for a number with a unit behind it; None where it is another one."""
+    if error.code not in WORDS_BEHIND and text[error.span.start : error.span.end] != ALSO_FUNCTION:
+        return None
+    start = after_name(text)
+    end = next((at for at in range(start, len(text)) if text[at].isalpha()), len(text))
+    number = text[start:end].strip()
+    if not number or not _is_number(number, notation):
+        return None
+    what, advice = "A number is asked for", f"Write it alone, without a unit: {number}"
+    return InputError(text, Span(end, len(text)), what, advice, "unit")
+
+
+def _is_number(text: str, notation: Notation) -> bool:
+    try:
+        return not symbols(parse(text, notation).expr)
+    except InputError:
+        return False
 
 
 def near(response: Expr, key: Expr, tolerance: Tolerance | None) -> Verdict:

@@ -72,10 +72,10 @@ def equal(
     sys.exit(OF_VERDICT[outcome.verdict])
 
 
-def _names(text: str | None) -> list[str] | None:
-    from quizgen.syntax.indices import NAME_ADVICE, is_letter_name
+def _names(text: str | None) -> tuple[str, ...] | None:
+    from quizgen.syntax.indices import NAME_ADVICE, is_letter_name, letters_of
 
-    names = None if text is None else [name.strip() for name in text.split(",") if name.strip()]
+    names = None if text is None else letters_of(text)
     for name in names or ():
         if not is_letter_name(name):
             raise click.BadParameter(f'"{name}" is no name of a variable. {NAME_ADVICE}', param_hint="--variables")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from quizgen.syntax.tokens import SUBSCRIPT_DIGITS
+from collections.abc import Iterable
+
+from quizgen.syntax.tokens import GREEK, SUBSCRIPT_DIGITS
 
 NAME_ADVICE = "Write a letter, perhaps with an index: x, theta, w_11."
 
@@ -11,6 +13,12 @@ def is_letter_name(name: str) -> bool:
     """Whether a variable may be called so: letters, and perhaps an index of letters and digits."""
     head, index = head_and_index(name)
     return head.isalpha() and (not index or index.isalnum())
+
+
+def letters_of(variables: str | Iterable[str]) -> tuple[str, ...]:
+    """The names of variables as we call them: "x, y" and ["x", "y"] are the same two, and θ is theta."""
+    names = variables.split(",") if isinstance(variables, str) else variables
+    return tuple("".join(GREEK.get(c, c) for c in name.strip()) for name in names if name.strip())
 
 
 def joined(index: str) -> str:

@@ -30,6 +30,13 @@ def test_verdicts(response: str, key: str, verdict: str) -> None:
     assert equal(response, key).verdict == verdict
 
 
+def test_letters_in_one_text() -> None:
+    """As on the command line; and a Greek letter may be named or written."""
+    assert equal("3xy", "3yx", variables="x, y").verdict == "equal"
+    assert equal("theta cos θ", "θ cos(theta)", variables="θ").verdict == "equal"
+    assert in_form("xy + y", "factorised", variables="x,y")
+
+
 def test_how_it_was_read() -> None:
     """The outcome shows the response in LaTeX, and says when it could mean something else."""
     outcome = equal("1/2x", "1/(2x)", variables=["x"])

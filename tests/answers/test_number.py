@@ -9,6 +9,7 @@ import pytest
 from quizgen.answers.judging import judge, read
 from quizgen.answers.task import Figures, Places, Relative, Task, Tolerance
 from quizgen.equivalence.verdict import Different, Equal, Undecided
+from quizgen.errors import InputError
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.parser import parse
 
@@ -100,3 +101,22 @@ def test_what_is_too_large_waits() -> None:
 def test_figures_and_places(response: str, key: str, tolerance: Tolerance, accepted: bool, code: str) -> None:
     """Right when rounded as asked, whichever way a tie was rounded; too few digits written is a finding."""
     assert found(response, key, tolerance) == (accepted, code)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("18.75 l/min", "18.75"), ("75/4 litres per minute", "75/4"), ("v = 5 m/s", "5"), ("4 min", "4"), ("2kg", "2")],
+)
+def test_a_unit_is_asked_to_be_left_away(text: str, number: str) -> None:
+    """The unit stands in the question; what to write instead is told."""
+    task = Task("number", parse("1", CLOSED).expr, CLOSED)
+    with pytest.raises(InputError, match=f"without a unit: {number}$"):
+        read(text, task)
+
+
+@pytest.mark.parametrize("text", ["2 +", "3(4", "x", "about 5", "2 sin"])
+def test_other_mistakes_keep_their_words(text: str) -> None:
+    """What is no number with something behind it has no unit."""
+    with pytest.raises(InputError) as caught:
+        read(text, Task("number", parse("1", CLOSED).expr, CLOSED))
+    assert caught.value.code != "unit"

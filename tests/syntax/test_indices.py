@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quizgen.syntax.indices import head_and_index, is_letter_name, joined, letters_and_index
+from quizgen.syntax.indices import head_and_index, is_letter_name, joined, letters_and_index, letters_of
 
 
 @pytest.mark.parametrize("written", ["w_11", "w_{11}", "w_{1,1}", "w_{1, 1}", "w11", "w₁₁"])
@@ -33,3 +33,9 @@ def test_commas_in_an_index_go() -> None:
 def test_what_a_variable_may_be_called(name: str, may: bool) -> None:
     """Letters, and perhaps an index of letters and digits."""
     assert is_letter_name(name) is may
+
+
+def test_letters_of() -> None:
+    """A text with commas, a list, and Greek letters in either spelling are the same letters."""
+    assert letters_of("x, θ,w_11") == letters_of(["x", "theta", "w_11"]) == ("x", "theta", "w_11")
+    assert letters_of("") == ()
