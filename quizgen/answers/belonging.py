@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TypeAlias
 
@@ -38,9 +38,10 @@ class Kind:
 Token: TypeAlias = Point | Kind | Break
 
 
-def merged(tokens: Iterator[Token]) -> tuple[Token, ...]:
+def merged(tokens: Iterable[Token]) -> tuple[Token, ...]:
     """Coordinates of different names that stand together make one point: x = 1, y = 2 is (1, 2), in the order of
     names."""
+    tokens = _kinds_behind(tuple(tokens))
     done: list[Token] = []
     group: list[Point] = []
     gap: list[Token] = []
@@ -57,6 +58,18 @@ def merged(tokens: Iterator[Token]) -> tuple[Token, ...]:
             group, gap = ([token], []) if isinstance(token, Point) and token.name else ([], [])
             done += [] if group else [token]
     return (*done, *_together(group), *gap)
+
+
+def _kinds_behind(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """x = -2: max, y = 60 as x = -2, y = 60: max. A second coordinate with a kind of its own is another point."""
+    for i in range(len(tokens) - 3):
+        match tokens[i : i + 5]:
+            case (Point(_), Kind(), Break(), Point(), Kind()):
+                continue
+            case (Point(name) as first, Kind() as kind, Break(strong=False) as gap, Point(other) as second, *_):
+                if name and other and name != other:
+                    return _kinds_behind((*tokens[:i], first, gap, second, kind, *tokens[i + 4 :]))
+    return tokens
 
 
 def _is_place(done: Sequence[Token]) -> bool:

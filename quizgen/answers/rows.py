@@ -8,7 +8,7 @@ from typing import Final
 from quizgen.answers.reading import is_plain, read_value
 from quizgen.answers.scaled import spread
 from quizgen.answers.scan import top_level
-from quizgen.answers.spaced import by_rows, spaced
+from quizgen.answers.spaced import by_rows, in_rows, spaced
 from quizgen.answers.units import components, in_units
 from quizgen.errors import InputError, Span
 from quizgen.expr.nodes import Expr, Matrix, Set, Vector
@@ -48,7 +48,7 @@ def _read(text: str, notation: Notation) -> Reading:
     try:
         return _apart(read_value(text, shaped), notation)
     except InputError:
-        for way in (by_rows, _listed, _transposed, in_units, spaced):
+        for way in (by_rows, in_rows, _listed, _transposed, in_units, spaced):
             found = way(text, shaped)
             if found is not None:
                 return found

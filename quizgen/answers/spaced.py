@@ -33,6 +33,17 @@ def spaced(text: str, notation: Notation) -> Reading | None:
     return Reading(text, Vector(read[0]) if len(read) == 1 else Vector(tuple(map(Vector, read))), ())
 
 
+def in_rows(text: str, notation: Notation) -> Reading | None:
+    """[[2 3], [3 0]] and, as NumPy prints it, [[2 3] [3 0]]: every row in brackets of its own."""
+    body = " ".join(text.split()).replace("] [", "], [")
+    if BRACKETS.get(body[:1]) != body[-1:]:
+        return None
+    rows = [spaced(row, notation) for row in _between(body[1:-1], ",")]
+    vectors = tuple(row.expr for row in rows if row is not None and isinstance(row.expr, Vector))
+    widths = {len(vector.items) for vector in vectors}
+    return Reading(text, Vector(vectors)) if len(vectors) == len(rows) > 1 == len(widths) else None
+
+
 def by_rows(text: str, notation: Notation) -> Reading | None:
     """[2,3; 3,0] as a vector of rows; 0,8 may be a decimal, so that (0,8; 1,2) may be a vector of two numbers."""
     body = text.strip()

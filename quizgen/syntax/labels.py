@@ -1,6 +1,7 @@
 """What people write in front of an answer: `dy/dx =`, `f'(x) =`, `∂z/∂x =`, `\\frac{dy}{dx} =`, `y =`, or `=` alone.
 
-A label names the answer and is no part of it. A bare `y =` is a label only where y cannot be a symbol of the question.
+A label names the answer and is no part of it; nor is a title: `tangent: y = 2x + 1`. A bare `y =` is a label only where
+y cannot be a symbol of the question.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ _ABOVE = rf"{_D}{_ORDER}{_S}(?:{_NAME}{_S}(?:{_AT})?)?{_S}"
 _BELOW = rf"{_D}{_S}{_NAME}{_S}{_ORDER}(?:{_S}{_D}{_S}{_NAME}{_S}{_ORDER})*"
 _SLASHED = rf"(?:{_ABOVE}|{_D}{_S}\([^=]{{1,60}}\){_S})[/⁄∕]{_S}{_BELOW}"
 _QUOTIENT = rf"(?:{_SLASHED}|\\[dt]?frac{_S}\{{{_S}{_ABOVE}\}}{_S}\{{{_S}{_BELOW}{_S}\}})"
+_TITLES = "answer|derivative|equation|final|gradient|hessian|line|my|normal|plane|result|slope|solution|tangent|the"
+_TITLE = rf"\s*+(?:(?:{_TITLES})\s*+)++:(?!=)"
 _LABEL = (
     rf"{_S}(?:"
     rf"(?:(?P<primed>{_NAME}){_S}{_PRIMES}{_S}(?:{_AT})?|{_QUOTIENT}|{_NABLA}{_S}{_NAME}{_S}(?:{_AT})?)"
@@ -36,9 +39,15 @@ _LABEL = (
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
+def _compiled(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
     """Compiled when it is first needed: most answers have no label."""
-    return re.compile(pattern)
+    return re.compile(pattern, flags)
+
+
+def after_title(text: str, start: int, stop: int) -> int:
+    """Where the answer begins: behind the colon of a title in words, or at start when there is none."""
+    match = _compiled(_TITLE, re.IGNORECASE).match(text, start, min(stop, start + _LONGEST))
+    return match.end() if match else start
 
 
 def after_label(text: str, start: int, stop: int, names: Names) -> int:

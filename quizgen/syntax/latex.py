@@ -1,8 +1,8 @@
-"""What LaTeX commands take: `\\frac{1}{2}`, `\\frac12`, `\\sqrt[3]{x}`, `\\sqrt2x`."""
+"""What LaTeX commands take: `\\frac{1}{2}`, `\\frac12`, `\\sqrt[3]{x}`, `\\sqrt2x`, `\\binom{1}{2}`."""
 
 from __future__ import annotations
 
-from quizgen.expr.nodes import Call, Expr, Integer, Quotient
+from quizgen.expr.nodes import Call, Expr, Integer, Quotient, Vector
 from quizgen.syntax.reader import Reader
 from quizgen.syntax.tokens import (
     EULER,
@@ -22,13 +22,23 @@ _ALONE = frozenset([FUNCTION, LATEX_FRACTION, LATEX_ROOT, UNKNOWN, NAMED, OPERAT
 
 def fraction(reader: Reader) -> Expr:
     """fraction = "\\frac" part part"""
+    return Quotient(*_two_parts(reader))
+
+
+def column(reader: Reader) -> Expr:
+    """column = "\\binom" part part: what people take for a vector of two components when they look for one"""
+    if "vector" not in reader.shapes:
+        raise reader.mistake("matrix-shape", reader.i)
+    return Vector(_two_parts(reader))
+
+
+def _two_parts(reader: Reader) -> tuple[Expr, Expr]:
     at = reader.i
     reader.deeper(at)
     reader.i += 1
-    above = part(reader, at)
-    below = part(reader, at)
+    parts = part(reader, at), part(reader, at)
     reader.nesting -= 1
-    return Quotient(above, below)
+    return parts
 
 
 def root(reader: Reader) -> Expr:

@@ -8,7 +8,7 @@
     primary   = number | number fraction | symbol | constant | "|" sum "|"
               | "(" item ")" | "[" item "]" | "{" item "}"                  brackets group,
               | "(" item "," ... ")" | "{" item "," ... "}" | "<" sum "," ... ">"   or make vectors, sets
-              | function | radical | "\\frac" part part | "\\sqrt" [ "[" sum "]" ] part
+              | function | radical | "\\frac" part part | "\\sqrt" [ "[" sum "]" ] part | "\\binom" part part
               | name primes "(" ... ")" | operator "(" ... ")"              in what authors write
     function  = name [ "_" part ] [ "^" power ] ( "(" sum { "," sum } ")" | bare )
     bare      = [ "-" ] ( function | radical | "|" sum "|" | run )          run: numbers, letters, their powers
@@ -47,7 +47,7 @@ from quizgen.syntax import adjacent, application, authors, groups, latex, powers
 from quizgen.syntax.advice import mistake
 from quizgen.syntax.ambiguity import Point, Turned, other_readings
 from quizgen.syntax.characters import plain
-from quizgen.syntax.labels import after_label, derivative_in
+from quizgen.syntax.labels import after_label, after_title, derivative_in
 from quizgen.syntax.lexer import Known, Lexer, lexer_of
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.reader import MAX_NESTING, Behind, Production, Reader
@@ -59,6 +59,7 @@ from quizgen.syntax.tokens import (
     EULER,
     FRACTION,
     FUNCTION,
+    LATEX_COLUMN,
     LATEX_FRACTION,
     LATEX_ROOT,
     LETTER,
@@ -111,6 +112,8 @@ def _parse_plain(text: str, span: Span, notation: Notation, known: Known) -> Rea
         start, stop = _without_dollars(text, start, stop)
     if text.endswith("\\\\", start, stop):  # the end of a row in LaTeX
         stop -= 2
+    if ":" in text:
+        start = after_title(text, start, stop)
     if "=" in text or "≈" in text or "\\approx" in text:
         start = after_label(text, start, stop, lexer.names)
     reader = _reader(text, start, stop, notation, lexer, known=known)
@@ -283,6 +286,7 @@ PRIMARIES: dict[str, Production] = {
     MATRIX: groups.matrix,
     LATEX_FRACTION: latex.fraction,
     LATEX_ROOT: latex.root,
+    LATEX_COLUMN: latex.column,
     NAMED: authors.named,
     OPERATOR: authors.operator,
 }

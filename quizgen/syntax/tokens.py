@@ -32,6 +32,7 @@ MATRIX = "matrix"  # name of a LaTeX environment
 MATRIX_END = "end matrix"
 LATEX_FRACTION = "\\frac"
 LATEX_ROOT = "\\sqrt"
+LATEX_COLUMN = "\\binom"
 RAISED = "raised"  # begin of superscript characters
 LOWERED = "lowered"  # their end
 BAR, BAR_OPEN, BAR_CLOSE = "|", "|(", ")|"
@@ -49,7 +50,7 @@ POWERS = frozenset(["^", RAISED])
 RUN = frozenset([LETTER, EULER, NUMBER, FRACTION])
 STARTS = frozenset([
     NUMBER, SCIENTIFIC, FRACTION, LETTER, EULER, FUNCTION, NAMED, OPERATOR, ROOT, UNKNOWN, MATRIX, LATEX_FRACTION,
-    LATEX_ROOT, BAR_OPEN, "(", "[", "{", "\\(", "\\[", "⟨",
+    LATEX_ROOT, LATEX_COLUMN, BAR_OPEN, "(", "[", "{", "\\(", "\\[", "⟨",
 ])  # fmt: skip
 """Kinds that a factor can begin with, a bar excepted: that one may close as well."""
 
@@ -151,6 +152,7 @@ def _latex() -> dict[str, Pieces]:
     pieces: dict[str, Pieces] = {
         **_one(LATEX_FRACTION, None, r"\frac", r"\dfrac", r"\tfrac", r"\cfrac"),
         **_one(LATEX_ROOT, None, r"\sqrt"),
+        **_one(LATEX_COLUMN, None, r"\binom", r"\dbinom", r"\tbinom"),
         **_one(LETTER, PI, r"\uppi"),
     }
     for kind, spellings in environments.items():

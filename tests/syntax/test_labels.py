@@ -28,6 +28,19 @@ def test_a_label_is_not_read(label: str) -> None:
     assert parse(label + "2xy", XY).expr == parse("2xy", XY).expr
 
 
+@pytest.mark.parametrize("title", ["tangent: z=", "Tangent line: ", "the gradient: ", "answer : ", "My answer:"])
+def test_a_title_is_not_read(title: str) -> None:
+    """A few words and a colon say what follows."""
+    assert parse(title + "2xy", XY).expr == parse("2xy", XY).expr
+
+
+@pytest.mark.parametrize("typed", ["6:3", "sin x: 2", "answer:=2", "answer 2", "tangent: "])
+def test_what_is_no_title(typed: str) -> None:
+    """A colon between formulas has no meaning, and a title alone is no answer."""
+    with pytest.raises(InputError):
+        parse(typed, XY)
+
+
 def test_a_symbol_is_no_label() -> None:
     """`y = 2x` is an equation where y is a symbol, and where any letter may be one."""
     for notation in (XY, Notation()):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from quizgen.errors import InputError
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.parser import parse
 
 LETTERS = Notation.of("x", "y", "n", "r", "theta", "alpha", "x_1", "w_11")
+
+COLUMNS = [("\\binom{x}{2y}", "(x, 2*y)"), ("\\dbinom x2", "(x, 2)"), ("2\\binom{x}{y}", "2*(x, y)")]
 
 LATEX = [
     ("\\frac{1}{x}", "1/x"),
@@ -56,3 +59,13 @@ def test_commands_and_what_they_take(typed: str, strict: str) -> None:
     reading = parse(typed, LETTERS)
     assert reading.expr == parse(strict, LETTERS).expr
     assert not reading.ambiguous
+
+
+@pytest.mark.parametrize(("typed", "strict"), COLUMNS)
+def test_a_binomial_is_a_column(typed: str, strict: str) -> None:
+    """People look for a column of two and find this command; where a formula is asked for, it is none."""
+    shaped = LETTERS.allowing("vector")
+    assert parse(typed, shaped).expr == parse(strict, shaped).expr
+    with pytest.raises(InputError) as caught:
+        parse(typed, LETTERS)
+    assert caught.value.code == "matrix-shape"
