@@ -53,7 +53,7 @@ def chosen(course: str | None, database: str | None) -> Iterator[tuple[Settings,
         yield settings, gradebook
 
 
-@lti.command()
+@lti.command(short_help="Let a platform register itself, or register one by hand.")
 @click.argument("issuer", required=False)
 @click.argument("client", required=False)
 @click.option("--login-url", metavar="URL", help="Where the platform signs people in (OIDC authorization).")
@@ -131,7 +131,7 @@ def _check(settings: Settings, issuer: str, fields: dict[str, Any], *, complete:
         raise FileError(problems)
 
 
-@lti.command(name="list")
+@lti.command(name="list", short_help="Show the platforms, and this tool's addresses.")
 @of_a_service
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def list_(course: str | None, database: str | None, as_json: bool) -> None:
@@ -153,7 +153,7 @@ def list_(course: str | None, database: str | None, as_json: bool) -> None:
     _echo_ours(settings)
 
 
-@lti.command()
+@lti.command(short_help="Say what is wrong with registrations.")
 @click.argument("issuer", required=False)
 @of_a_service
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")

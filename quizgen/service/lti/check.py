@@ -95,7 +95,7 @@ async def _keys(tool: Tool, registration: Registration) -> AsyncIterator[Finding
         answer = await tool.outside.get(registration.keys_url)
         keys = keys_in(answer.json())
     except Unreachable as error:
-        yield Finding("wrong", f"the key set cannot be read: {error}", "No launch works. Is --keys-url right?")
+        yield Finding("wrong", f"the key set cannot be read: {_said(error)}", "No launch works. Is --keys-url right?")
         return
     if keys:
         yield Finding("good", f"its key set has {len(keys)} RSA key{'' if len(keys) == 1 else 's'} with names")
@@ -141,7 +141,7 @@ async def _login(tool: Tool, registration: Registration) -> AsyncIterator[Findin
     try:
         answer = await tool.outside.ask("GET", registration.login_url)
     except Unreachable as error:
-        yield Finding("wrong", f"its login cannot be reached: {error}", "Is --login-url right?")
+        yield Finding("wrong", f"its login cannot be reached: {_said(error)}", "Is --login-url right?")
         return
     if answer.status == 404:
         yield Finding("doubtful", "nothing is found at its login address", "Is --login-url right?")
@@ -158,7 +158,9 @@ async def _token(tool: Tool, registration: Registration) -> AsyncIterator[Findin
     except Unreachable as error:
         known = error.status in (400, 401, 403)
         ours = f"Give the platform our key set, {tool.address}/lti/keys; if it has it, it may want an --audience."
-        yield Finding("wrong", f"it gives no token for scores: {error}", ours if known else "Is --token-url right?")
+        yield Finding(
+            "wrong", f"it gives no token for scores: {_said(error)}", ours if known else "Is --token-url right?"
+        )
     else:
         yield Finding("good", "it gives tokens for scores")
 
@@ -177,6 +179,11 @@ async def _outbox(tool: Tool, registration: Registration) -> AsyncIterator[Findi
     if stuck:
         advice = f"The last one: {stuck[-1]} quizgen gradebook retry sends them again."
         yield Finding("wrong", f"{len(stuck)} scores did not arrive", advice)
+
+
+def _said(error: Unreachable) -> str:
+    """In the middle of a sentence."""
+    return str(error).rstrip(".")
 
 
 def _stuck(session: Session, registration: Registration) -> list[str]:

@@ -81,7 +81,7 @@ WRONG: dict[str, tuple[Callable[[Checked], None], str]] = {
     "http": (_set(keys_url="http://check.example/keys"), "--keys-url is http, not https"),
     "missing": (_set(token_url=""), "--token-url is missing"),
     "no issuer": (_set(issuer="check.example "), "is not an issuer"),
-    "no host": (_gone, "the key set cannot be read: check.example is not a host that is known."),
+    "no host": (_gone, "the key set cannot be read: check.example is not a host that is known"),
     "no key set there": (
         _set(keys_url="https://check.example/x"),
         "the key set cannot be read: check.example answers 404",
