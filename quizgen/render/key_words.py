@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Final
 
 from quizgen.answers.task import Figures, Places, Task
 from quizgen.bank.variant import Part
+from quizgen.expr.evaluate import exact
 from quizgen.expr.nodes import Call, Decimal, Expr, Integer, Neg, Relation, Set, Symbol, Vector
 from quizgen.expr.walk import symbols
 from quizgen.figures.numbers import NotDrawable, numeric
@@ -52,8 +54,9 @@ def _placed(point: Expr, letter: Symbol | None) -> Expr:
 
 
 def _rounded(task: Task) -> Prose:
-    """What a key comes to that need only be near enough, where it is no plain number: " ≈ 0.00805"."""
-    if task.tolerance is None or isinstance(task.key, Integer | Decimal | Neg) or symbols(task.key):
+    """What a key comes to that need only be near enough, where it is no plain number: " ≈ 0.00805", " = 3.75"."""
+    bare = task.key.body if isinstance(task.key, Neg) else task.key
+    if task.tolerance is None or isinstance(bare, Integer | Decimal) or symbols(bare):
         return ()
     try:
         found = numeric(task.key, ())(())
@@ -66,4 +69,5 @@ def _rounded(task: Task) -> Prose:
             shown = f"{found:#.{count}g}".removesuffix(".")
         case _:
             shown = f"{found:.4g}"
-    return (Text(f" ≈ {shown.replace('-', MINUS)}"),)
+    sign = "=" if exact(task.key) == Fraction(shown) else "≈"
+    return (Text(f" {sign} {shown.replace('-', MINUS)}"),)

@@ -45,7 +45,9 @@ def test_choices_by_letter() -> None:
     ("key", "tolerance", "words"),
     [
         ("6e^(-8)", Figures(3), "6e⁻⁸ ≈ 0.00201"),
-        ("-1/3", Places(2), "-1/3"),
+        ("-1/3", Places(2), "-1/3 ≈ −0.33"),
+        ("15/4", Figures(3), "15/4 = 3.75"),
+        ("-3", Places(2), "-3"),
         ("2/3", Places(3), "2/3 ≈ 0.667"),
         ("pi", Relative(Fraction(1, 20)), "π ≈ 3.142"),
         ("0.5", Figures(3), "0.5"),
