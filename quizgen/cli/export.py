@@ -55,9 +55,14 @@ def export(
     kind = FORMATS[to]
     questions = _posed(asked, variants if kind.marks else 1, jobs if kind.marks else 1, marked=kind.marks)
     made = kind.write(Export(asked.name, asked.title, questions, launch))
+    if not made.questions:
+        raise FileError([Problem(one.where, 0, "", f"{one.what} is left out: {one.why}.") for one in made.left_out])
     path = out or Path(f"{asked.name}{kind.suffix}")
     _write(path, made)
-    click.echo(_as_json(path, to, questions, made) if as_json else _in_words(path, questions, made), nl=not as_json)
+    if as_json:
+        click.echo(_as_json(path, to, questions, made), nl=False)
+    else:
+        click.echo(_in_words(path, questions, made, marked=kind.marks))
 
 
 @value
@@ -158,11 +163,13 @@ def _write(path: Path, made: Made) -> None:
         raise _failed(place(path), f"cannot be written: {error.strerror}.", "Name another file with --out.") from None
 
 
-def _in_words(path: Path, questions: tuple[Posed, ...], made: Made) -> str:
+def _in_words(path: Path, questions: tuple[Posed, ...], made: Made, *, marked: bool) -> str:
     from quizgen.cli.show import place
 
     variants = sum(len(question.variants) for question in questions)
-    head = f"{place(path)}   {made.questions} of {len(questions)} questions, {variants} variants"
+    head = f"{place(path)}   {made.questions} of {len(questions)} questions"
+    if marked:
+        head += f", {variants} variants"
     if not made.left_out:
         return f"{head}\nNothing was left out."
     return "\n".join([head, "Left out:", *(f"  {one}" for one in made.left_out)])

@@ -71,6 +71,8 @@ def test_what_is_wrong_is_said_and_nothing_written(run: Run, tmp_path: Path) -> 
         run("export", "chain-rule/sine-of-a-powr", "--to", "moodle", "--seed", "1")
     with pytest.raises(FileError, match="cannot be written"):
         run("export", POWER, "--to", "cartridge", "--seed", "1", *LAUNCH, "--out", "nowhere/file.imscc")
+    with pytest.raises(FileError, match="the whole question is left out: no slips are known"):
+        run("export", "straight-lines/parallel-line", "--to", "qti12", "--seed", "1", "--variants", "1")
     assert "A cartridge needs --launch-url" in run("export", POWER, "--to", "cartridge", "--seed", "1").output
     assert "Only --to cartridge" in run("export", POWER, "--to", "moodle", "--seed", "1", *LAUNCH).output
     assert "it begins with https://" in run("export", POWER, "--to", "cartridge", "--launch-url", "quizgen").output

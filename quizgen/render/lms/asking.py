@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from quizgen.bank.variant import Variant
+from quizgen.bank.variant import Part, Variant
+from quizgen.expr.nodes import Set
+from quizgen.prose import Prose, Text
 from quizgen.render.document import AnswerSpace, PartBlock
 from quizgen.render.lms.markup import Files, Markup, Pen
 from quizgen.render.pages import Room, question_of
@@ -21,13 +23,21 @@ def pieces(
 
     To each place that is `prompted` (None: to all) lead the words that stand before it on paper: "dy/dx =".
     """
-    places = iter([True] * len(variant.parts) if prompted is None else prompted)
+    wanted = [True] * len(variant.parts) if prompted is None else prompted
+    parts = iter(zip(variant.parts, wanted, strict=True))
 
     def field(space: AnswerSpace) -> str:
-        return f"<p>{markup.prose(space.prompt)}</p>{PLACE}" if next(places) else PLACE
+        part, lead = next(parts)
+        words = markup.prose(_choosing(part) if part.choices else space.prompt) if lead else ""
+        return f"<p>{words}</p>{PLACE}" if words else PLACE
 
     markup = Markup(pen, folder, files, field)
     return tuple(markup.blocks(question_of(variant, 1, "questions", Room()).blocks).split(PLACE))
+
+
+def _choosing(part: Part) -> Prose:
+    """What leads to choices that are ticked: no letters are written down."""
+    return (Text("Choose all that are right."),) if isinstance(part.task.key, Set) else ()
 
 
 def solution(variant: Variant, pen: Pen, folder: str, files: Files) -> str:

@@ -96,7 +96,7 @@ def _about(prompt: Prose, middle: Fraction) -> Entry:
     if middle.denominator == 1:
         return Entry(prompt, middle, middle)
     near = abs(middle) * ROUNDED
-    return Entry((*prompt, Text(" (to three significant figures)")), middle - near, middle + near)
+    return Entry((*prompt, Text(" (three significant figures are enough)")), middle - near, middle + near)
 
 
 def _value(e: Expr) -> Fraction | None:

@@ -46,6 +46,8 @@ from quizgen.render.lms.xml import Element, element
 from quizgen.values import value
 
 PENALTY: Final = Fraction(1, 10)
+STACK: Final = "2025030700"
+"""The version of STACK that this was written for."""
 
 GENERAL: Final = (
     LeftOut("all questions", "waiting for a tutor", "STACK marks what Maxima cannot prove to be equal as wrong"),
@@ -145,7 +147,7 @@ def _question(question: Posed, asked: Sequence[Asked], number: int) -> Element:
         shown, solved,
         element("defaultgrade", figures(marks)), element("penalty", figures(PENALTY)), element("hidden", "0"),
         element("idnumber", f"quizgen-{number}-{question.template}"),
-        element("stackversion", element("text", "")),
+        element("stackversion", element("text", STACK)),
         element("questionvariables", element("text", chosen)),
         texts("specificfeedback", ""),
         texts("questionnote", branches([_note(v, i) for i, v in enumerate(variants, 1)])),
