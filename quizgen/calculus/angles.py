@@ -57,8 +57,17 @@ def solve_on(e: Expr, x: str, low: Expr, high: Expr) -> Solution:
         one = _factor(factor, x, low, high)
         inside = [root for root in one.roots if within(root, low, high)]
         found += [root for root in inside if all(_different(root, other) for other in found)]
-        steps += one.steps
+        steps += (*one.steps, *_left_out([root for root in one.roots if root not in inside], x))
     return Solution(ascending(found), tuple(steps))
+
+
+def _left_out(roots: list[Expr], x: str) -> tuple[Step, ...]:
+    """What becomes of solutions outside the interval."""
+    if not roots:
+        return ()
+    which = listed([equals(Symbol(x), root) for root in roots])
+    end = " is not in the interval." if len(roots) == 1 else " are not in the interval."
+    return (Step("Leave out", (say(*which, end),), None),)
 
 
 def _without_exponential(e: Expr) -> Expr:

@@ -77,6 +77,18 @@ def test_aloud() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "low", "left"),
+    [("x^3 - 48x", "0", "x = -4 is not in the interval."), ("x^3 - 48x", "-9", ""),
+     ("x^4/4 + 5x^3/3 + 3x^2", "1/2", "x = -3 and x = -2 are not in the interval.")],
+)  # fmt: skip
+def test_stationary_points_outside_do_not_vanish(text: str, low: str, left: str) -> None:
+    """They are said to be left out."""
+    steps = extremes(typed(text), "x", typed(low), typed("9")).steps
+    said = [plain(words) for step in steps if step.title == "Leave out" for words in step.words]
+    assert ("".join(said[-1:])) == left
+
+
 def test_extremes_as_a_derivation() -> None:
     """The points with their kinds, end points among them; replayed with another slope it is another set."""
     d = derive(Call("extremes", (typed("x^3-3x"), Symbol("x"), typed("-2"), typed("3"))))
