@@ -1,8 +1,9 @@
 """Scores on their way to the platform. A score is queued in the transaction that changes it, so that none is lost.
 
 Whoever sends: claim some, send each with its `stamp`, then say `sent` or `failed`. A claim lapses after its lease, so
-that a sender that was killed holds nothing up; the platform then gets the same score with the same stamp again, which
-changes nothing there. A score that changes while it is being sent stays in the queue.
+that a sender that was killed holds nothing up. Nobody knows whether the platform had its score: it is sent again with a
+later stamp, for some platforms refuse a stamp that they have. A score that changes while it is being sent stays in the
+queue.
 """
 
 from __future__ import annotations
@@ -81,6 +82,8 @@ def claim(session: Session, at: datetime, lease: timedelta, limit: int = 50) -> 
     )
     rows = session.scalars(due).all()
     for row in rows:
+        if row.claimed is not None:
+            row.stamp = max(at, row.stamp + TICK)
         row.claimed = at + lease
     session.flush()
     return [_delivery(session, row) for row in rows]
@@ -107,6 +110,7 @@ def failed(
     if row is None:
         return
     row.tries += 1
+    row.stamp = max(at, row.stamp + TICK)
     row.error, row.claimed = error, None
     row.state = GIVEN_UP if row.tries >= MOST_TRIES else FAILED
     row.next_try = at + max(pause(row.tries, jitter), wait)

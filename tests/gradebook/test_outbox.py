@@ -69,12 +69,13 @@ def test_where_no_scores_are_wanted_none_are_queued(gradebook: Gradebook) -> Non
 
 
 def test_a_sender_that_was_killed_holds_nothing_up(gradebook: Gradebook) -> None:
-    """After its lease somebody else sends the same score with the same stamp."""
+    """After its lease somebody else sends the same score, with a later stamp: some platforms take no stamp twice."""
     answer(gradebook, placed(gradebook), "ada", marked(3))
     (first,) = claimed(gradebook)
     assert claimed(gradebook, LEASE / 2) == []
     (second,) = claimed(gradebook, LEASE)
-    assert (second.id, second.stamp) == (first.id, first.stamp)
+    assert second.id == first.id
+    assert second.stamp > first.stamp
 
 
 def test_a_score_that_changes_while_it_is_sent_is_sent_again(gradebook: Gradebook) -> None:
@@ -157,3 +158,14 @@ def test_what_was_not_tried_is_no_try(gradebook: Gradebook) -> None:
     assert (state(gradebook).state, state(gradebook).tries) == ("waiting", 0)
     assert claimed(gradebook, 29 * SECOND) == []
     assert len(claimed(gradebook, 30 * SECOND)) == 1
+
+
+def test_every_try_has_a_later_stamp(gradebook: Gradebook) -> None:
+    """A platform that had the score, and did not say so in time, may refuse the stamp that it has."""
+    answer(gradebook, placed(gradebook), "ada", marked(3))
+    (first,) = claimed(gradebook)
+    with gradebook.writing() as session:
+        failed(session, first, NOON, "no answer", jitter=1)
+        retry(session, NOON)
+    (second,) = claimed(gradebook)
+    assert second.stamp > first.stamp

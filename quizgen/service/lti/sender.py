@@ -31,8 +31,8 @@ AT_ONCE: Final = 4
 """Calls to one platform at the same time."""
 MOST: Final = 16
 """Scores that are claimed together."""
-LEASE: Final = timedelta(minutes=3)
-"""Long enough for all of them, whatever times out."""
+LEASE: Final = timedelta(minutes=1)
+"""Much longer than they take. Where all of them time out it lapses, and one may be sent twice, which changes nothing."""
 BREATH: Final = 5
 """Seconds for which a platform that does not answer is not asked."""
 

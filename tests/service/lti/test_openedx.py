@@ -14,7 +14,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from html import unescape
 from pathlib import Path
@@ -26,6 +26,7 @@ from click.testing import CliRunner
 
 from quizgen.cli.main import main
 from quizgen.gradebook.attempts import Answered, record
+from quizgen.gradebook.outbox import overview
 from quizgen.gradebook.schema import Learner, Placement, Registration
 from quizgen.gradebook.store import open_gradebook
 from quizgen.gradebook.written import NewMark
@@ -177,6 +178,20 @@ def test_who_teaches_is_a_tutor_there_too(campus: Campus) -> None:
     opened = campus.launch(user="1", role="staff")
     granted = read(unescape(attribute(opened.text, 'name="quizgen-token" content')), campus.secret, time.time())
     assert granted.role == "tutor"
+
+
+def test_a_score_that_it_has_already_can_be_sent_again(campus: Campus) -> None:
+    """As after a time-out, when nobody knows whether it arrived."""
+    with campus.gradebook.writing() as session:
+        ((_, _, score),) = overview(session)
+        score.state, score.claimed = "waiting", datetime.now(UTC) - timedelta(seconds=1)
+    for _ in range(120):
+        with campus.gradebook.reading() as session:
+            ((_, _, score),) = overview(session)
+        if score.state != "waiting":
+            break
+        time.sleep(0.25)
+    assert (score.state, score.error) == ("sent", "")
 
 
 def awaited(campus: Campus) -> dict[str, Any]:
