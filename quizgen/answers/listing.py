@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from quizgen.answers.belonging import Kind, Point, Token, Unassigned, classified, merged
 from quizgen.answers.named import named_values, unfinished
@@ -65,7 +65,8 @@ def _says_none(text: str, items: Sequence[Item]) -> bool:
 def _tokens(
     text: str, plain: str, items: Sequence[Item], notation: Notation, on_a_line: bool
 ) -> Iterator[Token]:
-    heights = {after for before, after in pairwise(items) if isinstance(before, Word) and before.role == "height"}
+    unasked = {after for before, after in pairwise(items) if isinstance(before, Word) and before.role == "height"}
+    unasked |= set(_subjects(plain, items))
     for worded, run in groupby(items, key=lambda item: isinstance(item, Word)):
         if worded:
             yield from _kind(text, [item for item in run if isinstance(item, Word)])
@@ -73,8 +74,18 @@ def _tokens(
         for item in run:
             if isinstance(item, Break):
                 yield item
-            elif isinstance(item, Piece) and plain[item.start : item.end] != "∅" and item not in heights:
+            elif isinstance(item, Piece) and plain[item.start : item.end] != "∅" and item not in unasked:
                 yield from _points(text, plain, item, notation, on_a_line)
+
+
+def _subjects(plain: str, items: Sequence[Item]) -> Iterator[Piece]:
+    """The letters of which something is said, and which are no place: y in "y is largest at x = 2"."""
+    for number, item in enumerate(items, 1):
+        if isinstance(item, Piece) and plain[item.start : item.end].strip().isidentifier():
+            behind = takewhile(lambda one: isinstance(one, Word), items[number:])
+            said = {plain[one.start : one.end].lower() for one in behind if isinstance(one, Word)}
+            if "at" in said and said & {"is", "has"}:
+                yield item
 
 
 def _kind(text: str, words: Sequence[Word]) -> Iterator[Kind]:

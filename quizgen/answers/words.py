@@ -14,6 +14,8 @@ Role: TypeAlias = Literal["minimum", "maximum", "saddle", "inflection", "none", 
 WORDS: Final[dict[str, Role]] = {
     **dict.fromkeys(("min", "mins", "minimum", "minimums", "minima", "minimal", "minimiser", "minimizer"), "minimum"),
     **dict.fromkeys(("max", "maxs", "maximum", "maximums", "maxima", "maximal", "maximiser", "maximizer"), "maximum"),
+    **dict.fromkeys(("smallest", "least", "lowest"), "minimum"),
+    **dict.fromkeys(("largest", "greatest", "highest", "biggest"), "maximum"),
     **dict.fromkeys(("saddle", "saddles", "saddlepoint", "saddlepoints", "sp"), "saddle"),
     **dict.fromkeys(("inflection", "inflections", "inflexion", "inflexions", "poi", "neither"), "inflection"),
     **dict.fromkeys(("none", "no", "nothing", "empty", "dne"), "none"),
