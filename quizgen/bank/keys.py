@@ -23,7 +23,7 @@ from quizgen.calculus.systems import solve_system
 from quizgen.calculus.tidy import tidy
 from quizgen.calculus.values import at, sign
 from quizgen.errors import QuizgenError
-from quizgen.expr.nodes import Call, Derivative, Expr, Integer, Neg, Prime, Relation, Set, Sum, Symbol, Vector
+from quizgen.expr.nodes import Call, Derivative, Expr, Integer, Neg, Prime, Product, Relation, Set, Sum, Symbol, Vector
 from quizgen.expr.walk import children, rewrite, size, symbols, with_children
 from quizgen.values import value
 
@@ -110,7 +110,17 @@ def work_out(key: Expr, definitions: Definitions) -> Worked:
     parts = [work_out(part, definitions) for part in children(key)]
     derivations = tuple(d for part in parts for d in part.derivations)
     whole = _function_calls(with_children(key, [part.expr for part in parts]), definitions)
-    return Worked(whole if whole == key else tidy(whole), derivations)
+    return Worked(whole if whole == key else tidy(_spread(whole)), derivations)
+
+
+def _spread(e: Expr) -> Expr:
+    """-(a, b) and c (a, b) with the sign or the factor on every component; any other formula as it is."""
+    match e:
+        case Neg(Vector(items)):
+            return Vector(tuple(map(Neg, items)))
+        case Product((*factors, Vector(items))) if not any(isinstance(factor, Vector) for factor in factors):
+            return Vector(tuple(Product((*factors, item)) for item in items))
+    return e
 
 
 def _evaluated(inner: Worked, result: Expr, pairs: tuple[Expr, ...]) -> Worked:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from quizgen.answers.kinds import KINDS
 from quizgen.answers.reading import put_in
 from quizgen.bank.checks import DraftPart
+from quizgen.bank.fill import Value
 from quizgen.bank.keys import BadKey
 from quizgen.bank.model import PartTemplate
+from quizgen.bank.numbers import rational
 from quizgen.calculus.candidates import mistakes
 from quizgen.calculus.derivation import Derivation
 from quizgen.equivalence.ladder import decide
@@ -62,22 +65,36 @@ def _whole(e: Expr, part: DraftPart) -> Expr:
 
 FAMILIES = ("chain", "product", "quotient", "power")
 """Mal-rules of the laws that a question is about. (To forget the minus of -7 is no mistake in any derivative.)"""
-REDONE = 8
+REDONE = 12
 """Variants in which every mal-rule is followed."""
 
 
 def unseen(subject: Subject) -> Iterator[Finding]:
-    """A mistake that is wrong in most variants is wrong in all, or some students get their marks for it."""
-    shown: dict[tuple[int, str], list[Drawn]] = defaultdict(list)
-    variants = subject.few(REDONE)
-    for drawn in variants:
-        for number, part in enumerate(drawn.draft.parts):
-            for rule in sorted({rule for d in part.derivations for rule in _come_right(d, part)}):
-                shown[number, rule].append(drawn)
-    for (number, rule), right in shown.items():
-        if 2 * len(right) <= len(variants):
-            what = f"{rule} comes out right here, though it is a mistake in most variants."
-            yield subject.finding("unseen", of_part(right[0].draft.parts[number]) + what, right[0])
+    """A mistake that is wrong in most variants of a function is wrong in all, or some students get their marks for it.
+
+    Where it comes out right for a function whatever the numbers are, it is none: u v + u' v' with v = e^x.
+    """
+    alike: dict[Functions, list[Drawn]] = defaultdict(list)
+    for drawn in subject.few(REDONE):
+        alike[_functions(drawn)].append(drawn)
+    for variants in alike.values():
+        shown: dict[tuple[int, str], list[Drawn]] = defaultdict(list)
+        for drawn in variants:
+            for number, part in enumerate(drawn.draft.parts):
+                for rule in sorted({rule for d in part.derivations for rule in _come_right(d, part)}):
+                    shown[number, rule].append(drawn)
+        for (number, rule), right in shown.items():
+            if 2 * len(right) <= len(variants):
+                what = f"{rule} comes out right here, though it is a mistake in most variants."
+                yield subject.finding("unseen", of_part(right[0].draft.parts[number]) + what, right[0])
+
+
+Functions: TypeAlias = tuple[Value, ...]
+"""What stands for parameters that are no numbers."""
+
+
+def _functions(drawn: Drawn) -> Functions:
+    return tuple(v for v in drawn.draft.assignment if isinstance(v, str) or rational(v) is None)
 
 
 def _come_right(d: Derivation, part: DraftPart) -> Iterator[str]:

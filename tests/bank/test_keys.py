@@ -43,6 +43,15 @@ def test_numbers_put_into_a_derivative_are_a_step() -> None:
     assert [d.rule for d in worked("extremes(y, x, 0, 2) ").derivations] == [EXTREMES]
 
 
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [("-grad(y, x)", "(3 - 3x²)"), ("-at(grad(y, x), x, 2)", "(-9)"), ("1/3 grad(x z, x, z)", "(z/3, x/3)")],
+)
+def test_a_vector_takes_signs_and_factors_inside(key: str, shown: str) -> None:
+    """The way downhill is a vector like any other."""
+    assert to_unicode(worked(key).expr) == shown
+
+
 @pytest.mark.parametrize("key", ["extremes(y, x, 3, 0)", "extremes(y, x, 1, 1)", "extremes(y, x, a, 2)"])
 def test_an_interval_ascends(key: str) -> None:
     """Both ends are numbers, the smaller one first."""

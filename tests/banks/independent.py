@@ -60,7 +60,8 @@ class Reader:
             case Symbol(name):
                 return variable(name)
             case Neg(body):
-                return -self.of(body)
+                meant = self.of(body)
+                return [-item for item in meant] if isinstance(meant, list) else -meant
             case Sum(terms):
                 return sympy.Add(*map(self.of, terms))
             case Product(factors):
@@ -137,6 +138,16 @@ def _stationary(reader: Reader, body: Expr, rest: Sequence[Expr]) -> Meaning:
     return points
 
 
+def _extremes(reader: Reader, body: Expr, rest: Sequence[Expr]) -> Meaning:
+    [x] = _names(rest[:1])
+    low, high = map(reader.of, rest[1:])
+    whole = reader.whole(reader.of(body), [x])
+    inside = [root for root in sympy.solve(sympy.diff(whole, x), x) if low < root < high]
+    heights = {place: sympy.nsimplify(whole.subs(x, place)) for place in (low, high, *inside)}
+    best = {"maximum": max(heights.values()), "minimum": min(heights.values())}
+    return [(kind, place) for kind, wanted in best.items() for place, height in heights.items() if height == wanted]
+
+
 def _only(kind: str) -> Callable[[Reader, Expr, Sequence[Expr]], Meaning]:
     def one(reader: Reader, body: Expr, rest: Sequence[Expr]) -> Meaning:
         [place] = [place for found, place in _stationary(reader, body, rest) if found == kind]
@@ -177,6 +188,7 @@ OPERATORS: dict[str, Callable[[Reader, Expr, Sequence[Expr]], Meaning]] = {
     "hessian": _hessian,
     "laplacian": _laplacian,
     "stationary": _stationary,
+    "extremes": _extremes,
     "argmin": _only("minimum"),
     "argmax": _only("maximum"),
     "at": _at,

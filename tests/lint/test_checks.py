@@ -158,6 +158,12 @@ def test_a_sound_template_passes() -> None:
     assert findings(template(SOUND), 150) == ()
 
 
+def test_a_mistake_that_is_right_for_one_function_is_none_there() -> None:
+    """u v + u' v' is the derivative of u v where v = e^x, whatever the numbers are; of x^n sin x it is not."""
+    fields = "parameters: { a: 2..9, n: 2..6, q: [sin(x), cos(x), e^x] }\nquestion: Differentiate $y = a x^n q$.\n"
+    assert findings(template(fields + "answer: diff(y, x)\nmarks: 3\n"), 60) == ()
+
+
 @pytest.mark.parametrize("check", BAD)
 def test_each_check_finds_what_it_is_for(check: str) -> None:
     """It points to the line that has to be mended, and shows a variant where only some are wrong."""
