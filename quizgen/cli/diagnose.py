@@ -81,10 +81,10 @@ def diagnose(
         show_lines(working(function, variable, read_lines(file), order, descend), as_json=as_json)
     elif response is not None:
         case = api.differentiated(function, variable, response, order=order, slips=2 if two else 1)
-        _answer(case, everything, as_json)
+        _answer(case, everything=everything, as_json=as_json)
 
 
-def _answer(case: api.Differentiated, everything: bool, as_json: bool) -> NoReturn:
+def _answer(case: api.Differentiated, *, everything: bool, as_json: bool) -> NoReturn:
     if as_json:
         from quizgen.wire.diagnoses import write_diagnosis
 

@@ -17,6 +17,7 @@ from quizgen.marking.working import check_working
 
 
 def read_lines(file: TextIO) -> list[str]:
+    """The lines of a file; click's BadParameter where there are none, or no text."""
     try:
         text = file.read()
     except UnicodeDecodeError:

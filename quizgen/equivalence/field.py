@@ -28,6 +28,9 @@ from quizgen.expr.flint_numbers import to_flint, to_fraction
 Element: TypeAlias = tuple[Poly, Poly | None]
 """(numerator, denominator); the denominator None stands for 1."""
 
+Constraint: TypeAlias = tuple[int, tuple[str, ...]]
+"""(s, factors): the product of the signs of the factors is s on the domain."""
+
 SIZES = (12, 24, 48)
 LARGEST_POWER_TERMS = 1500
 LARGEST_NUMBER_BITS = 20_000
@@ -66,7 +69,9 @@ class Generator:
 
     __slots__ = ("argument", "constant", "data", "index", "kind", "poly")
 
-    def __init__(self, kind: str, index: int, poly: Poly, argument: Element | None, data: Any, constant: bool) -> None:
+    def __init__(
+        self, kind: str, index: int, poly: Poly, argument: Element | None, data: Any, *, constant: bool
+    ) -> None:
         self.kind = kind
         self.index = index
         self.poly = poly
@@ -101,8 +106,8 @@ class Field:
         self.symbol_roots: dict[str, int] = {}
         self.symbol_degrees: dict[int, int] = {}
         self.sign_factors: dict[str, None] = {}
-        self.constraints: list[tuple[int, tuple[str, ...]]] = []
-        self.here: list[tuple[int, tuple[str, ...]]] = []
+        self.constraints: list[Constraint] = []
+        self.here: list[Constraint] = []
         self.aliases: dict[str, dict[str, Fraction]] = {}
         self.constrained = False
         self.load_constraints: Callable[[], None] = lambda: None
@@ -128,7 +133,7 @@ class Field:
         if index >= self.size:
             raise NoField("too many generators")
         constant = kind != "symbol" and (argument is None or self.is_constant(argument))
-        made = Generator(kind, index, self.gens[index], argument, data, constant)
+        made = Generator(kind, index, self.gens[index], argument, data, constant=constant)
         self.used.add(index)
         self.generators.append(made)
         self.by_key[full] = made

@@ -25,8 +25,6 @@ from quizgen.equivalence.waves import sign_of_amplitude, sign_of_bounded, sign_o
 from quizgen.expr.balls import precision
 from quizgen.expr.flint_numbers import to_flint, to_fraction
 
-Constraint: TypeAlias = tuple[int, tuple[str, ...]]
-"""(s, factors): the product of the factors' signs is s on the domain."""
 ABOVE_PI = Fraction(22, 7)
 Bounds: TypeAlias = tuple[Fraction | None, Fraction | None]
 

@@ -158,6 +158,7 @@ def _guard(size: Any) -> None:
 
 
 def root_power(base: Value, exponent: fmpq) -> Value:
+    """base^exponent over the real numbers; Outside where there is none, Unsure where that depends on the ball."""
     p, q = exponent.p, exponent.q
     if base > 0:
         return _positive_root_power(base, exponent)

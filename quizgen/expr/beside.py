@@ -8,7 +8,6 @@ from quizgen.expr.letters import is_word
 from quizgen.expr.nodes import (
     Call,
     Constant,
-    Decimal,
     Derivative,
     Expr,
     Integer,

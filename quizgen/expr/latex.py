@@ -110,7 +110,7 @@ class _LatexPen:
     def prime(self, head: str, order: int) -> str:
         return head + "'" * order if order < 4 else f"{head}^{{({order})}}"
 
-    def fence(self, fence: Fence, body: str, tall: bool) -> str:
+    def fence(self, fence: Fence, body: str, *, tall: bool) -> str:
         left, right = {"(": ("(", ")"), "{": (r"\{", r"\}"), "|": ("|", "|")}[fence]
         if not body and fence == "{":
             return r"\emptyset"
@@ -130,7 +130,7 @@ class _LatexPen:
     def relation(self, left: str, sign: str, right: str) -> str:
         return f"{left} {_SIGNS.get(sign, sign)} {right}"
 
-    def slope(self, partial: bool, order: int, body: str, below: Sequence[tuple[str, int]]) -> str:
+    def slope(self, order: int, body: str, below: Sequence[tuple[str, int]], *, partial: bool) -> str:
         d = r"\partial " if partial else r"\mathrm{d}"
         above = f"{d.rstrip()}^{_script(str(order))} " if order > 1 else d
         under = r"\,".join(d + (f"{name}^{_script(str(times))}" if times > 1 else name) for name, times in below)

@@ -87,7 +87,7 @@ class Layout:
                 return self.pen.relation(self._at(SUM, left), sign, self._at(RELATION, right))
 
     def _bracketed(self, e: Expr) -> str:
-        return self.pen.fence("(", self.formula(e), not self.flat and tall(e))
+        return self.pen.fence("(", self.formula(e), tall=not self.flat and tall(e))
 
     def _at(self, least: int, e: Expr) -> str:
         """e, in brackets unless it holds together at least as tightly as its place asks for."""
@@ -100,7 +100,7 @@ class Layout:
 
     def _listed(self, fence: Fence, items: Sequence[Expr]) -> str:
         body = self.pen.items([self.formula(item) for item in items])
-        return self.pen.fence(fence, body, not self.flat and any(map(tall, items)))
+        return self.pen.fence(fence, body, tall=not self.flat and any(map(tall, items)))
 
     def _decimal(self, text: str) -> str:
         digits, mark, exponent = text.lower().partition("e")
@@ -180,7 +180,7 @@ class Layout:
             case "root", (body, degree):
                 return self.pen.root(self.formula(body), self.inline.formula(degree))
             case "abs", (body,):
-                return self.pen.fence("|", self.formula(body), not self.flat and tall(body))
+                return self.pen.fence("|", self.formula(body), tall=not self.flat and tall(body))
             case "log", (argument, base):
                 head = self.pen.below(self.pen.name("log"), self.inline.formula(base))
                 return self.pen.apply(head, self._argument(argument))
@@ -210,8 +210,8 @@ class Layout:
     def _derivative(self, body: Expr, variables: Sequence[str], *, partial: bool) -> str:
         below = [(self.pen.symbol(name), times) for name, times in runs(variables)]
         if isinstance(body, Symbol):
-            return self.pen.slope(partial, len(variables), self.pen.symbol(body.name), below)
-        operator = self.pen.slope(partial, len(variables), "", below)
+            return self.pen.slope(len(variables), self.pen.symbol(body.name), below, partial=partial)
+        operator = self.pen.slope(len(variables), "", below, partial=partial)
         closed = level(body, flat=self.flat) >= POWER and not isinstance(body, Quotient)
         between: Joint = "name" if self.flat or (closed and is_named(body)) else ""
         return self.pen.product(operator, [(between, self.formula(body) if closed else self._bracketed(body))])

@@ -97,7 +97,7 @@ class _MathmlPen:
         marks = f"<mo>{'′' * order}</mo>" if order < 4 else _row("<mo>(</mo>", f"<mn>{order}</mn>", "<mo>)</mo>")
         return f"<msup>{head}{marks}</msup>"
 
-    def fence(self, fence: Fence, body: str, tall: bool) -> str:
+    def fence(self, fence: Fence, body: str, *, tall: bool) -> str:
         if not body and fence == "{":
             return "<mi>∅</mi>"
         left, right = {"(": ("(", ")"), "{": ("{", "}"), "|": ("|", "|")}[fence]
@@ -114,7 +114,7 @@ class _MathmlPen:
     def relation(self, left: str, sign: str, right: str) -> str:
         return _row(left, _sign(sign), right)
 
-    def slope(self, partial: bool, order: int, body: str, below: Sequence[tuple[str, int]]) -> str:
+    def slope(self, order: int, body: str, below: Sequence[tuple[str, int]], *, partial: bool) -> str:
         d = "<mo>∂</mo>" if partial else '<mi mathvariant="normal">d</mi>'
         above = f"<msup>{d}<mn>{order}</mn></msup>" if order > 1 else d
         under = "".join(d + (f"<msup>{name}<mn>{times}</mn></msup>" if times > 1 else name) for name, times in below)

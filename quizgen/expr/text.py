@@ -192,7 +192,7 @@ class _UnicodePen:
     def prime(self, head: str, order: int) -> str:
         return head + "′" * order if order < 4 else f"{head}^({order})"
 
-    def fence(self, fence: Fence, body: str, tall: bool) -> str:
+    def fence(self, fence: Fence, body: str, *, tall: bool) -> str:
         if not body and fence == "{":
             return "∅"
         if fence == "|" and "|" in body:
@@ -209,7 +209,7 @@ class _UnicodePen:
     def relation(self, left: str, sign: str, right: str) -> str:
         return f"{left} {_SIGNS.get(sign, sign)} {right}"
 
-    def slope(self, partial: bool, order: int, body: str, below: Sequence[tuple[str, int]]) -> str:
+    def slope(self, order: int, body: str, below: Sequence[tuple[str, int]], *, partial: bool) -> str:
         d = "∂" if partial else "d"
         above = self.power(d, str(order)) if order > 1 else d
         under = "".join(d + (self.power(name, str(times)) if times > 1 else name) for name, times in below)

@@ -95,7 +95,7 @@ class _TypstPen:
     def prime(self, head: str, order: int) -> str:
         return head + "'" * order if order < 4 else f"{head}^(\\({order}\\))"
 
-    def fence(self, fence: Fence, body: str, tall: bool) -> str:
+    def fence(self, fence: Fence, body: str, *, tall: bool) -> str:
         if not body and fence == "{":
             return "emptyset"
         left, right = {"(": ("(", ")"), "{": ("{", "}"), "|": ("|", "|")}[fence]
@@ -110,7 +110,7 @@ class _TypstPen:
     def relation(self, left: str, sign: str, right: str) -> str:
         return f"{left} {_SIGNS.get(sign, sign)} {right}"
 
-    def slope(self, partial: bool, order: int, body: str, below: Sequence[tuple[str, int]]) -> str:
+    def slope(self, order: int, body: str, below: Sequence[tuple[str, int]], *, partial: bool) -> str:
         d = "partial" if partial else "upright(d)"
         above = f"{d}^{_script(str(order))}" if order > 1 else d
         under = " thin ".join(

@@ -18,7 +18,7 @@ def feedback(mark: SheetMark, title: str, *, answers: bool = False) -> str:
     for place, question in enumerate(mark.questions, 1):
         lines += ["", f"{place}. {question.title}: {_out_of(question.given, question.available, question.waiting)}"]
         for part in question.parts:
-            lines += _indented(part, _about(part, answers))
+            lines += _indented(part, _about(part, answers=answers))
     return "\n".join(lines) + "\n"
 
 
@@ -29,7 +29,7 @@ def _indented(part: PartMark, lines: Iterator[str]) -> Iterator[str]:
         yield f"   {' ' * len(label) if count else label}{line}"
 
 
-def _about(part: PartMark, answers: bool) -> Iterator[str]:
+def _about(part: PartMark, *, answers: bool) -> Iterator[str]:
     if part.response.strip():
         yield f"you wrote  {printable(part.response)}"
         if isinstance(part.outcome, Judged):

@@ -10,6 +10,8 @@ from quizgen.values import value
 
 @value
 class Student:
+    """Who a sheet is for: number and name as the roster gives them."""
+
     number: str
     name: str
 

@@ -238,9 +238,8 @@ class Diagnosis:
             return self.prime(i + 1)
         if met.lower() in PROSE or _is_prose(self.text, self.names.declared):
             return self._prose()
-        applied = self.kinds[i + 1] == "(" and self.starts[i + 1] == self.ends[i]
         single = len(met) == 1 or "_" in met or met[1:].isdigit() or met in GREEK.values()
-        return self._single(i, met, applied) if single else self._several(i, met, applied)
+        return self._single(i, met) if single else self._several(i, met)
 
     def _derivative(self, i: int) -> InputError | None:
         """d/dx, \\frac{d}{dx}, or a d that is left over."""
@@ -255,19 +254,23 @@ class Diagnosis:
             return self.at("differential", i, i + 1)
         return None
 
-    def _single(self, i: int, met: str, applied: bool) -> InputError:
+    def _is_applied(self, i: int) -> bool:
+        """Whether a bracket stands right behind token i, as behind the name of a function."""
+        return self.kinds[i + 1] == "(" and self.starts[i + 1] == self.ends[i]
+
+    def _single(self, i: int, met: str) -> InputError:
         nearest = other_case(self.names, met)
         if nearest:
             return self.at("other-case", i, i, fact=nearest)
-        if applied and len(met) == 1:
+        if self._is_applied(i) and len(met) == 1:
             return self.at("unknown-function", i, i)
         return self.at("unknown-letter", i, i, wanted=wanted(self.names))
 
-    def _several(self, i: int, met: str, applied: bool) -> InputError:
+    def _several(self, i: int, met: str) -> InputError:
         nearest = nearest_name(self.names, met)
         if nearest:
             return self.at("near-name", i, i, fact=nearest)
-        if applied:
+        if self._is_applied(i):
             return self.at("unknown-function", i, i)
         return self.at("unknown-name", i, i, wanted=wanted(self.names))
 

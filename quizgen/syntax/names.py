@@ -111,7 +111,7 @@ class Names:
             return ((WORD, run, 0, len(run)),)
         if explicit and index.isalpha() and run[-1] != "}":
             return self._letter_index(head, index)
-        return self._split(run, head, index, explicit)
+        return self._split(run, head, index, explicit=explicit)
 
     def _letter_index(self, head: str, index: str) -> Pieces:
         """x_ny: the longest index that the question has, and then other letters."""
@@ -121,20 +121,20 @@ class Names:
                 end = len(head) + 1 + size
                 rest = self.split(whole[end:]) if whole[end:] else ()
                 moved = ((kind, value, start + end, stop + end) for kind, value, start, stop in rest)
-                return (*self._split(whole[:end], head, index[:size], True), *moved)
-        return self._split(whole, head, index, True)
+                return (*self._split(whole[:end], head, index[:size], explicit=True), *moved)
+        return self._split(whole, head, index, explicit=True)
 
-    def _split(self, run: str, head: str, index: str, explicit: bool) -> Pieces:
+    def _split(self, run: str, head: str, index: str, *, explicit: bool) -> Pieces:
         pieces = self._segment(head, index)
         if self.any_letter and len(pieces) > 1 and (wrong := _unlike_letters(head, pieces)):
             return ((REFUSED, (wrong, head), 0, len(run)),)
-        return tuple(_before_letters(self._with_index(pieces, run, len(head), index, explicit)))
+        return tuple(_before_letters(self._with_index(pieces, run, len(head), index, explicit=explicit)))
 
     def word(self, name: str, index: str, length: int) -> Pieces:
         """The pieces of a LaTeX command, which is one name or none: "theta" is never t h e t a."""
         if name not in self._vocabulary and (name, index) not in self._indexed:
             return ((UNKNOWN, name, 0, length),) if name in GREEK_NAMES else ()
-        pieces = self._with_index([self._piece(name, 0, len(name), index)], name, len(name), index, True)
+        pieces = self._with_index([self._piece(name, 0, len(name), index)], name, len(name), index, explicit=True)
         return tuple((kind, value, 0, length) for kind, value, _, _ in pieces)
 
     def _segment(self, head: str, index: str) -> list[Piece]:
@@ -212,7 +212,7 @@ class Names:
         kind, value, _, _ = self._vocabulary.get(name) or (LETTER, Symbol(GREEK.get(name, name)), 0, 0)
         return (kind, value, start, end)
 
-    def _with_index(self, pieces: list[Piece], run: str, size: int, index: str, explicit: bool) -> list[Piece]:
+    def _with_index(self, pieces: list[Piece], run: str, size: int, index: str, *, explicit: bool) -> list[Piece]:
         if not index:
             return pieces
         kind, value, start, _ = pieces[-1]

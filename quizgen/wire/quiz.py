@@ -6,13 +6,14 @@ that counts when quizgen reads the file again.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from hashlib import blake2b
-from typing import Final
+from typing import Final, TypeAlias
 
 from quizgen.bank.variant import Part, Variant
 from quizgen.figures.speak import spoken
-from quizgen.prose import Latex, Math, Prose, Text
+from quizgen.prose import Inline, Latex, Math, Prose, Text
 from quizgen.sheets.sheet import Sheet, Student
 from quizgen.syntax.notation import Notation
 from quizgen.values import value
@@ -21,6 +22,9 @@ from quizgen.wire.formula import formula, fraction, tree
 
 FORMAT: Final = "quizgen quiz"
 VERSION: Final = 1
+
+Written: TypeAlias = Callable[[Inline], Json]
+"""How one piece of a prompt is written."""
 
 
 @value
@@ -67,7 +71,7 @@ class Quiz:
     @property
     def edition(self) -> str:
         """A digest of everything that the student is asked: other questions have another edition."""
-        return blake2b(dump(_contents(self), indent=None).encode(), digest_size=8).hexdigest()
+        return blake2b(dump(_contents(self, _inline), indent=None).encode(), digest_size=8).hexdigest()
 
 
 def quiz_of(sheet: Sheet) -> Quiz:
@@ -83,7 +87,7 @@ def write_quiz(quiz: Quiz) -> str:
         "version": VERSION,
         "edition": quiz.edition,
         "marks": str(quiz.marks),
-        **_contents(quiz, True),
+        **_contents(quiz, _for_people),
     })  # fmt: skip
 
 
@@ -111,7 +115,7 @@ def _part(part: Part) -> QuizPart:
     return QuizPart(part.label, part.prompt, part.marks, part.task.kind, seen, choices)
 
 
-def _contents(quiz: Quiz, for_people: bool = False) -> Json:
+def _contents(quiz: Quiz, written: Written) -> Json:
     return {
         "course": quiz.course,
         "sheet": quiz.sheet,
@@ -122,20 +126,20 @@ def _contents(quiz: Quiz, for_people: bool = False) -> Json:
             {
                 "number": question.number,
                 "title": question.title,
-                "prompt": _paragraphs(question.prompt, for_people),
-                "parts": [_written_part(part, for_people) for part in question.parts],
+                "prompt": _paragraphs(question.prompt, written),
+                "parts": [_written_part(part, written) for part in question.parts],
             }
             for question in quiz.questions
         ],
     }
 
 
-def _written_part(part: QuizPart, for_people: bool) -> Json:
+def _written_part(part: QuizPart, written: Written) -> Json:
     notation = part.notation
-    choices = {"choices": _paragraphs(part.choices, for_people)} if part.choices else {}
+    choices = {"choices": _paragraphs(part.choices, written)} if part.choices else {}
     return {
         "label": part.label,
-        "prompt": _paragraphs(part.prompt, for_people),
+        "prompt": _paragraphs(part.prompt, written),
         "marks": str(part.marks),
         "kind": part.kind,
         "symbols": None if notation.symbols is None else sorted(notation.symbols),
@@ -145,25 +149,28 @@ def _written_part(part: QuizPart, for_people: bool) -> Json:
     }
 
 
-def _paragraphs(prompt: tuple[Prose, ...], for_people: bool) -> Json:
-    return [[_inline(inline, for_people) for inline in prose] for prose in prompt]
+def _paragraphs(prompt: tuple[Prose, ...], written: Written) -> Json:
+    return [[written(inline) for inline in prose] for prose in prompt]
 
 
-def _inline(inline: Text | Math | Latex, for_people: bool) -> Json:
+def _inline(inline: Inline) -> Json:
     match inline:
         case Text(words):
             return {"words": words}
         case Latex(source, alt):
             return {"latex": source, "alt": alt}
         case Math(expr, display):
-            return {**(_printed(inline) if for_people else {}), "tree": tree(expr), "display": display}
+            return {"tree": tree(expr), "display": display}
 
 
-def _printed(math: Math) -> Json:
+def _for_people(inline: Inline) -> Json:
+    """The same, with formulas printed beside their trees: how they are printed is no part of what is asked."""
     from quizgen.expr.latex import to_latex
     from quizgen.expr.text import to_unicode
 
-    return {"text": to_unicode(math.expr), "latex": to_latex(math.expr)}
+    if isinstance(inline, Math):
+        return {"text": to_unicode(inline.expr), "latex": to_latex(inline.expr), **_inline(inline)}
+    return _inline(inline)
 
 
 def _read_question(field: Field) -> QuizQuestion:
@@ -188,7 +195,7 @@ def _read_prompt(field: Field) -> tuple[Prose, ...]:
     return tuple(tuple(map(_read_inline, prose)) for prose in field)
 
 
-def _read_inline(field: Field) -> Text | Math | Latex:
+def _read_inline(field: Field) -> Inline:
     if (words := field.get("words")) is not None:
         return Text(words.text)
     if (shape := field.get("tree")) is not None:
