@@ -18,6 +18,7 @@ from quizgen.render.layouts import Filters, Layouts
 from quizgen.render.svg import svg, width
 from quizgen.worth import in_figures, in_words
 
+STOPS: Final = ".,;:!?)"
 WIDER: Final = 1.25
 """A picture on a screen, by the same picture on paper."""
 
@@ -59,12 +60,15 @@ def inline(e: Expr) -> str:
 
 
 def prose(words: Prose) -> str:
-    """Words and formulas as HTML with MathML."""
+    """Words and formulas as HTML with MathML; no line begins with the comma or the full stop behind a formula."""
     drawn: list[str] = []
     for piece, stop in with_stops(words):
         match piece:
             case Text(text):
-                drawn.append(escape(text))
+                stops = len(text) - len(text.lstrip(STOPS)) if drawn and drawn[-1].endswith("</math>") else 0
+                if stops:
+                    drawn[-1] = f'<span class="kept">{drawn[-1]}{escape(text[:stops])}</span>'
+                drawn.append(escape(text[stops:]))
             case Math(expr, True):
                 drawn.append(f'<math display="block">{to_mathml(expr)}<mtext>{stop}</mtext></math>')
             case Math(expr, _):
