@@ -133,7 +133,7 @@ def _no_constant(name: str) -> NoReturn:
 def _shown(value: Json) -> str:
     """A value as it looks in JSON, cut short."""
     try:
-        text = json.dumps(value, ensure_ascii=False)
+        text = json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8")
     except (RecursionError, ValueError):
         text = "something very large"
     return text if len(text) <= 40 else text[:37] + "..."

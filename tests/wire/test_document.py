@@ -64,6 +64,13 @@ def test_half_a_character_is_refused() -> None:
         _ = load('{"a": "\\ud83d"}', "x.json")["a"].text
 
 
+def test_a_message_about_half_a_character_can_be_written() -> None:
+    """Wherever the value stands in it."""
+    with pytest.raises(FileError) as caught:
+        _ = load(b'["\\ud800"]', "f")["x"]
+    str(caught.value).encode("utf-8")
+
+
 def test_decimals_stay_decimals() -> None:
     """0.1 is read as written, never as a binary float."""
     assert load('{"a": 0.1}', "x.json")["a"].value == Number("0.1")

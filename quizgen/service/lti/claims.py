@@ -185,4 +185,4 @@ def _custom(field: Field | None) -> Mapping[str, str]:
     """Custom parameters are texts; whatever else a platform puts there is none of ours."""
     if field is None or not isinstance(field.value, dict):
         return {}
-    return {name: text for name, text in field.value.items() if isinstance(text, str)}
+    return {name: field[name].text for name, text in field.value.items() if isinstance(text, str)}

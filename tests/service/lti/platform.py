@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
-from joserfc import jwt
+from joserfc import jws, jwt
 from joserfc.jwk import KeySet, RSAKey
 
 from quizgen.service.lti.claims import AGS, DEEP_LINKING, LTI, MEMBERSHIP, NRPS
@@ -125,7 +125,7 @@ class Platform:
         claims = {name: item for name, item in claims.items() if name != f"{LTI}__settings"}
         if settings is not None:
             claims[f"{DEEP_LINKING}deep_linking_settings"] = settings
-        return jwt.encode({"alg": "RS256", "kid": self.key.kid, **header}, claims, self.key)
+        return jws.serialize_compact({"alg": "RS256", "kid": self.key.kid, **header}, json.dumps(claims), self.key)
 
     # what the tool asks
 
