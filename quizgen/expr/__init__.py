@@ -14,6 +14,6 @@ Reading order:
                    how a textbook sets a formula, decided once for every format; a pen is what a format must draw
     text.py        plain characters: what the parser reads back, and what terminals show
     latex.py  typst.py  mathml.py          pens: they only know how their format draws
-    sympy_text.py  maxima.py               for programs that speak SymPy or Maxima; quizgen reads neither
+    dialects.py  sympy_text.py  maxima.py  for programs that speak SymPy or Maxima; quizgen reads neither
     speech.py      a formula in English, for those who cannot see it
 """
