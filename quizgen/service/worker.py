@@ -25,15 +25,17 @@ MEMORY: Final = 2 << 30
 def work(pipe: Connection, seconds: float, folders: tuple[Path, ...]) -> None:
     """Answer requests until the pipe is closed. The first message out says that everything is imported.
 
-    The pool ends a job that takes more than `seconds`; where the pool itself is gone, the process ends by itself.
+    The pool ends a job that takes more than `seconds`; where the pool itself is gone, the process ends by itself. Until
+    then signals are the pool's business: those that stop a service come to all its processes, and it finishes first.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for stopping in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stopping, signal.SIG_IGN)
     _limit_memory()
     from quizgen.service.jobs import warm
 
     warm(folders)
-    pipe.send_bytes(READY)
     with contextlib.suppress(EOFError, OSError):
+        pipe.send_bytes(READY)
         while True:
             request = pipe.recv_bytes()
             _ring_after(seconds + GRACE)

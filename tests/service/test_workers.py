@@ -85,6 +85,18 @@ def test_an_idle_process_that_dies_costs_nothing() -> None:
     played(scene)
 
 
+def test_what_stops_the_service_is_the_pool_s_business() -> None:
+    """SIGTERM and SIGINT come to all processes of a service: a worker finishes what it has, until its pool is closed."""
+
+    async def scene(pool: Pool) -> None:
+        worker = await pool.run(os.getpid)
+        for stopping in (signal.SIGTERM, signal.SIGINT):
+            os.kill(worker, stopping)
+            assert await pool.run(os.getpid) == worker
+
+    played(scene)
+
+
 def test_a_full_queue_refuses_at_once() -> None:
     """With a time to come back; whoever waits already is served."""
 
