@@ -3,26 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from flint import fmpz
 
-from quizgen.budget import Budget
-from quizgen.equivalence.arithmetic import Poly
 from quizgen.equivalence.constants import euler_phi, sign_of_constant, vanishes
-from quizgen.equivalence.field import Again, Field
-from quizgen.equivalence.surds import prime_powers
-from quizgen.equivalence.translate import element_of
-from tests.equivalence.reading import formula
-
-
-def polynomial(text: str) -> tuple[Field, Poly]:
-    field = Field(Budget(10**6), 24)
-    for _ in range(30):
-        field.enter({})
-        try:
-            return field, element_of(field, formula(text))[0]
-        except Again:
-            continue
-    raise AssertionError(text)
+from tests.equivalence.fields import polynomial
 
 
 @pytest.mark.parametrize(
@@ -60,12 +43,3 @@ def test_euler_phi() -> None:
     assert [euler_phi(n) for n in range(1, 200)] == [
         sum(gcd(k, n) == 1 for k in range(1, n + 1)) for n in range(1, 200)
     ]
-
-
-@pytest.mark.parametrize("n", [1, 2, 12, 930249, 2**100 * 3**7, (2**61 - 1) ** 3, (10**40 + 1) ** 4])
-def test_prime_powers(n: int) -> None:
-    """The powers multiply to the number; what is too large counts as prime."""
-    product = fmpz(1)
-    for p, e in prime_powers(fmpz(n)):
-        product *= p**e
-    assert product == n
