@@ -86,7 +86,7 @@ def test_an_idle_process_that_dies_costs_nothing() -> None:
 
 
 def test_what_stops_the_service_is_the_pool_s_business() -> None:
-    """SIGTERM and SIGINT come to all processes of a service: a worker finishes what it has, until its pool is closed."""
+    """SIGTERM and SIGINT come to all its processes: a worker finishes what it has, until its pool is closed."""
 
     async def scene(pool: Pool) -> None:
         worker = await pool.run(os.getpid)
