@@ -10,7 +10,7 @@ from quizgen.bank.variant import Variant
 from quizgen.calculus.derivation import Derivation
 from quizgen.calculus.goals import body_of
 from quizgen.calculus.narrate import Level, narrate
-from quizgen.calculus.voice import Step
+from quizgen.calculus.voice import Step, left_side
 from quizgen.expr.nodes import Call, Expr, Relation, Symbol
 from quizgen.expr.walk import symbols
 from quizgen.prose import Math
@@ -34,13 +34,24 @@ class Names:
 
 
 def names_of(variant: Variant) -> Names:
-    """Where the question says y = sin(x^2), that formula is y; where it says y = 5w and E = y^2, (5w)^2 is E."""
+    """Where the question says y = sin(x^2), that formula is y; where it says y = 5w and E = y^2, (5w)^2 is E.
+
+    Where it says v = ds/dt and asks for that, what comes out is v.
+    """
     definitions = tuple(dict.fromkeys(_definitions(variant)))
     plain = [d for d in definitions if not d.arguments]
     whole = {resolve(d.body, definitions): d.name for d in plain if symbols(d.body) & {other.name for other in plain}}
     written = {d.body: d.name for d in definitions}
+    found = {shown: d.result for part in variant.parts for d in part.derivations if (shown := _shown(d, written))}
+    written |= {found[body]: name for body, name in written.items() if body in found}
     letters = frozenset().union(*(symbols(d.body) | {d.name, *d.arguments} for d in definitions))
     return Names({**whole, **written}, letters)
+
+
+def _shown(derivation: Derivation, written: Mapping[Expr, str]) -> Expr | None:
+    """ds/dt, as a question shows what it asks for; None where the function has no name."""
+    name = written.get(body_of(derivation.goal))
+    return left_side(derivation.goal, name) if name else None
 
 
 def solution_of(variant: Variant, names: Names) -> dict[str, tuple[Step, ...]]:
@@ -69,11 +80,11 @@ def _continued(steps: tuple[Step, ...], before: Iterator[tuple[str, tuple[Step, 
 
 
 def _definitions(variant: Variant) -> Iterator[Definition]:
-    """What the question defines, hidden or in so many words."""
+    """What the question or its author's solution defines, hidden or in so many words."""
     for part in variant.parts:
         for name, body in part.task.given:
             yield Definition(name, (), body)
-    for prose in (*variant.prompt, *(prose for part in variant.parts for prose in part.prompt)):
+    for prose in (*variant.prompt, *(prose for part in variant.parts for prose in (*part.prompt, *part.solution))):
         for piece in prose:
             match piece:
                 case Math(Relation(Symbol(name), "=", body), _):

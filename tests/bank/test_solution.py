@@ -43,3 +43,12 @@ def test_what_an_earlier_part_has_found_is_not_found_again() -> None:
     assert steps["a"][-1] == "dy/dx = 6x + 1"
     assert steps["b"][:2] == ["From (a)", "dy/dx = 6x + 1"]
     assert steps["b"][-1] == "y′(2) = 13"
+
+
+def test_a_named_derivative_keeps_its_name() -> None:
+    """v = ds/dt in (a) is what is differentiated in (b): dv/dt."""
+    parts = "\n    parts:\n      - { ask: 'Find $v = diff(s, t)$.', answer: 'diff(s, t)', marks: 1 }\n"
+    parts += "      - { ask: 'When is it greatest?', answer: 'argmax(diff(s, t), t)', marks: 1 }\n"
+    steps = told(question(f"Let $s = a t^2 - t^3$.{parts}"))
+    assert steps["a"][-1] == "ds/dt = 6t - 3t²"
+    assert "dv/dt = 6 - 6t" in steps["b"]
