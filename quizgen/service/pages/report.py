@@ -83,12 +83,12 @@ def _question(asked: Json, how: QuestionReport | None, shown: Formulas, named: M
 def alike_in(wrong: Sequence[Common], chosen: Container[str]) -> list[list[Common]]:
     """Answers that lost marks, those with the same mistake together, most people first.
 
-    Where each student has a variant of their own, it is the mistake that they share. What has no name is only alike
-    where the answers are equal, and choices (of the parts in `chosen`), which stand in each student's own order.
+    Where each student has a variant of their own, it is the mistake that they share; what has no name is alike where
+    the answers are. Choices (of the parts in `chosen`) stand in each student's own order: their letters say nothing.
     """
     together: defaultdict[tuple[str, str], list[Common]] = defaultdict(list)
     for one in wrong:
-        together[one.part, one.slip or ("" if one.part in chosen else one.case)].append(one)
+        together[one.part, one.slip or ("" if one.part in chosen else one.reading)].append(one)
     return sorted(together.values(), key=lambda alike: -sum(one.times for one in alike))
 
 
