@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from quizgen.answers.anything import KIND as ANYTHING
-from quizgen.answers.task import Task
+from quizgen.answers.task import CONSTANTS, Task
 from quizgen.bank.variant import Variant
 from quizgen.calculus.derivation import Derivation
 from quizgen.calculus.differentiate import derive as worked_out
@@ -13,6 +13,7 @@ from quizgen.calculus.differentiate import differentiate
 from quizgen.calculus.network import read_goal
 from quizgen.calculus.request import read_request, read_variable
 from quizgen.equivalence.verdict import Verdict
+from quizgen.errors import InputError
 from quizgen.expr.nodes import Expr
 from quizgen.expr.walk import symbols
 from quizgen.marking.diagnosis import Diagnosis, explain
@@ -75,13 +76,27 @@ def differentiated(
         derivation = worked_out(read_request(function, names, order=order).goal)
     else:
         derivation = derive(function, *names, order=order)
-    letters = symbols(derivation.goal) | set(names)
-    notation = Notation.of(*sorted(letters)).allowing("vector", "matrix")
-    answer = read(response, notation).expr if isinstance(response, str) else response
+    letters = sorted(symbols(derivation.goal) | set(names))
+    answer = _read_answer(response, letters) if isinstance(response, str) else response
     found = read_goal(derivation.goal)
     given = tuple(found[2].items()) if found else ()
-    judged = ANYTHING.judge(answer, Task("any", derivation.result, notation, given=given))
+    judged = ANYTHING.judge(answer, Task("any", derivation.result, _notation(letters), given=given))
     return Differentiated(judged.verdict, explain(derivation, answer, given=given, slips=slips))
+
+
+def _read_answer(text: str, letters: Iterable[str]) -> Expr:
+    """A response as a formula; a letter too many may be a constant of integration."""
+    try:
+        return read(text, _notation(letters)).expr
+    except InputError as unreadable:
+        try:
+            return read(text, _notation((*letters, *CONSTANTS))).expr
+        except InputError:
+            raise unreadable from None
+
+
+def _notation(letters: Iterable[str]) -> Notation:
+    return Notation.of(*letters).allowing("vector", "matrix")
 
 
 def diagnose(function: str | Expr, variable: str, response: str | Expr, *, order: int = 1, slips: int = 1) -> Diagnosis:

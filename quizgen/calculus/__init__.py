@@ -21,6 +21,7 @@ Reading order
     malrule, mal_*, malrules, examples
                         the laws people wish were true, in the same shape, each with its example
     with_sympy          the one door to SymPy
-    redoing, logistic, candidates
-                        one step done in another way and the rest replayed; what every slip makes of a derivation
+    redoing, logistic, restated, candidates
+                        one step done in another way and the rest replayed, in other forms of the function, too; what
+                        every slip makes of a derivation
 """

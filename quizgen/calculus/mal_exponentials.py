@@ -61,6 +61,12 @@ def divided_by_logarithm_of_base(goal: Goal) -> Iterator[Plan]:
         yield leaf(Quotient(Power(*found), Call("ln", (found[0],))))
 
 
+def logarithm_of_variable(goal: Goal) -> Iterator[Plan]:
+    """(a^x)' = a^x ln x"""
+    if (found := _exponential(goal)) and found[0] != E and isinstance(found[1], Symbol):
+        yield leaf(Product((Power(*found), Call("ln", (found[1],)))))
+
+
 def variable_power_as_power(goal: Goal) -> Iterator[Plan]:
     """(f^g)' = g f^(g-1) f'"""
     found = body_and_variable(goal)
@@ -143,6 +149,9 @@ EXPONENTIAL = (
     by_law("exponential.logarithm-divided", "Divided by the logarithm of the base",
         "Multiply by ln a; dividing by it belongs to integration.",
         divided_by_logarithm_of_base, ("3^x", "x", "3^x/ln(3)")),
+    by_law("exponential.logarithm-of-variable", "Logarithm of the variable",
+        "It is the logarithm of the base that is a factor: (a^x)' = a^x ln a.",
+        logarithm_of_variable, ("3^x", "x", "3^x ln(x)")),
     by_law("logarithm.base-forgotten", "Base of the logarithm forgotten",
         "(log_b x)' = 1/(x ln b): only for the natural logarithm it is 1/x.",
         base_of_logarithm_forgotten, ("log_10(x)", "x", "1/x")),

@@ -17,7 +17,6 @@ from quizgen.calculus.numbers import number_of
 from quizgen.expr.nodes import (
     ONE,
     ZERO,
-    Expr,
     Neg,
     Power,
     Product,

@@ -64,9 +64,9 @@ def _multiplied_out(e: Expr) -> Expr:
 
 
 def _split(e: Expr) -> Expr:
-    """(a + b)/c = a/c + b/c"""
+    """(a + b)/c = a/c + b/c, for a c that is not itself a sum"""
     match e:
-        case Quotient(Sum(terms), below):
+        case Quotient(Sum(terms), below) if not isinstance(below, Sum):
             return Sum(tuple(_over(term, below) for term in terms))
         case _:
             return e

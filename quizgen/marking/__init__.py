@@ -10,6 +10,7 @@ Reading order:
     method.py        how the marks of one part are split into method and accuracy
     pairing.py       several formulas held side by side
     probe.py         a sieve before anything is proved
+    foreign.py       answers that speak of functions which the question does not know
     vague.py         answers that come out of nearly anything
     ranking.py       which of several slips is named first
     diagnosis.py     which slip explains a wrong answer, and where in the derivation

@@ -37,6 +37,9 @@ MOST = 3
 ENOUGH = 6
 """So many are looked for, to name the likeliest of different kinds."""
 
+SAYING_LITTLE = ("number.coefficient-wrong", "number.factor-wrong", "copying.", "exponent.")
+"""Slips that say only that a number is wrong: a rule not followed in another form of the function says more."""
+
 
 @value
 class Explanation:
@@ -123,8 +126,8 @@ def explain(
     if not sieve.places or asked.may_be_right():
         return Diagnosis(())
     found = _various(islice(asked.proved(candidates(d, key, response)), ENOUGH))
-    if not found:
-        found = _various(islice(asked.proved(in_other_forms(d)), ENOUGH))
+    if all(one.code.startswith(SAYING_LITTLE) for one in found):
+        found = (*_various(islice(asked.proved(in_other_forms(d)), ENOUGH)), *found)[:MOST]
     if not found and slips > 1:
         found = tuple(islice(asked.proved(pairs(d)), 1))
     return Diagnosis(found if found and asked.certainly_wrong() else ())

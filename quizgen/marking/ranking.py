@@ -12,7 +12,7 @@ from typing import TypeAlias
 from quizgen.calculus.derivation import Goal
 from quizgen.calculus.malrules import MALRULES
 from quizgen.calculus.numbers import number_of
-from quizgen.expr.nodes import Derivative, Power, Quotient, Symbol
+from quizgen.expr.nodes import Derivative, Power, Quotient, Sum, Symbol
 from quizgen.expr.walk import symbols
 
 PLACE = {rule.id: place for place, rule in enumerate(MALRULES)}
@@ -48,12 +48,17 @@ def _power(goal: Goal, _: bool) -> bool:
     return isinstance(goal, Derivative) and isinstance(goal.body, Power) and number_of(goal.body.exponent) is not None
 
 
+def _power_of_sum(goal: Goal, _: bool) -> bool:
+    """A power of a sum: the derivative of x^n is rather that of x^n + c^n."""
+    return isinstance(goal, Derivative) and isinstance(goal.body, Power) and isinstance(goal.body.base, Sum)
+
+
 def _habit(_: Goal, everywhere: bool) -> bool:
     return everywhere
 
 
 def _always(_goal: Goal, _everywhere: bool) -> bool:
-    """Few people differentiate nothing but the inside: a slip of the pen is likelier."""
+    """Few people differentiate nothing but the inside, or divide where they did not integrate."""
     return True
 
 
@@ -62,6 +67,8 @@ EXCEPTIONS: tuple[tuple[str, Where, str], ...] = (
     ("power.not-lowered", _letter, "derivative.not-taken"),
     ("chain.inner-function-for-derivative", _power, "power.not-lowered"),
     ("chain.function-of-derivative", _power, "power.factor-forgotten"),
+    ("chain.argument-changed", _power_of_sum, "misread.power-over-sum"),
+    ("chain.divided-by-inner-derivative", _always, "integral.taken"),
     ("chain.outer-dropped", _always, "bracket.power-over-sum"),
     ("chain.outer-not-differentiated", _habit, "sign.whole"),
     ("table.sign", _habit, "integral.taken"),

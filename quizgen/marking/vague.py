@@ -15,6 +15,7 @@ from quizgen.calculus.derivation import Derivation
 from quizgen.calculus.strategy import TANGENT, VALUE
 from quizgen.expr.nodes import ZERO, Call, Derivative, Expr, Power
 from quizgen.expr.walk import size, subtrees, symbols
+from quizgen.marking.foreign import familiar_to
 from quizgen.marking.probe import CLOSE, Probe
 
 Named: TypeAlias = Callable[[Candidate], bool]
@@ -30,8 +31,8 @@ LOSSES = ("term.", "factor.", "denominator.", "bracket.")
 TRIVIAL = frozenset(map(Fraction, ("1", "-1", "2", "-2", "1/2", "-1/2")))
 
 FORTHRIGHT = (
-    "product.derivatives-multiplied", "product.one-term-only", "quotient.", "order.too-few",
-    "constant.", "power.",
+    "product.derivatives-multiplied", "product.derivatives-added", "product.one-term-only", "quotient.",
+    "order.too-few", "constant.", "power.",
 )  # fmt: skip
 """What may be named for a trivial number, if it went wrong at the question as a whole."""
 
@@ -40,13 +41,6 @@ ROUNDABOUT = (
     "factor.differentiated", "factor.added",
 )  # fmt: skip
 """What is not named for any small number."""
-
-KIND = {
-    **dict.fromkeys(("sin", "cos", "tan", "sec", "csc", "cot"), "trigonometric"),
-    **dict.fromkeys(("asin", "acos", "atan"), "inverse trigonometric"),
-    **dict.fromkeys(("asinh", "acosh", "atanh", "ln", "log"), "logarithmic"),
-}
-"""Kinds of functions: no slip in a question about fractions is answered with an arctangent."""
 
 NUMBERS = ("number.", "copying.")
 """A line has two numbers: that one of them is wrong explains nothing."""
@@ -62,14 +56,8 @@ AT_A_POINT = (
 
 def worth_naming(d: Derivation, sieve: Probe) -> Named:
     """Which slips may be named: those for which the response says enough and that speak of the same functions."""
-    told = _telling(d, sieve)
-    foreign = _kinds(sieve.response) - _kinds(d.goal) - _kinds(d.result)
-    return (lambda found: foreign <= _kinds(found.gives) and told(found)) if foreign else told
-
-
-def _kinds(e: Expr) -> frozenset[str]:
-    """What kinds of functions occur in e: those of one kind can be written in terms of one another."""
-    return frozenset(KIND[part.function] for part in subtrees(e) if isinstance(part, Call) and part.function in KIND)
+    told, familiar = _telling(d, sieve), familiar_to(d, sieve)
+    return lambda found: told(found) and familiar(found.gives)
 
 
 def _telling(d: Derivation, sieve: Probe) -> Named:

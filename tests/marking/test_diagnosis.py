@@ -88,6 +88,41 @@ def test_a_habit() -> None:
     assert found.explanations[0].everywhere
 
 
+@pytest.mark.parametrize(
+    ("function", "response", "code"),
+    [
+        ("cos(6z)", "-6cos(6z)", "chain.inner-derivative-forgotten"),
+        ("e^(2z)-e^(-2z)", "2e^(2z)-2e^(-2z)", "chain.inner-derivative-forgotten"),
+        ("e^(2z)-e^(-2z)", "e^(2z)-e^(-2z)", "chain.inner-derivative-forgotten"),
+        ("x^5-2x^3", "3x^3", None),
+    ],
+)
+def test_a_habit_in_one_of_two_differentiations(function: str, response: str, code: str | None) -> None:
+    """At every step of the first, or of the second; what stands in both is replayed at each place."""
+    variable = "z" if "z" in function else "x"
+    found = diagnose(typed(function), variable, typed(response), order=2).explanations
+    assert (found[0].code if found else None) == code
+
+
+@pytest.mark.parametrize(
+    ("function", "response", "code"),
+    [
+        ("3x-4x^2", "1+2x", "factor.lost-with-sign"),
+        ("5cos(x/4)-7e^(-x/4)", "-sin(x/4)/4+e^(-x/4)/4", "factor.all-lost"),
+        ("sin(2x)tan(3x)", "2sin(2x)cos(2x)+3tan(3x)sec(3x)^2", "product.own-derivatives"),
+        ("x^2/ln(3x)", "(2x ln(3x)-x)/x^4", "quotient.numerator-squared-below"),
+        ("sqrt(7x)", "1/(2sqrt(x))", "misread.factor-inside-lost"),
+        ("e^(-5x)", "-e^(-5x)", "chain.inner-derivative-forgotten"),
+        ("cos(4x)", "-pi/45 sin(4x)", "table.degrees"),
+        ("e^(-2x)", "-e^(-2x)/2", "integral.taken"),
+        ("(x+1)(x-2)", "2", "product.derivatives-added"),
+    ],
+)
+def test_slips_that_authors_foresee(function: str, response: str, code: str) -> None:
+    """The ideas for which authors of question libraries type wrong answers by hand."""
+    assert named(function, "x", response)[0] == code
+
+
 def test_two_slips_on_request() -> None:
     """Two slips at two steps are found only when they are asked for."""
     function, response = typed("x^3 sin(5x)"), typed("x^2 sin(5x) + x^3 cos(5x)")
