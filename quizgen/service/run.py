@@ -107,9 +107,11 @@ def summary(settings: Settings) -> list[str]:
 
 
 def trying(service: Service) -> list[str]:
-    """Of a course, a link for a student and one for a tutor to each of its plans."""
-    course = service.settings.course
-    found = [] if course is None else list(links(service.settings, course, service.gradebook, service.now()))
+    """Of a course, a link for a student and one for a tutor to each of its plans; only where nobody but this machine is
+    served, for what a server prints is kept in its logs."""
+    settings, course = service.settings, service.settings.course
+    here = settings.host in LOOPBACK and not settings.url
+    found = list(links(settings, course, service.gradebook, service.now())) if here and course is not None else []
     width = max((len(link.plan) for link in found), default=0)
     return [f"{WHO[link.role]:10}{link.plan:{width}}  {link.url}" for link in found]
 

@@ -145,6 +145,20 @@ def test_a_cut_connection_loses_nothing(desk: Desk) -> None:
     assert page.text("#question-2 .left") == "4 of 5 attempts left"
 
 
+def test_a_killed_server_loses_nothing(desk: Desk) -> None:
+    """The page goes on by itself with the next one, and its token still holds."""
+    page = desk.student()
+    page.type("#q1", "3cos(3x)")
+    desk.live.process.kill()
+    desk.live.process.wait()
+    check(page, 1)
+    page.waited_for("#question-1 .sending", "Not sent yet")
+    desk.live.__exit__(None, None, None)
+    desk.live.__enter__()
+    page.waited_for("#question-1 .left", "4 of 5 attempts left")
+    assert "Right" in page.text("#q1-said")
+
+
 def test_what_was_typed_is_there_again(desk: Desk) -> None:
     """Also where it was never sent."""
     page = desk.student()

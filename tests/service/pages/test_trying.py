@@ -11,9 +11,12 @@ from quizgen.gradebook.placements import placements
 from quizgen.gradebook.store import open_gradebook
 from quizgen.service.errors import NoAccess
 from quizgen.service.pages.trying import Link, links
+from quizgen.service.run import trying
 from quizgen.service.settings import Settings, read_settings
+from quizgen.service.state import Service
 from quizgen.service.tokens import read
 from quizgen.sheets.course import make_secret
+from quizgen.values import replaced
 
 
 def tried(folder: Path) -> tuple[Settings, list[Link]]:
@@ -49,3 +52,11 @@ def test_the_same_placement_is_served_again(tmp_path: Path) -> None:
     """What was answered before a restart is there after it."""
     tried(tmp_path)
     tried(tmp_path)
+
+
+def test_a_server_for_others_prints_no_links(tmp_path: Path) -> None:
+    """What it prints is kept in its logs."""
+    settings, _ = tried(tmp_path)
+    assert len(trying(Service(settings))) == 2
+    assert trying(Service(replaced(settings, host="0.0.0.0"))) == []
+    assert trying(Service(replaced(settings, url="https://quizgen.example.org"))) == []
