@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from typing import Any
 
+import httpx
 import pytest
 
+from quizgen.gradebook.placements import add_placement
+from quizgen.gradebook.registrations import add_registration
+from quizgen.gradebook.schema import Placement, Registration
+from quizgen.service.lti.addresses import Unreachable
 from quizgen.service.lti.claims import AGS, DEEP_LINKING, LTI, NRPS
+from quizgen.service.lti.grades import line_item
+from quizgen.service.lti.roster import roster
 from tests.service.lti.conftest import Campus
-from tests.service.lti.platform import TUTOR
+from tests.service.lti.platform import TUTOR, Platform
 
 JUNK: tuple[Any, ...] = (
     None, True, 0, -1, 1.5, 10**400, "", "x", "\ud800", "\x00", "a" * 5000, [], [None], ["x", 1], {}, {"id": 5},
@@ -66,3 +74,36 @@ def test_forms_of_any_sort(campus: Campus) -> None:
             for kind in ("application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/json"):
                 answer = campus.running.post(path, content=body, headers={"Content-Type": kind})
                 assert 400 <= answer.status_code < 500, (path, body[:20], kind)
+
+
+ANSWERS = (*(json.dumps(junk).encode() for junk in JUNK), b"", b"{", b"\xff", b"[" * 100_000, b'{"members": [{}]}')
+
+
+@pytest.mark.parametrize("path", ["/keys", "/token", "/items", "/roster"])
+def test_answers_of_any_sort(campus: Campus, path: str, caplog: pytest.LogCaptureFixture) -> None:
+    """Of each of a platform's services: no launch, no score and no roster by it, and words that say why."""
+    platform = Platform(f"junk{path[1:]}.example")
+    platform.tool_keys = campus.running.get("/lti/keys").json()
+    campus.internet.platforms[platform.host] = platform
+    campus.register(platform)
+    handle = platform.handle
+    for number, body in enumerate(ANSWERS):
+        campus.clock += 3601  # so that nothing is known from before
+        answer = httpx.Response(200, content=body)
+        platform.handle = lambda request, told=answer: told if request.url.path == path else handle(request)  # type: ignore[misc, method-assign]
+        with caplog.at_level(logging.INFO, "quizgen.service"):
+            if path == "/keys":
+                assert campus.launch(platform).status_code == 503, body[:20]
+                continue
+            row, placement = _placed(campus, platform, f"{path} {number}")
+            asked = roster if path == "/roster" else line_item
+            with pytest.raises(Unreachable):
+                campus.running.wait(asked(campus.running.tool, row, placement))
+    assert not [message for message in caplog.messages if message.startswith("fault")]
+
+
+def _placed(campus: Campus, platform: Platform, link: str) -> tuple[Registration, Placement]:
+    services = {"line_items": f"{platform.issuer}/items", "roster_url": f"{platform.issuer}/roster"}
+    with campus.running.service.gradebook.writing() as session:
+        row = add_registration(session, platform.issuer, platform.client_id, campus.at)
+        return row, add_placement(session, row, "1", link, campus.at, **services)
