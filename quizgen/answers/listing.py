@@ -16,9 +16,12 @@ from quizgen.expr.nodes import Expr, PlusMinus, Product, Set, Vector
 from quizgen.expr.walk import children
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.reading import Other, Reading
+from quizgen.values import value
 
 MOST = 24
 """Points in one answer."""
+HEIGHT = "y"
+"""What the height of a graph is called, where it is no variable of the question."""
 
 
 def read_points(text: str, notation: Notation, *, on_a_line: bool = False) -> Reading:
@@ -29,7 +32,8 @@ def read_points(text: str, notation: Notation, *, on_a_line: bool = False) -> Re
     plain = with_commas(blanked(text))
     items = scan(plain)
     try:
-        tokens = merged(_tokens(text, plain, items, notation.allowing("vector", "set"), on_a_line))
+        typed = _Typed(text, plain, notation.allowing("vector", "set"), on_a_line)
+        tokens = typed.checked(merged(typed.tokens(items)))
     except InputError as error:
         raise misspelt(text, plain) or error from None
     points = _classified(text, tokens)
@@ -62,20 +66,73 @@ def _says_none(text: str, items: Sequence[Item]) -> bool:
     return said or "".join(text.split()) in ("{}", "∅")
 
 
-def _tokens(
-    text: str, plain: str, items: Sequence[Item], notation: Notation, on_a_line: bool
-) -> Iterator[Token]:
-    unasked = {after for before, after in pairwise(items) if isinstance(before, Word) and before.role == "height"}
-    unasked |= set(_subjects(plain, items))
-    for worded, run in groupby(items, key=lambda item: isinstance(item, Word)):
-        if worded:
-            yield from _kind(text, [item for item in run if isinstance(item, Word)])
-            continue
-        for item in run:
-            if isinstance(item, Break):
-                yield item
-            elif isinstance(item, Piece) and plain[item.start : item.end] != "∅" and item not in unasked:
-                yield from _points(text, plain, item, notation, on_a_line)
+@value
+class _Typed:
+    """A list as typed: `plain` is `text` without spacing commands, at the same places."""
+
+    text: str
+    plain: str
+    notation: Notation
+    on_a_line: bool
+
+    def tokens(self, items: Sequence[Item]) -> Iterator[Token]:
+        """The points and kinds that these items name, and what separates them."""
+        unasked = {after for before, after in pairwise(items) if isinstance(before, Word) and before.role == "height"}
+        unasked |= set(_subjects(self.plain, items))
+        for worded, run in groupby(items, key=lambda item: isinstance(item, Word)):
+            if worded:
+                yield from _kind(self.text, [item for item in run if isinstance(item, Word)])
+                continue
+            for item in run:
+                if isinstance(item, Break):
+                    yield item
+                elif isinstance(item, Piece) and self.plain[item.start : item.end] != "∅" and item not in unasked:
+                    yield from self._points(item)
+
+    def checked(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+        """The same tokens; InputError for a height by itself, "y = 1", where the places on a line are asked for."""
+        asked = sorted(self.notation.symbols or ())
+        height = any(isinstance(token, Point) and token.name == HEIGHT for token in tokens)
+        if self.on_a_line and height and asked and HEIGHT not in asked:
+            what, advice = f"{HEIGHT} is not what is asked for", f"Write {asked[0]} = 1."
+            raise InputError(self.text, Span(0, len(self.text)), what, advice, "points.height-alone")
+        return tokens
+
+    def _points(self, piece: Piece) -> Iterator[Token]:
+        """The points or coordinates in one piece: "(1, 2)", "x = 1", "(x, y) = (1, 2)", "A(1, 2)", "(1, 2, min)"."""
+        text, plain = self.text, self.plain
+        if plain[piece.end :].lstrip()[:1] == "=" and plain[piece.start : piece.end].isidentifier():
+            raise unfinished(text, Span(piece.start, piece.end))
+        for names, start, end in named_values(text, plain, piece.start, piece.end):
+            if not names and plain[start].isupper() and plain[start + 1 : end].lstrip("0123456789'_ ")[:1] == "(":
+                start = plain.index("(", start)
+            whole, kind = _without_kind(plain, start, end)
+            reading = self._read(whole, start, end)
+            items = _apart(reading.expr)
+            parts = [item.items if isinstance(item, Vector) else (item,) for item in items]
+            if not all(part and all(map(is_plain, part)) for part in parts):
+                raise InputError(text, Span(start, end), "This is no point", "Write a point as (1, 2).", "points.mixed")
+            for item in items:
+                for name in names or [""]:
+                    coordinate = self._coordinate(name)
+                    yield Point(coordinate, item, reading.others if len(items) == 1 else ())
+            if kind is not None:
+                yield kind
+
+    def _coordinate(self, name: str) -> str:
+        """The name of a coordinate; "" where it only numbers the solutions: x_1 and x_2 that are no variables."""
+        if not name.isidentifier():
+            return ""
+        bare = name.replace("_", "")
+        known = self.notation.symbols is None or bare in {symbol.replace("_", "") for symbol in self.notation.symbols}
+        return "" if bare[-1].isdigit() and (self.on_a_line or not known) else name
+
+    def _read(self, plain: str, start: int, end: int) -> Reading:
+        """As read_within; the text that is parsed has no spacing commands, an error quotes the text as typed."""
+        try:
+            return read_within(plain, start, end, self.notation)
+        except InputError as error:
+            raise InputError(self.text, error.span, error.what, error.advice, error.code) from None
 
 
 def _subjects(plain: str, items: Sequence[Item]) -> Iterator[Piece]:
@@ -102,27 +159,6 @@ def _kind(text: str, words: Sequence[Word]) -> Iterator[Kind]:
         yield Kind(named[0].role, any(word.plural for word in words))
 
 
-def _points(text: str, plain: str, piece: Piece, notation: Notation, on_a_line: bool) -> Iterator[Token]:
-    """The points or coordinates in one piece: "(1, 2)", "x = 1", "(x, y) = (1, 2)", "A(1, 2)", "(1, 2, min)"."""
-    if plain[piece.end :].lstrip()[:1] == "=" and plain[piece.start : piece.end].isidentifier():
-        raise unfinished(text, Span(piece.start, piece.end))
-    for names, start, end in named_values(text, plain, piece.start, piece.end):
-        if not names and plain[start].isupper() and plain[start + 1 : end].lstrip("0123456789'_ ")[:1] == "(":
-            start = plain.index("(", start)
-        whole, kind = _without_kind(plain, start, end)
-        reading = _read(text, whole, start, end, notation)
-        items = _apart(reading.expr)
-        parts = [item.items if isinstance(item, Vector) else (item,) for item in items]
-        if not all(part and all(map(is_plain, part)) for part in parts):
-            raise InputError(text, Span(start, end), "This is no point", "Write a point as (1, 2).", "points.mixed")
-        for item in items:
-            for name in names or [""]:
-                coordinate = _coordinate(name, notation, on_a_line)
-                yield Point(coordinate, item, reading.others if len(items) == 1 else ())
-        if kind is not None:
-            yield kind
-
-
 def _apart(e: Expr) -> tuple[Expr, ...]:
     """The points in one piece of formula: those of a set, (1, 2) (3, 4) side by side, and ±(1, 2)."""
     match e:
@@ -134,23 +170,6 @@ def _apart(e: Expr) -> tuple[Expr, ...]:
             return (Vector(tuple(map(PlusMinus, items))),)
         case _:
             return (e,)
-
-
-def _coordinate(name: str, notation: Notation, on_a_line: bool) -> str:
-    """The name of a coordinate; "" for one that only numbers the solutions: x_1 and x_2 where they are no variables."""
-    if not name.isidentifier():
-        return ""
-    bare = name.replace("_", "")
-    known = notation.symbols is None or bare in {symbol.replace("_", "") for symbol in notation.symbols}
-    return "" if bare[-1].isdigit() and (on_a_line or not known) else name
-
-
-def _read(text: str, plain: str, start: int, end: int, notation: Notation) -> Reading:
-    """As read_within; the text that is parsed has no spacing commands, an error quotes the text as typed."""
-    try:
-        return read_within(plain, start, end, notation)
-    except InputError as error:
-        raise InputError(text, error.span, error.what, error.advice, error.code) from None
 
 
 def _without_kind(plain: str, start: int, end: int) -> tuple[str, Kind | None]:

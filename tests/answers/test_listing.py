@@ -141,3 +141,13 @@ def test_on_a_line_indices_number_the_points() -> None:
     """x_1 = 1, x_2 = -1 is a point of the plane, or two places where every point is one number."""
     assert to_text(read_points("x_1 = 1, x_2 = -1", Notation()).expr) == "{(1, -1)}"
     assert to_text(read_points("x_1 = 1, x_2 = -1", Notation(), on_a_line=True).expr) == "{1, -1}"
+
+
+def test_a_height_alone_is_no_place() -> None:
+    """y = 1 does not say where, unless y is a variable of the question; x = 2, y = 1 is a point with its height."""
+    with pytest.raises(InputError) as caught:
+        read_points("y = 1", Notation.of("x"), on_a_line=True)
+    assert caught.value.code == "points.height-alone"
+    assert str(caught.value) == "y is not what is asked for. Write x = 1."
+    assert to_text(read_points("y = 1", Notation.of("y"), on_a_line=True).expr) == "{1}"
+    assert to_text(read_points("x = 2, y = 1", Notation.of("x"), on_a_line=True).expr) == "{(2, 1)}"
