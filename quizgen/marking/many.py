@@ -14,7 +14,6 @@ from typing import Generic, TypeAlias, TypeVar
 from quizgen.answers.judging import read
 from quizgen.bank.variant import Part, Variant
 from quizgen.chunks import spread
-from quizgen.errors import InputError
 from quizgen.marking.batch import ONE_AT_A_TIME, marked_or_failed
 from quizgen.marking.mark import Mark
 from quizgen.values import value
@@ -84,8 +83,6 @@ def understood(part: Part, response: str) -> object:
         return ""
     try:
         reading = read(response, part.task)
-    except InputError:
-        return response
-    except Exception:  # marking breaks on it too, and says so
+    except Exception:  # the rim, as in batch: what cannot be read is marked by itself, where it is told why
         return response
     return (reading.expr, reading.others)
