@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from quizgen.gradebook.attempts import Answered, find_attempt, record
 from quizgen.gradebook.schema import Attempt
-from quizgen.gradebook.standing import Stands, Total, score, standing_marks
+from quizgen.gradebook.standing import Stands, score, standing_marks
 from quizgen.gradebook.store import Session
+from quizgen.service.errors import BadRequest
 from quizgen.service.pages.checking import Checked, Unclear, checked
 from quizgen.service.pages.drawing import Asked
-from quizgen.service.pages.looks import said_now, state_of
-from quizgen.service.pages.made import Made, all_made, closed, draw_now, drawn_for, seed_of, whose
+from quizgen.service.pages.looks import said_before, said_now, state_of
+from quizgen.service.pages.made import NONE, Made, all_made, closed, draw_now, ruled_in, seed_of, whose
 from quizgen.service.pages.models import AttemptIn
 from quizgen.service.pages.pages import Here
 from quizgen.wire.document import Json
@@ -21,33 +22,31 @@ async def answered(at: Here, sent: AttemptIn) -> Json:
     """What became of an attempt, in `state`: marked (and kept), unclear (what cannot be read, or in two ways), or
     refused (why: too late, none left, or another question is asked by now). Sent twice, it is kept once."""
     before, made = await at.service.reading(lambda session: _before(session, at, sent))
-    if before is None and (why := _refused(at, made, sent)):
-        return {"state": "refused", **why}
-    responses = dict(sent.responses) if before is None else before.responses
-    if not any(text.strip() for text in responses.values()):
-        return {"state": "refused", "message": "Write an answer first."}
-    asked = _asked(at, sent) if before is None else drawn_for(at.source, at.placement, at.learner, before)[0]
-    accepted = tuple(sent.accepted) if before is None else tuple(responses)
-    found = await at.service.pool.run(checked, asked, responses, accepted)
-    if isinstance(found, Unclear):
-        return {"state": "unclear", "parts": dict(found.parts)}
+    said: Mapping[str, Json] = {}
     if before is None:
+        if why := _refused(at, made, sent):
+            return {"state": "refused", **why}
+        asked = Asked(at.source, whose(at.placement, at.learner), sent.question, sent.draw)
+        found = await at.service.pool.run(checked, asked, dict(sent.responses), tuple(sent.accepted))
+        if isinstance(found, Unclear):
+            return {"state": "unclear", "parts": dict(found.parts)}
         await at.service.writing(lambda session: _keep(session, at, sent, asked, found))
-    marks, made, total = await at.service.reading(lambda session: _after(session, at, sent))
-    return {
-        "state": "marked",
-        "parts": {mark.part: said_now(found.said[mark.part], mark) for mark in marks},
-        **state_of(at.placement, made, total, at.pages.now()),
-    }
+        said = found.said
+    return await at.service.reading(lambda session: _told(session, at, sent, said))
 
 
 def _before(session: Session, at: Here, sent: AttemptIn) -> tuple[Attempt | None, Made]:
-    made = all_made(session, at.placement, at.learner).get(sent.question, Made())
-    return find_attempt(session, at.learner, sent.client_id), made
+    """This very attempt, where it was sent before, and what is made of its question."""
+    attempt = find_attempt(session, at.learner, sent.client_id)
+    if attempt is not None and (attempt.placement_id, attempt.question) != (at.placement.id, sent.question):
+        raise BadRequest("Another attempt has this name.")
+    return attempt, all_made(session, at.placement, at.learner).get(sent.question, NONE)
 
 
 def _refused(at: Here, made: Made, sent: AttemptIn) -> Mapping[str, Json]:
     """Why this attempt is not taken; nothing where it is."""
+    if not any(text.strip() for text in sent.responses.values()):
+        return {"message": "Write an answer first."}
     if why := closed(at.placement, at.pages.now()):
         return {"message": f"{why} Your answer was not taken."}
     if at.placement.attempts is not None and made.count >= at.placement.attempts:
@@ -55,10 +54,6 @@ def _refused(at: Here, made: Made, sent: AttemptIn) -> Mapping[str, Json]:
     if sent.draw != draw_now(at.placement, made):
         return {"message": "This question has been answered meanwhile, and a new version is asked.", "again": True}
     return {}
-
-
-def _asked(at: Here, sent: AttemptIn) -> Asked:
-    return Asked(at.source, whose(at.placement, at.learner), sent.question, sent.draw)
 
 
 def _keep(session: Session, at: Here, sent: AttemptIn, asked: Asked, found: Checked) -> None:
@@ -74,9 +69,23 @@ def _keep(session: Session, at: Here, sent: AttemptIn, asked: Asked, found: Chec
     record(session, at.placement, at.learner, new, found.marks, found.marker)
 
 
-def _after(session: Session, at: Here, sent: AttemptIn) -> tuple[tuple[Stands, ...], Made, Total]:
-    """The marks of this attempt, what is made of its question, and the score of all questions."""
+def _told(session: Session, at: Here, sent: AttemptIn, said: Mapping[str, Json]) -> Json:
+    """What the page hears of an attempt that is kept; `said` is what was just said of its parts, in HTML."""
     attempt = find_attempt(session, at.learner, sent.client_id)
     assert attempt is not None
+    marks = standing_marks(session, attempt)
+    ruled = ruled_in(session, marks)
     made = all_made(session, at.placement, at.learner)[sent.question]
-    return standing_marks(session, attempt), made, score(session, at.placement, at.learner.id)
+    total = score(session, at.placement, at.learner.id)
+    return {
+        "state": "marked",
+        "parts": {mark.part: _of_part(mark, said, ruled) for mark in marks},
+        **state_of(at.placement, made, total, at.pages.now()),
+    }
+
+
+def _of_part(mark: Stands, said: Mapping[str, Json], ruled: Mapping[str, str]) -> Json:
+    """A tutor's earlier decision on the same case comes before what was said of it."""
+    if mark.part in said and mark.part not in ruled:
+        return said_now(said[mark.part], mark)
+    return said_before(mark, ruled.get(mark.part))

@@ -25,7 +25,7 @@ RULED: Final = "Your tutor has looked at this"
 
 def said_now(said: Json, mark: Stands) -> dict[str, Json]:
     """What is said of a part just after it was marked; `said` is the worker's, in HTML."""
-    return _said(mark, said["paragraphs"], (), "")
+    return _said(mark, said["paragraphs"], (), None)
 
 
 def said_before(mark: Stands, why: str | None) -> dict[str, Json]:

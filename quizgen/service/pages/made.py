@@ -46,12 +46,12 @@ def all_made(session: Session, placement: Placement, learner: Learner) -> dict[i
     marks = {one.id: one.marks for one in marked}
     best = counting(marked, placement.counts)
     return {
-        number: Made(len(made), best[number].total, made[-1], marks[made[-1].id], _ruled(session, marks[made[-1].id]))
+        number: Made(len(made), best[number].total, made[-1], marks[made[-1].id], ruled_in(session, marks[made[-1].id]))
         for number, made in by_question.items()
     }
 
 
-def _ruled(session: Session, marks: Sequence[Stands]) -> dict[str, str]:
+def ruled_in(session: Session, marks: Sequence[Stands]) -> dict[str, str]:
     """By part, why a tutor decided as it stands; "" where no reason was given."""
     decisions = {mark.part: session.get(Decision, mark.decision_id) for mark in marks if mark.decision_id is not None}
     return {part: decision.why for part, decision in decisions.items() if decision is not None}

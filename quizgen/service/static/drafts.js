@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * What somebody has typed and not sent, and what was sent and not yet acknowledged: kept in this browser, so that a
- * closed lid or a lost connection loses nothing.
+ * closed lid or a lost connection loses nothing. Each has an entry of its own, so that two windows do not undo each other.
  *
  * @typedef {{responses: Record<string, string>, accepted: string[]}} Draft
  * @typedef {{client_id: string, question: number, draw: number, responses: Record<string, string>,
@@ -11,56 +11,80 @@
 export class Drafts {
   /** @param {string} name whose drafts these are */
   constructor(name) {
-    this.name = `quizgen ${name}`;
-    /** @type {{drafts: Record<string, Draft>, sending: Record<string, Attempt>}} */
-    this.kept = { drafts: {}, sending: {} };
+    this.name = name;
+    /** Whether the browser keeps anything; where it does not, nothing is lost while the page is open. */
     this.lasting = true;
+    /** @type {Map<string, string>} */
+    this.memory = new Map();
+  }
+
+  /** @param {string} question @returns {Draft | undefined} */
+  draft(question) {
+    return this.read(`draft ${question}`);
+  }
+
+  /** @param {string} question @param {Draft} draft */
+  keep(question, draft) {
+    this.write(`draft ${question}`, draft);
+  }
+
+  /** @param {string} question */
+  forget(question) {
+    this.remove(`draft ${question}`);
+  }
+
+  /** @param {string} question @returns {Attempt | undefined} what is on its way */
+  sending(question) {
+    return this.read(`sending ${question}`);
+  }
+
+  /** @param {string} question @param {Attempt} attempt */
+  send(question, attempt) {
+    this.write(`sending ${question}`, attempt);
+  }
+
+  /** @param {string} question */
+  arrived(question) {
+    this.remove(`sending ${question}`);
+  }
+
+  /** @param {string} entry @returns {any} */
+  read(entry) {
     try {
-      this.kept = { ...this.kept, ...JSON.parse(localStorage.getItem(this.name) ?? "{}") };
+      return JSON.parse(this.stored(entry) ?? this.memory.get(entry) ?? "null") ?? undefined;
+    } catch {
+      return undefined; // not ours
+    }
+  }
+
+  /** @param {string} entry */
+  stored(entry) {
+    try {
+      return localStorage.getItem(`quizgen ${this.name} ${entry}`);
+    } catch {
+      this.lasting = false;
+      return null;
+    }
+  }
+
+  /** @param {string} entry @param {object} value */
+  write(entry, value) {
+    const text = JSON.stringify(value);
+    this.memory.set(entry, text);
+    try {
+      localStorage.setItem(`quizgen ${this.name} ${entry}`, text);
     } catch {
       this.lasting = false;
     }
   }
 
-  /** @param {string} question @returns {Draft | undefined} */
-  draft(question) {
-    return this.kept.drafts[question];
-  }
-
-  /** @param {string} question @param {Draft} draft */
-  keep(question, draft) {
-    this.kept.drafts[question] = draft;
-    this.write();
-  }
-
-  /** @param {string} question */
-  forget(question) {
-    delete this.kept.drafts[question];
-    this.write();
-  }
-
-  /** @param {string} question @returns {Attempt | undefined} what is on its way */
-  sending(question) {
-    return this.kept.sending[question];
-  }
-
-  /** @param {string} question @param {Attempt} attempt */
-  send(question, attempt) {
-    this.kept.sending[question] = attempt;
-    this.write();
-  }
-
-  /** @param {string} question */
-  arrived(question) {
-    delete this.kept.sending[question];
-    this.write();
-  }
-
-  write() {
+  /** @param {string} entry */
+  remove(entry) {
+    this.memory.delete(entry);
     try {
-      localStorage.setItem(this.name, JSON.stringify(this.kept));
+      localStorage.removeItem(`quizgen ${this.name} ${entry}`);
     } catch {
-      this.lasting = false; // a browser that keeps nothing: while the page is open, nothing is lost either
+      this.lasting = false;
     }
   }
 }

@@ -4,7 +4,7 @@
 import { ask, Offline } from "./ask.js";
 import { newId } from "./drafts.js";
 import { announce, wordsOf } from "./live.js";
-import { Reading } from "./reading.js";
+import { Part } from "./part.js";
 import { Sending } from "./sending.js";
 
 /** @typedef {import("./drafts.js").Drafts} Drafts */
@@ -20,7 +20,9 @@ export class Question {
     this.number = Number(form.dataset.number);
     this.draw = Number(form.dataset.draw);
     this.name = `${this.number}.${this.draw}`;
-    this.parts = [...form.querySelectorAll(".part")].map((one) => new Part(/** @type {HTMLElement} */ (one), this));
+    const asked = { question: this.number, draw: this.draw };
+    this.parts = /** @type {HTMLElement[]} */ ([...form.querySelectorAll(".part")])
+      .map((one) => new Part(one, asked, () => this.changed()));
     /** Whether it was said that some parts are empty. */
     this.warned = false;
     form.addEventListener("submit", (event) => { event.preventDefault(); this.check(); });
@@ -203,67 +205,5 @@ export class Question {
   /** @param {string} selector @returns {HTMLElement} */
   box(selector) {
     return /** @type {HTMLElement} */ (this.form.querySelector(selector));
-  }
-}
-
-/** One thing asked for: a field with its reading, or choices. */
-class Part {
-  /** @param {HTMLElement} element @param {Question} question */
-  constructor(element, question) {
-    this.element = element;
-    this.label = element.dataset.part ?? "";
-    this.inputs = /** @type {HTMLInputElement[]} */ ([...element.querySelectorAll("input")]);
-    const [first] = this.inputs;
-    /** @type {Reading | undefined} */
-    this.reading = undefined;
-    if (first.type !== "text") return;
-    const asked = (/** @type {string} */ text) => ({ question: question.number, draw: question.draw, part: this.label, text });
-    this.reading = new Reading(element, first, asked, () => question.changed());
-  }
-
-  get text() {
-    if (this.reading) return this.inputs[0].value.trim();
-    return this.inputs.filter((one) => one.checked).map((one) => one.value).join(", ");
-  }
-
-  get accepted() {
-    return this.reading !== undefined && this.reading.accepted !== "" && this.reading.accepted === this.inputs[0].value;
-  }
-
-  /** @param {string} text @param {boolean} accepted */
-  fill(text, accepted) {
-    if (!this.reading) {
-      const letters = text.split(", ");
-      for (const one of this.inputs) one.checked = letters.includes(one.value);
-      return;
-    }
-    if (this.inputs[0].value === text) return;
-    this.inputs[0].value = text;
-    this.reading.accepted = accepted ? text : "";
-    this.said("");
-    this.reading.typed();
-  }
-
-  /** @param {string} html */
-  said(html) {
-    this.box(".said").innerHTML = html;
-    delete this.box(".said").dataset.old;
-  }
-
-  /** @param {boolean} locked */
-  lock(locked) {
-    for (const one of this.inputs) {
-      if (this.reading) one.readOnly = locked;
-      else one.disabled = locked;
-    }
-  }
-
-  focus() {
-    this.inputs[0].focus();
-  }
-
-  /** @param {string} selector @returns {HTMLElement} */
-  box(selector) {
-    return /** @type {HTMLElement} */ (this.element.querySelector(selector));
   }
 }

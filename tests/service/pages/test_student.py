@@ -86,12 +86,17 @@ def test_what_cannot_be_read_is_not_counted(course: Course) -> None:
 
 
 def test_what_is_sent_twice_is_kept_once(course: Course) -> None:
-    """And answered alike, also when no attempts are left by then, or it is too late."""
+    """And answered with its mark, also when no attempts are left by then, or it is too late."""
     placement = course.place("mine/sine", attempts=1, due=course.time + timedelta(hours=1))
     token = course.token(placement)
     first = course.send(token, "cos(3x)", client_id="the same name")
-    assert course.send(token, "cos(3x)", client_id="the same name") == first
+    again = course.send(token, "cos(3x)", client_id="the same name")
+    assert {**again, "parts": ""} == {**first, "parts": ""}
+    assert "Multiply by the derivative" in again["parts"][""]["html"]
     assert len(course.attempts(placement)) == 1
+    elsewhere = course.token(course.place("mine/sine"))
+    taken = {"client_id": "the same name", "question": 1, "draw": 0, "responses": {"": "x"}}
+    assert course.post("attempt", elsewhere, 400, **taken)["error"]["message"] == "Another attempt has this name."
     refused = course.send(token, "3cos(3x)", client_id="another name")
     assert refused == {"state": "refused", "message": "You have used all your attempts at this question."}
     assert len(course.attempts(placement)) == 1
