@@ -45,7 +45,7 @@ On the whole domain:
     samples.py  crosswise.py        places in given cells; the cross product of two fractions
     cells.py        equality proved cell by cell
     meaning.py  laws.py             from the field back to formulas; which laws were used, in words
-    elementary.py   the rung of exact algebra
+    proofs.py  elementary.py        the proofs of cells as data; the rung of exact algebra
     emptiness.py    formulas that have no value anywhere
     sides.py  recheck.py            left - right; the proof of a cell checked again
     collected.py  letters.py        large formulas that share parts

@@ -15,9 +15,9 @@ from quizgen.equivalence.cells import Cells, settled_cells
 from quizgen.equivalence.certificates import ByCells, CellProof, LazyProof
 from quizgen.equivalence.collected import collected
 from quizgen.equivalence.domain import positive
-from quizgen.equivalence.elementary import modest, proofs
 from quizgen.equivalence.points import Place
 from quizgen.equivalence.problem import Problem
+from quizgen.equivalence.proofs import modest, proofs
 from quizgen.equivalence.samples import places_inside
 from quizgen.equivalence.verdict import Equal, Verdict
 from quizgen.equivalence.witness import as_flint, value_or_reason

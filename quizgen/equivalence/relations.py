@@ -20,12 +20,12 @@ from quizgen.equivalence.cells import MOST_CELLS, MOST_RESTARTS, Cells
 from quizgen.equivalence.certificates import LazyProof, Multiples, SameValues
 from quizgen.equivalence.constants import is_identically, sign_of_constant
 from quizgen.equivalence.crosswise import Proved
-from quizgen.equivalence.elementary import proofs
 from quizgen.equivalence.factors import factored
 from quizgen.equivalence.field import SIZES, Again, Element, EmptyCell, Field, NeedSign
 from quizgen.equivalence.intervals import same_solutions
 from quizgen.equivalence.points import Place
 from quizgen.equivalence.problem import STEPS, Problem
+from quizgen.equivalence.proofs import proofs
 from quizgen.equivalence.requirements import check_constraints
 from quizgen.equivalence.samples import Supposed
 from quizgen.equivalence.sides import EQUATIONS, gap, turned
