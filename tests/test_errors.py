@@ -12,6 +12,7 @@ import pytest
 
 import quizgen
 from quizgen.errors import BudgetExceeded, FileError, InputError, Problem, QuizgenError, Span, ToolFailed
+from quizgen.service.lti.refusals import LtiRefused, Reason
 
 EXAMPLES: dict[type[QuizgenError], tuple[object, ...]] = {
     QuizgenError: ("anything",),
@@ -19,6 +20,7 @@ EXAMPLES: dict[type[QuizgenError], tuple[object, ...]] = {
     InputError: ("2x+", Span(2, 3), "Nothing follows +", "Write what comes after it", "missing-operand"),
     FileError: ((Problem("week.yaml", 3, "title", "is missing.", "Write it."),),),
     BudgetExceeded: (1000,),
+    LtiRefused: (Reason(403, "expired", "This link is old", "It was for one use.", "Open it again."), "2 h"),
 }
 
 
