@@ -5,10 +5,13 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from quizgen.errors import FileError
+from quizgen.gradebook.registrations import registrations
+from quizgen.gradebook.store import Session
 from quizgen.service.errors import NotFound, answer
 from quizgen.service.html import page
+from quizgen.service.lti.tool import frames_of
 from quizgen.service.pages import student, tutor
-from quizgen.service.pages.pages import here
+from quizgen.service.pages.pages import here, pages_of
 from quizgen.service.pages.report import report
 from quizgen.service.pages.sheet import sheet
 
@@ -18,9 +21,11 @@ ROUTES.include_router(tutor.ROUTES)
 
 
 @ROUTES.get("/page")
-async def opening() -> Response:
-    """The page of a sign-in link: its token stands behind the #, so that it comes to no server and into no log."""
-    return page("opened.html", title="quizgen", token="")
+async def opening(request: Request) -> Response:
+    """The page of a sign-in link, or of a launch when it is reloaded: its browser has the token, which comes to no
+    server as an address, and into no log. It may stand in the frames of any platform that is registered."""
+    frames = await pages_of(request).service.reading(_frames)
+    return page("opened.html", frames=frames, title="quizgen", token="")
 
 
 @ROUTES.post("/page/view")
@@ -34,3 +39,8 @@ async def view(request: Request) -> Response:
         raise NotFound(f"These questions cannot be asked just now. {why}") from None
     title = at.placement.title or "Questions"
     return answer({"role": role, "title": title, "drafts": f"{at.placement.id}.{at.learner.id}", "html": made})
+
+
+def _frames(session: Session) -> tuple[str, ...]:
+    active = (one for one in registrations(session) if one.active)
+    return tuple(dict.fromkeys(origin for one in active for origin in frames_of(one)))

@@ -5,30 +5,27 @@ import { ask, Offline, useToken } from "./ask.js";
 import { Report } from "./report.js";
 import { Sheet } from "./sheet.js";
 
-const KEPT = "quizgen token";
 const PAUSE = 4000;
 const place = /** @type {HTMLElement} */ (document.getElementById("page"));
 
-/** The token of a launch stands in the head; that of a link behind the #, and it is taken away from there at once. */
+/** The token of a launch stands in the head; that of a link behind the #; that of a page that is reloaded in its history. */
 function token() {
   const launched = document.querySelector('meta[name="quizgen-token"]');
   if (launched instanceof HTMLMetaElement) return launched.content;
-  const linked = location.hash.slice(1);
-  if (linked.includes(".")) {
-    history.replaceState(null, "", location.pathname);
-    keep(linked);
-    return linked;
-  }
-  return kept();
+  return isToken(location.hash) ? location.hash.slice(1) : String(history.state?.token ?? "");
 }
 
-/** @param {string} text */
+/** @param {string} hash else it is a question that is jumped to */
+function isToken(hash) {
+  return hash.includes(".");
+}
+
+/**
+ * Keeps the token with this page and its window: it may be reloaded, and no other page sees it.
+ * @param {string} text
+ */
 function keep(text) {
-  try { sessionStorage.setItem(KEPT, text); } catch { /* the page cannot be reloaded then, nothing worse */ }
-}
-
-function kept() {
-  try { return sessionStorage.getItem(KEPT) ?? ""; } catch { return ""; }
+  history.replaceState({ token: text }, "", isToken(location.hash) ? "/page" : `/page${location.hash}`);
 }
 
 /** @param {string} words */
@@ -56,10 +53,11 @@ async function open() {
   }
 }
 
-useToken(token());
+const ours = token();
+useToken(ours);
+keep(ours);
 window.addEventListener("hashchange", () => {
-  if (!location.hash.includes(".")) return; // else it is a question that is jumped to
-  token();
-  location.reload();
+  if (isToken(location.hash)) location.reload();
+  else keep(ours);
 });
 void open();

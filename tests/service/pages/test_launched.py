@@ -36,6 +36,12 @@ def test_a_student_answers_and_the_score_leaves(campus: Campus) -> None:
     assert found == [("student-1", "waiting")]
 
 
+def test_a_page_in_a_frame_may_be_reloaded(campus: Campus) -> None:
+    """There, and nowhere else."""
+    policy = campus.running.get("/page").headers["Content-Security-Policy"]
+    assert f"frame-ancestors {campus.lms.issuer}" in policy
+
+
 def test_a_tutor_sees_the_names_that_the_platform_gives(campus: Campus) -> None:
     """They are not kept: where the platform gives none just now, its own names for people stand there, and why."""
     campus.lms.members = [{"user_id": "student-1", "name": "Ada <Lovelace>"}]
