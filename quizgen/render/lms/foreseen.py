@@ -26,7 +26,7 @@ from quizgen.prose import Prose, Text
 from quizgen.sheets.practice import Practised
 from quizgen.values import replaced, value
 
-MOST: Final = 8
+LIKELIEST: Final = 8
 """So many slips of one part are foreseen: the likeliest."""
 TRIED: Final = 40
 """So many wrong answers are marked in search of them."""
@@ -74,7 +74,7 @@ def unposed(question: Practised) -> Posed:
     return Posed(question.template, question.title, question.variants, ())
 
 
-def foreseen(part: Part, most: int = MOST) -> tuple[Foreseen, ...]:
+def foreseen(part: Part, most: int = LIKELIEST) -> tuple[Foreseen, ...]:
     """The likeliest slips, each with one answer; of a choice of one, all wrong choices that show a slip."""
     found: dict[str, Foreseen] = {}
     for response in _responses(part):

@@ -17,7 +17,7 @@ from quizgen.expr.maxima import to_maxima
 from quizgen.render.lms.asking import pieces, solution
 from quizgen.render.lms.casing import branches, listed, safely, which
 from quizgen.render.lms.export import LeftOut, Made, in_words, named
-from quizgen.render.lms.foreseen import Export, Posed
+from quizgen.render.lms.foreseen import LIKELIEST, Export, Foreseen, Posed
 from quizgen.render.lms.inputs import (
     Field,
     definitions,
@@ -32,6 +32,7 @@ from quizgen.render.lms.inputs import (
 from quizgen.render.lms.markup import TEX, Files, Markup
 from quizgen.render.lms.moodle_parts import FILES, category, files, quiz, texts
 from quizgen.render.lms.trees import (
+    MOST,
     Foreseeable,
     Node,
     figures,
@@ -49,9 +50,21 @@ PENALTY: Final = Fraction(1, 10)
 STACK: Final = "2025030700"
 """The version of STACK that this was written for."""
 
+SETTINGS: Final = {
+    "questionsimplify": "1", "assumepositive": "0", "assumereal": "0", "decimals": ".", "scientificnotation": "*10",
+    "multiplicationsign": "dot", "sqrtsign": "1", "inversetrig": "arccos", "logicsymbol": "lang", "matrixparens": "(",
+    "variantsselectionseed": "",
+}  # fmt: skip
+"""How STACK simplifies, and what formulas of its own look like."""
+
 GENERAL: Final = (
     LeftOut("all questions", "waiting for a tutor", "STACK marks what Maxima cannot prove to be equal as wrong"),
     LeftOut("all questions", "where an answer is defined", "STACK's tests do not look at it"),
+    LeftOut(
+        "all questions",
+        "rarer slips",
+        f"the {LIKELIEST} likeliest of a part are looked for, and {MOST} in all its variants together",
+    ),
 )
 
 
@@ -85,10 +98,16 @@ def moodle_stack(export: Export) -> Made:
 def asked_in(question: Posed) -> tuple[Asked, ...]:
     """The parts of a question, each with its field and the slips that are looked for."""
     sides = zip(*(variant.parts for variant in question.variants), strict=True)
+    slips = zip(*question.slips, strict=True)
     return tuple(
-        Asked(field_of(parts, number), parts, gathered([found[number - 1] for found in question.slips]))
-        for number, parts in enumerate(sides, 1)
+        Asked(field_of(parts, number), parts, gathered([_spelled(*pair) for pair in zip(parts, found, strict=True)]))
+        for number, (parts, found) in enumerate(zip(sides, slips, strict=True), 1)
     )
+
+
+def _spelled(part: Part, slips: tuple[Foreseen, ...]) -> tuple[Foreseen, ...]:
+    """The slips whose answers Maxima can spell."""
+    return tuple(slip for slip in slips if spelled(part, slip.response))
 
 
 NUMBERS: Final = frozenset(("e", "pi"))
@@ -134,12 +153,6 @@ def _question(question: Posed, asked: Sequence[Asked], number: int) -> Element:
     for target in (shown, solved):
         target.extend(files(pictures, target[0].text or ""))
     marks = sum((part.marks for part in parts), Fraction(0))
-    settings = {
-        "questionsimplify": "1", "assumepositive": "0", "assumereal": "0", "decimals": ".",
-        "scientificnotation": "*10", "multiplicationsign": "dot", "sqrtsign": "1",
-        "complexno": "symi" if "i" in letters(part for one in asked for part in one.parts) else "i",
-        "inversetrig": "arccos", "logicsymbol": "lang", "matrixparens": "(", "variantsselectionseed": "",
-    }  # fmt: skip
     markup = Markup(TEX, FILES, pictures)
     return element(
         "question",
@@ -152,7 +165,8 @@ def _question(question: Posed, asked: Sequence[Asked], number: int) -> Element:
         texts("specificfeedback", ""),
         texts("questionnote", branches([_note(v, i) for i, v in enumerate(variants, 1)])),
         texts("questiondescription", f"quizgen {escape(question.template)}"),
-        *(element(name, text) for name, text in settings.items()),
+        *(element(name, text) for name, text in SETTINGS.items()),
+        element("complexno", "symi" if "i" in letters(part for one in asked for part in one.parts) else "i"),
         texts("prtcorrect", "<p>Right.</p>"),
         texts("prtpartiallycorrect", "<p>Partly right.</p>"),
         texts("prtincorrect", ""),
