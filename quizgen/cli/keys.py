@@ -7,6 +7,7 @@ folder beside it: the other sheets may have been handed out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from filecmp import cmp as same_bytes
 from hashlib import blake2b
 from pathlib import Path
 
@@ -63,22 +64,26 @@ def read_key_file(path: Path) -> KeyFile:
 
 def keep_earlier_keys(before: Path, folder: Path) -> bool:
     """Copies into the folder of a new drawing the keys in the folder `before` that it does not replace, and says
-    whether the last of them is among these. Raises FileError."""
-    drawn = editions_in((folder / KEY_NAME).read_bytes(), str(folder / KEY_NAME))
-    kept = False
-    for path in _keys_in(before):
-        data = path.read_bytes()
-        editions = editions_in(data, str(path))
-        kept = not editions <= drawn
-        if kept:
-            _keep(data.decode("utf-8"), folder / EARLIER / f"{_digest(editions)}.{KEY_NAME}")
-    return kept
+    whether the key of the last drawing is among them. Raises FileError."""
+    drawn = folder / KEY_NAME
+    others = [path for path in _keys_in(before) if not same_bytes(path, drawn, shallow=False)]
+    if not others:
+        return False
+    present = editions_in(drawn.read_bytes(), str(drawn))
+    kept = [path for path in others if _keep(path, present, folder / EARLIER)]
+    return before / KEY_NAME in kept
 
 
-def _keep(text: str, path: Path) -> None:
-    path.parent.mkdir(exist_ok=True)
-    with private_file(path) as file:
-        file.write(text)
+def _keep(path: Path, present: frozenset[str], into: Path) -> bool:
+    """Copies a key into a folder unless all its editions are present ones, and says whether it did."""
+    data = path.read_bytes()
+    editions = editions_in(data, str(path))
+    if editions <= present:
+        return False
+    into.mkdir(exist_ok=True)
+    with private_file(into / f"{_digest(editions)}.{KEY_NAME}") as file:
+        file.write(data.decode("utf-8"))
+    return True
 
 
 def _keys_in(folder: Path) -> Iterator[Path]:

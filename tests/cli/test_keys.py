@@ -43,6 +43,8 @@ def test_only_keys_that_are_needed_are_kept(course: Path, run_in: Run) -> None:
     assert not (course / EARLIER).exists()
     redrawn(course, run_in, "1 of chain-rule", "1 of quotient-rule")
     first = list((course / EARLIER).iterdir())
+    assert "earlier-keys" not in run_in("sheet", PLAN, "--engine", "typst").output
+    assert first == list((course / EARLIER).iterdir())
     redrawn(course, run_in, "1 of quotient-rule", "1 of chain-rule")
     assert len(first) == len(list((course / EARLIER).iterdir())) == 1
     assert first != list((course / EARLIER).iterdir())
