@@ -32,7 +32,7 @@ AT_ONCE: Final = 4
 MOST: Final = 16
 """Scores that are claimed together."""
 LEASE: Final = timedelta(minutes=1)
-"""Much longer than they take. Where all of them time out it lapses, and one may be sent twice, which changes nothing."""
+"""Much longer than they take. Where all of them time out it lapses: then one may be sent twice, to no harm."""
 BREATH: Final = 5
 """Seconds for which a platform that does not answer is not asked."""
 
