@@ -25,10 +25,14 @@ class Math:
 
 @value
 class Latex:
-    """LaTeX that the author wrote by hand, for what a formula cannot say, with the words that say it elsewhere."""
+    """LaTeX that the author wrote by hand, for what a formula cannot say, with the words that say it elsewhere.
+
+    It stands in the line, or is `display`ed on a line of its own.
+    """
 
     source: str
     alt: str
+    display: bool = False
 
 
 Inline: TypeAlias = Text | Math | Latex
@@ -49,5 +53,5 @@ def _plain(inline: Inline) -> str:
             return words
         case Math(expr, display):
             return f"\n\n    {to_unicode(expr)}\n\n" if display else to_unicode(expr)
-        case Latex(_, alt):
-            return alt
+        case Latex(_, alt, display):
+            return f"\n\n    {alt}\n\n" if display else alt

@@ -90,7 +90,7 @@ def _inline(piece: _Piece, place: Place, notation: Notation) -> Inline | None:
     if source.startswith(RAW):
         latex, bar, alt = source.removeprefix(RAW).rpartition("|")
         if bar and latex.strip() and alt.strip():
-            return Latex(latex.strip(), alt.strip())
+            return Latex(latex.strip(), alt.strip(), piece.signs == "$$")
         place.wrong(
             "LaTeX needs words beside it, for screens and for ears.",
             "Write $raw: \\sum_i w_i | the sum of all weights$.",

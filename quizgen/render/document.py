@@ -271,7 +271,8 @@ def with_stops(prose: Prose) -> Iterator[tuple[Inline, str]]:
             piece = Text(piece.words[taken:])
         taken = 0
         stop = ""
-        if isinstance(piece, Math) and piece.display and isinstance(follower, Text) and follower.words[:1] in (*".,;",):
+        displayed = isinstance(piece, Math | Latex) and piece.display
+        if displayed and isinstance(follower, Text) and follower.words[:1] in (*".,;",):
             stop = follower.words[:1]
             taken = 1
         yield piece, stop

@@ -56,7 +56,7 @@ def _filters() -> Filters:
 
 def inline(e: Expr) -> str:
     """A formula in the line, at its full size."""
-    return f"<math><mstyle displaystyle=\"true\">{to_mathml(e)}</mstyle></math>"
+    return f'<math><mstyle displaystyle="true">{to_mathml(e)}</mstyle></math>'
 
 
 def prose(words: Prose) -> str:
@@ -73,16 +73,22 @@ def prose(words: Prose) -> str:
                 drawn.append(f'<math display="block">{to_mathml(expr)}<mtext>{stop}</mtext></math>')
             case Math(expr, _):
                 drawn.append(inline(expr))
-            case Latex(source, alt):
-                drawn.append(by_hand(source, alt))
+            case Latex(source, alt, displayed):
+                drawn.append(by_hand(source, alt, stop) if displayed else by_hand(source, alt))
     return "".join(drawn).strip()
 
 
-def by_hand(source: str, alt: str) -> str:
-    """Hand-written LaTeX, where all of it is known, else the words that its author gave for it."""
+def by_hand(source: str, alt: str, stop: str | None = None) -> str:
+    """Hand-written LaTeX, where all of it is known, else the words that its author gave for it.
+
+    In the line, or on a line of its own with the `stop` that follows it.
+    """
     if unknown(source):
-        return escape(alt)
-    return f'<math aria-label="{escape(alt)}">{fragment_to_mathml(fragment(source))}</math>'
+        return escape(alt + (stop or ""))
+    drawn = fragment_to_mathml(fragment(source))
+    if stop is None:
+        return f'<math aria-label="{escape(alt)}">{drawn}</math>'
+    return f'<math display="block" aria-label="{escape(alt)}">{drawn}<mtext>{stop}</mtext></math>'
 
 
 def picture(drawing: Drawing, alt: str) -> str:

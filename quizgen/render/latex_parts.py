@@ -57,6 +57,8 @@ def prose(words: Prose) -> str:
                 drawn.append(f"\n\\[ {formula(expr)}{stop} \\]\n")
             case Math(expr, _):
                 drawn.append(_inline(expr))
+            case Latex(source, _, True):
+                drawn.append(f"\n\\[ {source}{stop} \\]\n")
             case Latex(source, _):
                 drawn.append(f"${source}$")
     return "".join(drawn).strip()

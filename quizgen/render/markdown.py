@@ -105,6 +105,8 @@ def _prose(prose: Prose) -> str:
                 drawn.append(f"\n\n$${to_latex(expr)}{stop}$$\n\n")
             case Math(expr, _):
                 drawn.append(f"${to_latex(expr)}$")
+            case Latex(source, _, True):
+                drawn.append(f"\n\n$${source}{stop}$$\n\n")
             case Latex(source, _):
                 drawn.append(f"${source}$")
     return "".join(drawn).strip()

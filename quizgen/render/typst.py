@@ -102,16 +102,20 @@ def prose(words: Prose) -> str:
                 written.append(display(expr, stop))
             case Math(expr, _):
                 written.append(inline(expr))
-            case Latex(source, alt):
-                written.append(by_hand(source, alt))
+            case Latex(source, alt, displayed):
+                written.append(by_hand(source, alt, stop) if displayed else by_hand(source, alt))
     return "".join(written).strip()
 
 
-def by_hand(source: str, alt: str) -> str:
-    """Hand-written LaTeX, where all of it is known, else the words that its author gave for it."""
+def by_hand(source: str, alt: str, stop: str | None = None) -> str:
+    """Hand-written LaTeX, where all of it is known, else the words that its author gave for it.
+
+    In the line, or on a line of its own with the `stop` that follows it.
+    """
     if unknown(source):
-        return escape(alt)
-    return f"#m({string(alt)}, ${fragment_to_typst(drawn(source))}$);"
+        return escape(alt + (stop or ""))
+    formula = fragment_to_typst(drawn(source))
+    return f"#m({string(alt)}, ${formula}$);" if stop is None else f"#m({string(alt)}, $ {formula}{stop} $);"
 
 
 # pictures

@@ -157,8 +157,8 @@ def _inline(inline: Inline) -> Json:
     match inline:
         case Text(words):
             return {"words": words}
-        case Latex(source, alt):
-            return {"latex": source, "alt": alt}
+        case Latex(source, alt, display):
+            return {"latex": source, "alt": alt, **({"display": True} if display else {})}
         case Math(expr, display):
             return {"tree": tree(expr), "display": display}
 
@@ -200,4 +200,5 @@ def _read_inline(field: Field) -> Inline:
         return Text(words.text)
     if (shape := field.get("tree")) is not None:
         return Math(formula(shape), field["display"].flag)
-    return Latex(field["latex"].text, field["alt"].text)
+    displayed = field.get("display")
+    return Latex(field["latex"].text, field["alt"].text, displayed is not None and displayed.flag)

@@ -31,6 +31,7 @@ def words(text: str) -> tuple[tuple[Prose, ...], list[tuple[int, str]]]:
         ("It costs \\$5 and $x$", ((Text("It costs $5 and "), Math(X)),)),
         ("$x$ $x$", ((Math(X), Text(" "), Math(X)),)),
         (r"See $raw: |v| \ge 0 | length$.", ((Text("See "), Latex(r"|v| \ge 0", "length"), Text(".")),)),
+        (r"$$raw: \sum_i w_i | the sum$$", ((Latex(r"\sum_i w_i", "the sum", display=True),),)),
     ],
 )
 def test_words_and_maths(text: str, paragraphs: tuple[Prose, ...]) -> None:

@@ -80,7 +80,17 @@ def document(
 
 EVERYTHING: tuple[Block, ...] = (
     Heading("A heading"),
-    Paragraph((Text("Words, "), Math(quotient(2), display=True), Text(". More "), Latex(r"\nabla E", "grad E"))),
+    Paragraph(
+        (
+            Text("Words, "),
+            Math(quotient(2), display=True),
+            Text(". More "),
+            Latex(r"\nabla E", "grad E"),
+            Text(": "),
+            Latex(r"\sum_i w_i", "the sum", display=True),
+            Text("."),
+        )
+    ),
     AnswerSpace(20),
     Steps((Step("Chain rule", ((Text("Let "), Math(x)), (Text("Then"),)), Relation(SLOPE, "=", x)), Step("", (), x))),
     Choices((("A", (Math(x),)), ("B", (Text("none of these"),)))),

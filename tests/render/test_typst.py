@@ -8,14 +8,14 @@ import pikepdf
 import pytest
 
 from quizgen.expr.nodes import Symbol
-from quizgen.prose import Math, Text
+from quizgen.prose import Latex, Math, Text
 from quizgen.render.layouts import find_layouts
 from quizgen.render.typst import TypstRenderer, escape, prose, string
 from quizgen.render.typst_engine import TypstEngine
 from tests.render.samples import document, everything
 
 NAMES = [
-    "Robert '); #let x = 1 $y$ [z] <a> @b *c* _d_ `e` \\ ~ \"q\"",
+    'Robert \'); #let x = 1 $y$ [z] <a> @b *c* _d_ `e` \\ ~ "q"',
     "// not a comment /* nor this */",
     "= Heading",
     "- item",
@@ -42,6 +42,11 @@ def test_words_are_escaped() -> None:
 def test_a_semicolon_after_a_formula_is_printed() -> None:
     """The first one ends Typst's code, the second is the author's."""
     assert prose((Math(Symbol("s")), Text("; then stop"))) == '#m("s", $s$);; then stop'
+
+
+def test_hand_written_latex_may_stand_on_a_line_of_its_own() -> None:
+    """With the full stop behind it, as a formula."""
+    assert prose((Latex(r"\nabla E", "grad E", display=True), Text("."))) == '#m("grad E", $ ∇ E. $);'
 
 
 def test_every_block_compiles(engine: TypstEngine) -> None:

@@ -97,7 +97,7 @@ class Markup:
             case Math(expr, display):
                 return self._pen.formula(expr, display, stop)
             case Latex():
-                return self._pen.by_hand(piece)
+                return self._pen.by_hand(piece) + stop
 
     def _block(self, block: Block) -> str:
         match block:
