@@ -11,6 +11,7 @@ from quizgen.calculus.malrule import (
     by_law,
     leaf,
     of,
+    unsigned,
 )
 from quizgen.calculus.rules import as_product
 from quizgen.expr.nodes import (
@@ -92,9 +93,10 @@ def all_factors_lost(goal: Goal) -> Iterator[Plan]:
 
 
 def factors_and_sign_lost(goal: Goal) -> Iterator[Plan]:
-    """(a f - b g)' = f' + g'"""
+    """(a f - b g)' = f' + g', one sign wrong or all minus signs lost"""
     bare, lost = _bare_terms(goal)
     if lost and len(bare) > 1:
+        yield Plan(of(goal, *map(unsigned, bare)), lambda *rates: Sum(rates))
         for i, term in enumerate(bare):
             yield Plan(of(goal, *bare[:i], Neg(term), *bare[i + 1 :]), lambda *rates: Sum(rates))
 

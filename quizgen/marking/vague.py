@@ -1,4 +1,4 @@
-"""Answers that come out of nearly anything: 0, or one small number where a function was asked for.
+"""Answers that come out of nearly anything: 0, or one small number or letter where a function was asked for.
 
 Somewhere in every derivation some wrong rule gives 0 or 1. For such an answer few mal-rules are named, and for 0 none:
 to accuse nobody is better than to guess.
@@ -13,7 +13,7 @@ from typing import TypeAlias
 from quizgen.calculus.candidates import Candidate
 from quizgen.calculus.derivation import Derivation
 from quizgen.calculus.strategy import TANGENT, VALUE
-from quizgen.expr.nodes import ZERO, Call, Derivative, Expr, Power
+from quizgen.expr.nodes import ZERO, Call, Derivative, Expr, Power, Symbol
 from quizgen.expr.walk import size, subtrees, symbols
 from quizgen.marking.foreign import familiar_to
 from quizgen.marking.probe import CLOSE, Probe
@@ -27,6 +27,9 @@ SMALL = 50
 MOST_LOST = 3
 LOSSES = ("term.", "factor.", "denominator.", "bracket.")
 """Losing a part leaves at least one part in so many of what should have been written."""
+
+SHORT = 4
+"""A lone letter may be what is left of something as short as 2x."""
 
 TRIVIAL = frozenset(map(Fraction, ("1", "-1", "2", "-2", "1/2", "-1/2")))
 
@@ -66,6 +69,8 @@ def _telling(d: Derivation, sieve: Probe) -> Named:
     if d.rule == TANGENT:
         return lambda found: not found.rule.id.startswith(NUMBERS)
     number = _lone_number(sieve)
+    if isinstance(sieve.response, Symbol) and _is_function(d) and size(d.result) > SHORT:
+        return lambda found: _by_a_rule(found) and _forthright(found, d)
     if number is None:
         mostly_there = MOST_LOST * size(sieve.response) >= size(d.result)
         return lambda found: mostly_there or not (found.writing and found.rule.id.startswith(LOSSES))

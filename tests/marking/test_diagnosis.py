@@ -108,6 +108,7 @@ def test_a_habit_in_one_of_two_differentiations(function: str, response: str, co
     ("function", "response", "code"),
     [
         ("3x-4x^2", "1+2x", "factor.lost-with-sign"),
+        ("3x^4-5tan(7x)-2e^(4x)", "4x^3+7sec(7x)^2+4e^(4x)", "factor.lost-with-sign"),
         ("5cos(x/4)-7e^(-x/4)", "-sin(x/4)/4+e^(-x/4)/4", "factor.all-lost"),
         ("sin(2x)tan(3x)", "2sin(2x)cos(2x)+3tan(3x)sec(3x)^2", "product.own-derivatives"),
         ("x^2/ln(3x)", "(2x ln(3x)-x)/x^4", "quotient.numerator-squared-below"),

@@ -31,6 +31,20 @@ def test_a_small_number_accuses_nobody(function: str, response: str) -> None:
 @pytest.mark.parametrize(
     ("function", "response", "code"),
     [
+        ("(3x-5)^2", "x", None),
+        ("ln(x^2+1)", "x", None),
+        ("x^2+1", "x", "power.factor-forgotten"),
+    ],
+)
+def test_a_lone_letter(function: str, response: str, code: str | None) -> None:
+    """It tells as little as a number, if not next to something as short."""
+    found = diagnose(typed(function), "x", typed(response)).explanations
+    assert (found[0].code if found else None) == code
+
+
+@pytest.mark.parametrize(
+    ("function", "response", "code"),
+    [
         ("(2x+1)(x-4)", "2", "product.derivatives-multiplied"),
         ("(2x+1)/(x-3)", "2", "quotient.derivatives-divided"),
         ("e^(3x)", "3e^3", "chain.argument-differentiated"),
