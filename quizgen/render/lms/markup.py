@@ -46,32 +46,45 @@ Files: TypeAlias = dict[str, bytes]
 
 @value
 class Pen:
-    """How a format draws a formula, with the punctuation behind a displayed one, and LaTeX that was written by hand."""
+    """How a format draws a formula, and LaTeX written by hand, with the punctuation behind what is displayed."""
 
     formula: Callable[[Expr, bool, str], str]
-    by_hand: Callable[[Latex], str]
+    by_hand: Callable[[Latex, str], str]
 
 
 def _tex(e: Expr, display: bool, stop: str) -> str:
-    source = escape(to_latex(e) + stop, quote=False)
+    return _between(to_latex(e) + stop, display)
+
+
+def _tex_by_hand(latex: Latex, stop: str) -> str:
+    return _between(latex.source + stop, latex.display)
+
+
+def _between(tex: str, display: bool) -> str:
+    source = escape(tex, quote=False)
     return rf"\[{source}\]" if display else rf"\({source}\)"
 
 
 def _mathml(e: Expr, display: bool, stop: str) -> str:
+    return _math(to_mathml(e), display, stop)
+
+
+def _mathml_by_hand(latex: Latex, stop: str) -> str:
+    """The formula where all of it is known, else the words that its author gave for it."""
+    if unknown(latex.source):
+        return escape(latex.alt + stop, quote=False)
+    return _math(fragment_to_mathml(drawn(latex.source)), latex.display, stop)
+
+
+def _math(inner: str, display: bool, stop: str) -> str:
     block = ' display="block"' if display else ""
     end = f"<mtext>{stop}</mtext>" if stop else ""
-    return f'<math xmlns="{MATHML}"{block}><mrow>{to_mathml(e)}{end}</mrow></math>'
+    return f'<math xmlns="{MATHML}"{block}><mrow>{inner}{end}</mrow></math>'
 
 
-def _fragment(latex: Latex) -> str:
-    if unknown(latex.source):
-        return escape(latex.alt)
-    return f'<math xmlns="{MATHML}"><mrow>{fragment_to_mathml(drawn(latex.source))}</mrow></math>'
-
-
-TEX: Final = Pen(_tex, lambda latex: rf"\({escape(latex.source, quote=False)}\)")
+TEX: Final = Pen(_tex, _tex_by_hand)
 """For Moodle and Canvas, which show TeX by MathJax."""
-WITH_MATHML: Final = Pen(_mathml, _fragment)
+WITH_MATHML: Final = Pen(_mathml, _mathml_by_hand)
 """What QTI 2 has for formulas."""
 
 
@@ -97,7 +110,7 @@ class Markup:
             case Math(expr, display):
                 return self._pen.formula(expr, display, stop)
             case Latex():
-                return self._pen.by_hand(piece) + stop
+                return self._pen.by_hand(piece, stop)
 
     def _block(self, block: Block) -> str:
         match block:

@@ -29,6 +29,12 @@ def test_mathml_is_well_formed_and_says_what_it_is() -> None:
 def test_a_displayed_formula_keeps_its_full_stop() -> None:
     words: Prose = (Text("So "), Math(Symbol("x"), True), Text(". Then"))
     assert Markup(TEX, "", {}).prose(words) == r"So \[x.\] Then"
+    by_hand: Prose = (Latex(r"a \to b", "a to b", True), Text("."))
+    assert Markup(TEX, "", {}).prose(by_hand) == r"\[a \to b.\]"
+    shown = Markup(WITH_MATHML, "", {}).prose(by_hand)
+    assert shown.startswith("<math")
+    assert shown.endswith("<mtext>.</mtext></mrow></math>")
+    assert 'display="block"' in shown
 
 
 def test_a_picture_is_a_file_that_its_contents_name() -> None:
