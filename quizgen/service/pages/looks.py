@@ -42,9 +42,9 @@ def outcome_of(mark: Stands) -> str:
     return "right" if mark.given == mark.available else "partly" if mark.given else "wrong"
 
 
-def out_of(given: Total) -> str:
+def out_of(given: Total, whom: str = "your tutor") -> str:
     """ "2½ of 3 marks, 1 more waits for your tutor" """
-    waits = f", {in_figures(given.waiting)} more {'wait' if given.waiting > 1 else 'waits'} for your tutor"
+    waits = f", {in_figures(given.waiting)} more {'wait' if given.waiting > 1 else 'waits'} for {whom}"
     return f"{in_figures(given.given)} of {in_words(given.available)}{waits if given.waiting else ''}"
 
 

@@ -8,15 +8,18 @@ from fractions import Fraction
 from typing import Final
 
 from quizgen.gradebook.reports import Common, QuestionReport, Row, class_table, question_reports
+from quizgen.gradebook.schema import Attempt, Learner
+from quizgen.gradebook.standing import standing
+from quizgen.gradebook.store import Session
 from quizgen.service.html import fill
-from quizgen.service.pages.drawing import size
+from quizgen.service.pages.drawing import Asked, size
 from quizgen.service.pages.looks import out_of
-from quizgen.service.pages.made import when
+from quizgen.service.pages.made import drawn_for, when
 from quizgen.service.pages.names import names_at
 from quizgen.service.pages.pages import Here, in_batches
 from quizgen.service.pages.plots import histogram, stacked
 from quizgen.service.pages.showing import outline
-from quizgen.service.pages.telling import formulas, titles
+from quizgen.service.pages.telling import formulas, posed, titles
 from quizgen.wire.document import Json
 from quizgen.worth import in_decimals, in_figures, in_words
 
@@ -30,9 +33,7 @@ Formulas = Mapping[tuple[int, str, str], str]
 async def report(at: Here) -> str:
     """Everything that the gradebook tells of this placement."""
     placement, pool = at.placement, at.service.pool
-    rows, reports = await at.service.reading(
-        lambda session: (class_table(session, placement), question_reports(session, placement))
-    )
+    rows, reports, asked_of = await at.service.reading(lambda session: _read(session, at))
     readings = tuple((one.question, said.part, said.reading) for one in reports for said in (*one.wrong, *one.open_))
     numbers = range(1, await pool.run(size, at.source) + 1)
     asked = await in_batches(numbers, lambda few: pool.run(outline, at.source, few))
@@ -48,12 +49,30 @@ async def report(at: Here) -> str:
         mean=_mean(rows),
         maximum=in_words(placement.score_maximum),
         histogram=histogram([row.total.given for row in rows], placement.score_maximum) if rows else "",
-        waiting=[_waiting(one.question, said, shown) for one in reports for said in one.open_],
+        waiting=[
+            {**_waiting(one.question, said, shown), **await pool.run(posed, *asked_of[said.case], said.part)}
+            for one in reports
+            for said in one.open_
+        ],
         questions=[_question(one, by_number.get(one["number"]), shown, named) for one in asked],
         rows=sorted((_row(row, len(asked), names.by_sub) for row in rows), key=lambda row: str(row["who"])),
         problem=names.problem,
         scores=placement.passes_back,
     )
+
+
+def _read(
+    session: Session, at: Here
+) -> tuple[Sequence[Row], Sequence[QuestionReport], Mapping[str, tuple[Asked, str]]]:
+    """The class, the questions, and for each case that waits which question was asked of somebody who has it."""
+    reports = question_reports(session, at.placement)
+    waiting = {said.case for one in reports for said in one.open_}
+    asked_of: dict[str, tuple[Asked, str]] = {}
+    for marked in standing(session, at.placement) if waiting else ():
+        for case in {mark.case for mark in marked.marks} & waiting - asked_of.keys():
+            attempt, learner = session.get_one(Attempt, marked.id), session.get_one(Learner, marked.learner_id)
+            asked_of[case] = drawn_for(at.source, at.placement, learner, attempt)
+    return class_table(session, at.placement), reports, asked_of
 
 
 def _mean(rows: Sequence[Row]) -> str:
@@ -124,7 +143,7 @@ def _row(row: Row, questions: int, names: Mapping[str, str]) -> Json:
     return {
         "who": names.get(row.learner.sub, row.learner.sub),
         "totals": ["" if one is None else f"{in_figures(one.given)}{'?' if one.waiting else ''}" for one in totals],
-        "total": out_of(row.total),
+        "total": out_of(row.total, "you"),
         "attempts": sum(row.attempts.values()),
         "last": f"{row.last.astimezone():%Y-%m-%d %H:%M}",
         "score": row.score.state if row.score else "",

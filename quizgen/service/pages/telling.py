@@ -6,8 +6,9 @@ from html import escape
 
 from quizgen.answers.judging import read
 from quizgen.calculus.malrules import MALRULES
-from quizgen.render.html import inline
-from quizgen.service.pages.drawing import Source, example
+from quizgen.render.html import inline, prose
+from quizgen.render.key_words import key_in_words
+from quizgen.service.pages.drawing import Asked, Source, example, redrawn
 from quizgen.service.pages.helping import part_of
 from quizgen.wire.document import Json
 
@@ -15,6 +16,15 @@ from quizgen.wire.document import Json
 def formulas(source: Source, readings: tuple[tuple[int, str, str], ...]) -> dict[tuple[int, str, str], str]:
     """Readings, given with the numbers of their questions and the labels of their parts, as HTML."""
     return {one: _formula(source, *one) for one in readings}
+
+
+def posed(asked: Asked, parameters: str, label: str) -> Json:
+    """What was asked of somebody, and the right answer to this part, as HTML; nothing where it is asked no more."""
+    variant = redrawn(asked, parameters)
+    if variant is None:
+        return {"question": [], "key": ""}
+    part = part_of(variant.parts, label)
+    return {"question": list(map(prose, (*variant.prompt, *part.prompt))), "key": prose(key_in_words(part))}
 
 
 def titles() -> Json:

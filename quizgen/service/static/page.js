@@ -34,7 +34,9 @@ function say(words) {
   said.className = "wrong";
   said.setAttribute("role", "alert");
   said.textContent = words;
-  place.replaceChildren(said);
+  const heading = document.createElement("h1");
+  heading.textContent = document.title;
+  place.replaceChildren(heading, said);
 }
 
 async function open() {

@@ -59,6 +59,10 @@ def test_a_decision_holds_for_all_who_gave_the_same(course: Course) -> None:
     tutor = course.token(placement, "tutor", "tutor")
     html = course.post("report", tutor)["html"]
     assert "Waiting for your decision" in html
+    waiting = html.split("<form")[1].split("</form>")[0]
+    assert "Differentiate <math>" in waiting
+    assert "<dt>Key</dt><dd><math>" in waiting
+    assert "2 students; read as" in waiting
     case = html.split('data-case="')[1].split('"')[0]
     course.post("decide", tutor, 400, case=case, given="3")
     course.post("decide", tutor, 400, case=case, given="some")
