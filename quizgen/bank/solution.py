@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from quizgen.bank.keys import resolve
+from quizgen.bank.keys import BadKey, resolve
 from quizgen.bank.model import Definition
 from quizgen.bank.variant import Variant
 from quizgen.calculus.derivation import Derivation
@@ -38,14 +38,29 @@ def names_of(variant: Variant) -> Names:
 
     Where it says v = ds/dt and asks for that, what comes out is v.
     """
-    definitions = tuple(dict.fromkeys(_definitions(variant)))
-    plain = [d for d in definitions if not d.arguments]
-    whole = {resolve(d.body, definitions): d.name for d in plain if symbols(d.body) & {other.name for other in plain}}
+    everything = tuple(dict.fromkeys(_definitions(variant)))
+    definitions = tuple(d for d in everything if symbols(d.body))  # "at t = 5" is a place, no function
+    named = {d.name for d in definitions if not d.arguments}
+    wholes = {
+        whole: d.name
+        for d in definitions
+        if symbols(d.body) & named
+        for keep in ((), *((name,) for name in sorted(named - {d.name})))
+        if (whole := _resolved(d.body, definitions, frozenset(keep))) is not None
+    }
     written = {d.body: d.name for d in definitions}
     found = {shown: d.result for part in variant.parts for d in part.derivations if (shown := _shown(d, written))}
     written |= {found[body]: name for body, name in written.items() if body in found}
-    letters = frozenset().union(*(symbols(d.body) | {d.name, *d.arguments} for d in definitions))
-    return Names({**whole, **written}, letters)
+    letters = frozenset().union(*(symbols(d.body) | {d.name, *d.arguments} for d in everything))
+    return Names({**wholes, **written}, letters)
+
+
+def _resolved(body: Expr, definitions: tuple[Definition, ...], keep: frozenset[str]) -> Expr | None:
+    """The formula with what it mentions put in; None where words like "w = w - eta" lead round in a circle."""
+    try:
+        return resolve(body, definitions, keep)
+    except BadKey:
+        return None
 
 
 def _shown(derivation: Derivation, written: Mapping[Expr, str]) -> Expr | None:

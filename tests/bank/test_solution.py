@@ -52,3 +52,24 @@ def test_a_named_derivative_keeps_its_name() -> None:
     steps = told(question(f"Let $s = a t^2 - t^3$.{parts}"))
     assert steps["a"][-1] == "ds/dt = 6t - 3t²"
     assert "dv/dt = 6 - 6t" in steps["b"]
+
+
+def test_a_place_in_the_question_is_no_definition() -> None:
+    """S = pi r^2 with r = 3 + 2t is dS/dt, though a part asks about t = 5."""
+    parts = "\n    parts:\n      - { ask: 'Find $diff(S, t)$.', answer: 'diff(S, t)', marks: 1 }\n"
+    parts += "      - { ask: 'When $t = 5$?', answer: 'at(diff(S, t), t, 5)', marks: 1 }\n"
+    steps = told(question(f"Let $r = a + 2 t$ and $S = pi r^2$.{parts}"))
+    assert steps["a"][-1] == "dS/dt = 4π(3 + 2t)"
+    assert steps["b"][-1] == "S′(5) = 52π"
+
+
+def test_a_quantity_may_be_differentiated_by_one_in_between() -> None:
+    """dE/dx, where x is defined as well."""
+    asked = "Let $x = a u$, $y = 2 x$ and $E = (y - 1)^2$.\n    answer: diff(E, x)\n    marks: 1\n"
+    assert told(question(asked))[""][-1] == "dE/dx = 4(2x - 1)"
+
+
+def test_words_that_define_in_a_circle_do_no_harm() -> None:
+    """An author may write the update rule as programmers do."""
+    asked = "Let $E = a w^2$. Replace $w = w - eta E$.\n    answer: diff(E, w)\n    marks: 1\n"
+    assert told(question(asked))[""][-1] == "dE/dw = 6w"
