@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import product
+from itertools import permutations
 from typing import Final
 
 from quizgen.answers.number import allowance
@@ -25,7 +25,9 @@ from quizgen.values import value
 ROUNDED: Final = Fraction(1, 200)
 """A number to three significant figures is never further from what it was rounded from than this share of it."""
 PLACES: Final = (2, 3, 1, 4, -1)
-"""Where a formula may be evaluated, the best first; two letters get different values."""
+"""Where a formula may be evaluated, the best first; letters get different values."""
+LETTERS: Final = 3
+"""Nobody is asked to put in values for more letters."""
 LARGEST: Final = 1e6
 
 
@@ -112,9 +114,7 @@ def _at_a_point(part: Part, key: Expr, slips: Sequence[Foreseen]) -> tuple[Entry
     """The first point at which no slip gives what the key gives."""
     names = sorted(symbols(key))
     wrong = [put_in(slip.response, part.task.given) for slip in slips]
-    for place in product(PLACES, repeat=len(names)):
-        if len(set(place)) < len(place):
-            continue
+    for place in permutations(PLACES, len(names)) if len(names) <= LETTERS else ():
         here = dict(zip(names, place, strict=True))
         filled = substitute(key, {name: _integer(at) for name, at in here.items()})
         if not (_allowed(part, here) and _bearable(filled)):
