@@ -6,8 +6,8 @@ from fractions import Fraction
 
 
 def amount(marks: Fraction) -> str:
-    """A number of marks: 3, 0.5, 0.3333333333."""
-    return f"{float(marks):.10g}"
+    """A number of marks: 3, 0.5; thirds with all their figures, so that three of them add up again."""
+    return str(marks.numerator) if marks.denominator == 1 else repr(float(marks))
 
 
 def bound(number: Fraction) -> str:
