@@ -1,15 +1,13 @@
-"""A gradebook in a file; and, where QUIZGEN_TEST_POSTGRES names a server, the same tests in a database of it."""
+"""A gradebook in each of the databases that there are."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
 
 from quizgen.gradebook.attempts import Answered, Recorded, record
 from quizgen.gradebook.placements import add_learner, add_placement
@@ -18,31 +16,18 @@ from quizgen.gradebook.schema import Placement
 from quizgen.gradebook.store import Gradebook, open_gradebook
 from quizgen.gradebook.written import NewMark
 from quizgen.values import replaced
+from tests.databases import DATABASES, database
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
 MARKER = "quizgen 1"
-SERVER = os.environ.get("QUIZGEN_TEST_POSTGRES", "")
-DATABASES = [
-    "sqlite",
-    pytest.param("postgres", marks=pytest.mark.skipif(not SERVER, reason="QUIZGEN_TEST_POSTGRES names no server")),
-]
 
 
 @pytest.fixture(params=DATABASES)
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The URL of a database that does not have any tables yet."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'gradebook.db'}"
-        return
-    admin = create_engine(make_url(SERVER).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
-    name = f"quizgen_test_{os.getpid()}"
-    with admin.connect() as connection:
-        connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
-        connection.execute(text(f"CREATE DATABASE {name}"))
-        yield make_url(SERVER).set(database=name).render_as_string(hide_password=False)
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    admin.dispose()
+    with database(request.param, tmp_path) as made:
+        yield made
 
 
 @pytest.fixture

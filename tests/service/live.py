@@ -47,6 +47,13 @@ class Live:
             time.sleep(0.25)
         raise AssertionError("quizgen serve does not answer")
 
+    @property
+    def workers(self) -> list[int]:
+        """The processes that do mathematics, of those that it started."""
+        lists = Path(f"/proc/{self.process.pid}/task").glob("*/children")
+        children = [child for one in lists for child in one.read_text().split()]
+        return [int(child) for child in children if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
+
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.process.terminate()
         out: IO[str] | None = self.process.stdout

@@ -13,6 +13,7 @@ import pytest
 from quizgen.gradebook.registrations import add_deployment, add_registration
 from quizgen.service.lti.outside import Outside
 from quizgen.service.settings import Settings
+from tests.databases import DATABASES, database
 from tests.service.conftest import SECRET, Running
 from tests.service.lti.platform import TOOL, Internet, Platform, state_and_nonce
 
@@ -80,9 +81,10 @@ class Login:
         return self.campus.running.post("/lti/launch", data=form, headers=headers)
 
 
-@pytest.fixture(scope="session")
-def campus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Campus]:
+@pytest.fixture(scope="session", params=DATABASES)
+def campus(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Campus]:
     """One for all tests: what a test leaves behind is its own link's."""
-    made = Campus(f"sqlite:///{tmp_path_factory.mktemp('lti') / 'gradebook.db'}")
-    yield made
-    made.running.close()
+    with database(request.param, tmp_path_factory.mktemp("lti")) as url:
+        made = Campus(url)
+        yield made
+        made.running.close()

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import http.server
-import json
-import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
-from typing import ClassVar
 
 import pytest
 
@@ -22,53 +18,23 @@ from quizgen.gradebook.schema import Score
 from quizgen.gradebook.store import Gradebook, open_gradebook
 from quizgen.gradebook.written import NewMark
 from tests.service.live import Live
+from tests.service.lms import Lms
 
 STUDENTS = 60
 
 
-class Lms(http.server.BaseHTTPRequestHandler):
-    """A platform that takes its time, and takes no time stamp twice."""
-
-    scores: ClassVar[dict[str, list[str]]] = {}
-
-    def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        if self.path == "/token":
-            self._answer(200, {"access_token": "t", "expires_in": 3600})
-            return
-        time.sleep(0.05)
-        said = json.loads(body)
-        stamps = self.scores.setdefault(said["userId"], [])
-        if stamps and said["timestamp"] <= stamps[-1]:
-            self._answer(409, {"error": "an older score"})
-            return
-        stamps.append(said["timestamp"])
-        self._answer(200, {})
-
-    def _answer(self, status: int, body: object) -> None:
-        self.send_response(status)
-        self.end_headers()
-        self.wfile.write(json.dumps(body).encode())
-
-    def log_message(self, format: str, *arguments: object) -> None:
-        pass
-
-
 @pytest.fixture
-def lms() -> Iterator[str]:
-    Lms.scores.clear()
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Lms) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+def lms() -> Iterator[Lms]:
+    with Lms() as running:
+        yield running
 
 
-def queued(gradebook: Gradebook, lms: str) -> None:
+def queued(gradebook: Gradebook, lms: Lms) -> None:
     """A score for each student."""
     at = datetime.now(UTC)
     with gradebook.writing() as session:
-        registration = add_registration(session, lms, "tool-1", at, token_url=f"{lms}/token")
-        item = {"line_item": f"{lms}/items/1", "score_maximum": Fraction(4)}
+        registration = add_registration(session, lms.url, "tool-1", at, token_url=f"{lms.url}/token")
+        item = {"line_item": f"{lms.url}/items/1", "score_maximum": Fraction(4)}
         placement = add_placement(session, registration, "1", "link", at, **item)
         for number in range(STUDENTS):
             learner = add_learner(session, registration, "1", f"student {number}", at)
@@ -82,15 +48,15 @@ def states(gradebook: Gradebook) -> list[str]:
         return [score.state for _, _, score in overview(session)]
 
 
-def waited(gradebook: Gradebook, arrived: int) -> None:
+def waited(gradebook: Gradebook, lms: Lms, arrived: int) -> None:
     for _ in range(400):
-        if len(Lms.scores) >= arrived:
+        if len(lms.scores) >= arrived:
             return
         time.sleep(0.05)
-    raise AssertionError(f"{len(Lms.scores)} scores arrived; {states(gradebook)}")
+    raise AssertionError(f"{len(lms.scores)} scores arrived; {states(gradebook)}")
 
 
-def test_every_score_arrives_although_the_service_is_killed(lms: str, tmp_path: Path) -> None:
+def test_every_score_arrives_although_the_service_is_killed(lms: Lms, tmp_path: Path) -> None:
     """What was being sent is sent again when its claim has lapsed; nothing is sent a third time."""
     database = f"sqlite:///{tmp_path / 'gradebook.db'}"
     gradebook = open_gradebook(database)
@@ -100,19 +66,19 @@ def test_every_score_arrives_although_the_service_is_killed(lms: str, tmp_path: 
         return Live(QUIZGEN_DATABASE=database, QUIZGEN_LTI_HOSTS="127.0.0.1")
 
     with live() as first:
-        waited(gradebook, STUDENTS // 4)
+        waited(gradebook, lms, STUDENTS // 4)
         first.process.kill()
     assert "waiting" in states(gradebook)
     with gradebook.writing() as session:  # the time of a lease goes by
         for score in session.query(Score).where(Score.claimed.is_not(None)):
             score.claimed = datetime.now(UTC) - timedelta(seconds=1)
     with live():
-        waited(gradebook, STUDENTS)
+        waited(gradebook, lms, STUDENTS)
         for _ in range(100):
             if set(states(gradebook)) == {"sent"}:
                 break
             time.sleep(0.05)
     assert set(states(gradebook)) == {"sent"}
-    assert len(Lms.scores) == STUDENTS
-    assert max(map(len, Lms.scores.values())) <= 2
+    assert len(lms.scores) == STUDENTS
+    assert max(map(len, lms.scores.values())) <= 2
     gradebook.close()
