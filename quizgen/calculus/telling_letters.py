@@ -28,7 +28,6 @@ from quizgen.expr.walk import substitute
 from quizgen.prose import Prose
 from quizgen.values import replaced
 
-
 Names: TypeAlias = tuple[tuple[str, Expr], ...]
 """Letters, and what they stand for."""
 

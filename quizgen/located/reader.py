@@ -27,7 +27,8 @@ ADVICE = (
      "Indent the fields of one thing alike; a text with quotation marks needs them around all of it."),
     ("expected the node content", "something is missing or an extra sign stands here.", "Put a formula in quotes."),
     ("expected alphabetic or numeric character", "a text cannot begin with * or &.", "Put the text in quotes."),
-    ("expected a comment or a line break", "a text begins on the line of its bar.", "Begin it on the line after the |."),
+    ("expected a comment or a line break", "a text begins on the line of its bar.",
+     "Begin it on the line after the |."),
     ("expected '<document start>'", "the lines do not begin in the same column.",
      "Begin the first lines of the file without blanks, and indent what belongs to a name below it."),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def test_every_function_has_its_value(tmp_path: Path) -> None:
     agree(tmp_path, pairs)
 
 
-def agree(folder: Path, pairs: list[tuple[Expr, Fraction]]) -> None:
+def agree(folder: Path, pairs: Sequence[tuple[Expr, Fraction]]) -> None:
     """Maxima's value of each formula at its x is ours."""
     typed = [f"float(subst(x={x.numerator}/{x.denominator}, {to_maxima(e)}))" for e, x in pairs]
     for theirs, (e, x), text in zip(evaluated(typed, folder), pairs, typed, strict=True):

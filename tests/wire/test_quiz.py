@@ -121,4 +121,5 @@ def test_a_picture_is_told_in_words() -> None:
 
     template = load_banks([folder("banks")])["vector-fields"].templates["top-of-a-hill"]
     sheet = Sheet("c", "s", "t", "", Student("1", "A"), (draw(template, bytes(32)),))
-    assert plain(quiz_of(sheet).questions[0].prompt[-1]).startswith("[Picture: Lines of equal height on a map of heights")
+    shown = plain(quiz_of(sheet).questions[0].prompt[-1])
+    assert shown.startswith("[Picture: Lines of equal height on a map of heights")
