@@ -1,7 +1,8 @@
 """Connecting to SQLite or Postgres, and what a database's refusal means in words.
 
 On SQLite: WAL, so that readers never wait; a writer takes the lock when it begins (BEGIN IMMEDIATE), so that it never
-finds out half-way that it cannot; every commit is on the disk before it is acknowledged (synchronous=FULL); deleted
+finds out half-way that it cannot; every commit is on the disk before it is acknowledged (synchronous=FULL: NORMAL would
+outlive a killed process too, but not a loss of power, and 100 commits a second are far from a disk's limit); deleted
 content is overwritten (secure_delete), for what was erased must be gone.
 """
 
