@@ -17,6 +17,7 @@ from quizgen.calculus.numbers import number_of
 from quizgen.expr.nodes import (
     ONE,
     ZERO,
+    Expr,
     Neg,
     Power,
     Product,
@@ -26,26 +27,26 @@ from quizgen.expr.nodes import (
 from quizgen.expr.walk import symbols
 
 
-def term_lost(goal: Goal) -> Iterator[Plan]:
-    """(f + g)' = f'"""
+def _varying_terms(goal: Goal) -> Iterator[tuple[tuple[Expr, ...], Expr, tuple[Expr, ...]]]:
+    """Each term of a sum that depends on the variable, with the terms before and after it."""
     found = body_and_variable(goal)
     if found and isinstance(found[0], Sum):
         terms = found[0].terms
         for i, term in enumerate(terms):
             if depends(term, found[1]):
-                rest = (*terms[:i], *terms[i + 1 :])
-                yield Plan(of(goal, *rest), lambda *rates: Sum(rates) if len(rates) > 1 else rates[0])
+                yield terms[:i], term, terms[i + 1 :]
+
+
+def term_lost(goal: Goal) -> Iterator[Plan]:
+    """(f + g)' = f'"""
+    for before, _, after in _varying_terms(goal):
+        yield Plan(of(goal, *before, *after), lambda *rates: Sum(rates) if len(rates) > 1 else rates[0])
 
 
 def sign_of_term(goal: Goal) -> Iterator[Plan]:
     """(f - g)' = f' + g', (f + g)' = f' - g'"""
-    found = body_and_variable(goal)
-    if found and isinstance(found[0], Sum):
-        terms = found[0].terms
-        for i, term in enumerate(terms):
-            if depends(term, found[1]):
-                flipped = (*terms[:i], Neg(term), *terms[i + 1 :])
-                yield Plan(of(goal, *flipped), lambda *rates: Sum(rates))
+    for before, term, after in _varying_terms(goal):
+        yield Plan(of(goal, *before, Neg(term), *after), lambda *rates: Sum(rates))
 
 
 def minus_over_first_term_only(goal: Goal) -> Iterator[Plan]:

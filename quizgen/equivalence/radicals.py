@@ -10,7 +10,6 @@ Square roots of A + B sqrt(R) come apart when A^2 - B^2 R is a square n^2: sqrt(
 from __future__ import annotations
 
 from fractions import Fraction
-from math import lcm
 
 from flint import fmpq
 
@@ -21,7 +20,7 @@ from quizgen.equivalence.polynomials import linear_parts
 from quizgen.equivalence.powers import polynomial_power, whole_power
 from quizgen.equivalence.requirements import not_negative
 from quizgen.equivalence.signs import quiet_sign_of_element, sign_of, sign_of_factor
-from quizgen.equivalence.surds import LARGEST_ROOT, number_power
+from quizgen.equivalence.surds import LARGEST_ROOT, degree_for, number_power, root_degree
 
 
 def root_power(field: Field, u: Element, t: Fraction) -> Element:
@@ -71,11 +70,6 @@ def size_power(field: Field, u: Element, t: Fraction) -> Element:
     return product(field, parts)
 
 
-def root_degree(field: Field, name: str) -> int:
-    """Q for the factor: 1 as long as no root of it was needed, and for factors that are powers already."""
-    return field.roots.get(name, 1)
-
-
 def factor_power(field: Field, name: str, s: Fraction) -> Element:
     """The generator's power that stands for |f|^s (Q even), or for the real f^s (Q odd)."""
     if field.signs.get(name) == 0:
@@ -96,14 +90,7 @@ def factor_power(field: Field, name: str, s: Fraction) -> Element:
         if generator.kind == "symbol" and field.symbol_signs.get(generator.data):
             _refine_symbol(field, generator, s)
     _halve_angles(field, name, s)
-    degree = root_degree(field, name)
-    if degree % s.denominator:
-        field.roots[name] = lcm(degree, s.denominator)
-        if field.roots[name] > LARGEST_ROOT:
-            raise NoField("roots of too high a degree")
-        if degree > 1:
-            raise Again
-        degree = field.roots[name]
+    degree = degree_for(field, name, s)
     if degree == 1:
         return whole_power(field, (p, None), int(s))
     return whole_power(field, (root_generator(field, name, degree).poly, None), int(s * degree))

@@ -39,20 +39,32 @@ def number_power(field: Field, c: fmpq, t: Fraction) -> Element:
 
 
 def _radical_power(field: Field, base: fmpz, s: Fraction) -> Element:
-    key = f"prime {base}"
-    degree = field.roots.get(key, 1)
-    if degree % s.denominator:
-        field.roots[key] = lcm(degree, s.denominator)
-        if field.roots[key] > LARGEST_ROOT:
-            raise NoField("roots of too high a degree")
-        if degree > 1:
-            raise Again
-        degree = field.roots[key]
+    degree = degree_for(field, f"prime {base}", s)
     generator = field.generator("radical", f"{base}^(1/{degree})", None, (base, degree))
     if generator.index not in field.relations:
         field.relate(generator, degree, field.ring.constant(base))
         field.radicals[generator.index] = degree
     return generator.poly ** int(s * degree), None
+
+
+def root_degree(field: Field, name: str) -> int:
+    """Q for the factor or prime: 1 as long as no root of it was needed, and for factors that are powers already."""
+    return field.roots.get(name, 1)
+
+
+def degree_for(field: Field, name: str, s: Fraction) -> int:
+    """Q such that the Q-th root of the factor or prime has a whole power that is its power s.
+
+    Raises Again where a root of a lower degree is in use already, NoField beyond LARGEST_ROOT.
+    """
+    degree = root_degree(field, name)
+    if degree % s.denominator:
+        field.roots[name] = lcm(degree, s.denominator)
+        if field.roots[name] > LARGEST_ROOT:
+            raise NoField("roots of too high a degree")
+        if degree > 1:
+            raise Again
+    return root_degree(field, name)
 
 
 def prime_powers(n: fmpz) -> list[tuple[fmpz, int]]:
