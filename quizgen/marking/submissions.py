@@ -171,29 +171,30 @@ def duration(time: timedelta) -> str:
 
 def lateness(at: str, due: str) -> timedelta:
     """How long after `due` the time `at` is; zero when on time, or when `due` is words rather than a time."""
-    deadline = _deadline(due)
-    if deadline is None:
+    end = deadline(due)
+    if end is None:
         return timedelta(0)
     time = datetime.fromisoformat(at)
-    if time.tzinfo is None or deadline.tzinfo is None:
-        time, deadline = time.replace(tzinfo=None), deadline.replace(tzinfo=None)
-    return max(time - deadline, timedelta(0))
+    if time.tzinfo is None or end.tzinfo is None:
+        time, end = time.replace(tzinfo=None), end.replace(tzinfo=None)
+    return max(time - end, timedelta(0))
 
 
 def still_open(at: str, due: str) -> bool:
     """Whether the time `at` is before `due`; not where `due` is words rather than a time."""
-    return _deadline(due) is not None and not lateness(at, due)
+    return deadline(due) is not None and not lateness(at, due)
+
+
+def deadline(due: str) -> datetime | None:
+    """The last moment of `due`, which for a day is its end; None where it is words rather than a time."""
+    try:
+        moment = datetime.fromisoformat(due.strip())
+        return moment if ":" in due else moment + timedelta(days=1)
+    except (ValueError, OverflowError):
+        return None
 
 
 _UNITS = ("d", "h", "min", "s")
-
-
-def _deadline(due: str) -> datetime | None:
-    try:
-        deadline = datetime.fromisoformat(due.strip())
-    except ValueError:
-        return None
-    return deadline if ":" in due else deadline + timedelta(days=1)
 
 
 def _refusal(content: Content, register: Register) -> Status | None:

@@ -11,8 +11,19 @@ from quizgen.located.reader import read_text
 from quizgen.service.jobs import Folders, banks_in
 from quizgen.sheets.pick import Slot, slots_of
 from quizgen.sheets.plan import Exactly, Plan, Wish, load_plan, read_wish
+from quizgen.values import value
 
 WHERE = "questions"
+
+
+@value
+class Planned:
+    """A plan as it is set at a placement: `questions` are its lines, `due` stands as the tutor wrote it."""
+
+    name: str
+    title: str
+    due: str
+    questions: tuple[str, ...]
 
 
 def plan_of(folders: Folders, questions: Sequence[str], sheet: str) -> Plan:
@@ -43,15 +54,15 @@ def settled(folders: Folders, questions: Sequence[str], sheet: str, course: str,
     )
 
 
-def plans_in(folders: Folders, course: Path) -> list[tuple[str, str, tuple[str, ...]]]:
-    """The plans of a course folder: name, title, and lines; files that are no plans are passed over."""
+def plans_in(folders: Folders, course: Path) -> list[Planned]:
+    """The plans of a course folder; files that are no plans are passed over."""
     found = []
     for path in sorted(course.glob("*.yaml")):
         try:
             plan = load_plan(path, banks_in(folders))
         except FileError:
             continue
-        found.append((plan.name, plan.title, tuple(map(line_of, plan.questions))))
+        found.append(Planned(plan.name, plan.title, plan.due, tuple(map(line_of, plan.questions))))
     return found
 
 

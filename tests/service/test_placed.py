@@ -8,7 +8,7 @@ import pytest
 
 from quizgen.errors import FileError
 from quizgen.resources import folder
-from quizgen.service.placed import line_of, plan_of, plans_in, settled, slots, worth
+from quizgen.service.placed import Planned, line_of, plan_of, plans_in, settled, slots, worth
 from tests.service.conftest import SECRET
 
 FOLDERS = (folder("banks"),)
@@ -49,6 +49,8 @@ def test_everything_that_is_wrong_is_said_at_once(lines: tuple[str, ...]) -> Non
 
 def test_a_course_offers_its_plans(tmp_path: Path) -> None:
     """And nothing that is none."""
-    (tmp_path / "week-04.yaml").write_text("title: Rules\nquestions: [2 of chain-rule, 1 of optimum: 4 marks]\n")
+    text = "title: Rules\ndue: Friday\nquestions: [2 of chain-rule, 1 of optimum: 4 marks]\n"
+    (tmp_path / "week-04.yaml").write_text(text)
     (tmp_path / "notes.yaml").write_text("just: notes\n")
-    assert plans_in(FOLDERS, tmp_path) == [("week-04", "Rules", ("2 of chain-rule", "1 of optimum: 4 marks"))]
+    lines = ("2 of chain-rule", "1 of optimum: 4 marks")
+    assert plans_in(FOLDERS, tmp_path) == [Planned("week-04", "Rules", "Friday", lines)]

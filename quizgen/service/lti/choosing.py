@@ -30,7 +30,7 @@ from quizgen.service.lti.claims import Launch
 from quizgen.service.lti.refusals import CHOSEN_ALREADY, refuse
 from quizgen.service.lti.state import digest, new_secret
 from quizgen.service.lti.tool import Tool, frames_of
-from quizgen.service.placed import plans_in
+from quizgen.service.placed import Planned, plans_in
 from quizgen.values import value
 
 KIND: Final = "lti choice"
@@ -98,7 +98,7 @@ async def use_up(tool: Tool, name: str) -> None:
 async def entered(tool: Tool, sent: Sequence[tuple[str, str]]) -> Chosen:
     """What somebody entered on the page, nothing of it checked against the banks yet."""
     said = dict(sent)
-    plans = {name: lines for name, _, lines in await _plans(tool)}
+    plans = {plan.name: plan.questions for plan in await _plans(tool)}
     lines = [*plans.get(said.get("plan", ""), ()), *said.get("questions", "")[:LONGEST].splitlines()]
     lines += [text for name, text in sent if name == "template"]
     lines += [
@@ -127,6 +127,6 @@ async def _banks(tool: Tool) -> list[dict[str, Any]]:
     ]
 
 
-async def _plans(tool: Tool) -> list[tuple[str, str, tuple[str, ...]]]:
+async def _plans(tool: Tool) -> list[Planned]:
     course = tool.service.settings.course
     return [] if course is None else await tool.service.pool.run(plans_in, tool.service.banks, course.folder)

@@ -15,7 +15,8 @@ from quizgen.gradebook.placements import add_learner, add_placement
 from quizgen.gradebook.registrations import add_registration
 from quizgen.gradebook.schema import Placement
 from quizgen.gradebook.store import Gradebook
-from quizgen.service.placed import plans_in, worth
+from quizgen.marking.submissions import deadline
+from quizgen.service.placed import Planned, plans_in, worth
 from quizgen.service.settings import Settings
 from quizgen.service.state import bank_folders
 from quizgen.service.tokens import Pass, Role, issue
@@ -41,19 +42,31 @@ def links(settings: Settings, course: Course, gradebook: Gradebook, now: float) 
     expires = int(now) + 60 * settings.token_minutes
     at = datetime.fromtimestamp(now, UTC)
     folders = bank_folders(settings)
-    for name, title, lines in plans_in(folders, course.folder):
-        marks = worth(folders, lines, name, course.name, settings.secret)
-        fields = {"title": title, "sheet": name, "questions": lines, "score_maximum": Fraction(marks)}
+    for plan in plans_in(folders, course.folder):
+        marks = worth(folders, plan.questions, plan.name, course.name, settings.secret)
         with gradebook.writing() as session:
             registration = add_registration(session, TRYING, course.name, at)
-            placement = add_placement(session, registration, "", name, at, **fields, **TERMS)
+            fields = _fields(plan, marks)
+            placement = add_placement(session, registration, "", plan.name, at, **fields, **TERMS)
             people = [(role, add_learner(session, registration, "", sub, at)) for role, sub in SUBJECTS]
         for role, learner in people:
-            yield Link(name, role, _url(settings, placement, role, learner.id, expires))
+            yield Link(plan.name, role, _url(settings, placement, role, learner.id, expires))
 
 
 TERMS: Final = {"attempts": 5, "hints": True, "solutions": True}
 """What a course that is tried out allows: all there is to be seen."""
+
+
+def _fields(plan: Planned, marks: int) -> dict[str, object]:
+    """The plan as fields of a placement. A due time without a distance from UTC is by the clock of this machine."""
+    end = deadline(plan.due)
+    return {
+        "title": plan.title,
+        "sheet": plan.name,
+        "questions": plan.questions,
+        "score_maximum": Fraction(marks),
+        "due": None if end is None else end.astimezone(UTC),
+    }
 
 
 def _url(settings: Settings, placement: Placement, role: Role, learner: int, expires: int) -> str:
