@@ -17,6 +17,7 @@ from quizgen.gradebook.registrations import add_registration
 from quizgen.gradebook.schema import Score
 from quizgen.gradebook.store import Gradebook, open_gradebook
 from quizgen.gradebook.written import NewMark
+from tests.databases import DATABASES, database
 from tests.service.live import Live
 from tests.service.lms import Lms
 
@@ -56,14 +57,21 @@ def waited(gradebook: Gradebook, lms: Lms, arrived: int) -> None:
     raise AssertionError(f"{len(lms.scores)} scores arrived; {states(gradebook)}")
 
 
-def test_every_score_arrives_although_the_service_is_killed(lms: Lms, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", DATABASES)
+def test_every_score_arrives_although_the_service_is_killed(lms: Lms, kind: str, tmp_path: Path) -> None:
     """What was being sent is sent again when its claim has lapsed; nothing is sent a third time."""
-    database = f"sqlite:///{tmp_path / 'gradebook.db'}"
-    gradebook = open_gradebook(database)
-    queued(gradebook, lms)
+    with database(kind, tmp_path) as url:
+        gradebook = open_gradebook(url)
+        queued(gradebook, lms)
+        try:
+            killed_while_sending(gradebook, lms, url)
+        finally:
+            gradebook.close()
 
+
+def killed_while_sending(gradebook: Gradebook, lms: Lms, url: str) -> None:
     def live() -> Live:
-        return Live(QUIZGEN_DATABASE=database, QUIZGEN_LTI_HOSTS="127.0.0.1")
+        return Live(QUIZGEN_DATABASE=url, QUIZGEN_LTI_HOSTS="127.0.0.1")
 
     with live() as first:
         waited(gradebook, lms, STUDENTS // 4)
@@ -81,4 +89,3 @@ def test_every_score_arrives_although_the_service_is_killed(lms: Lms, tmp_path: 
     assert set(states(gradebook)) == {"sent"}
     assert len(lms.scores) == STUDENTS
     assert max(map(len, lms.scores.values())) <= 2
-    gradebook.close()
