@@ -19,8 +19,10 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
+from sqlalchemy import select
 
 from quizgen.gradebook.registrations import add_deployment, add_registration
+from quizgen.gradebook.schema import Attempt, Learner
 from quizgen.gradebook.store import open_gradebook
 from quizgen.service.app import create_app
 from quizgen.service.lti.invitation import invite
@@ -226,6 +228,32 @@ def test_without_either_a_window_is_offered(sites: Sites, forgetful: Browser) ->
     forgetful.click("a.button")
     forgetful.driver.switch_to.window(forgetful.wait(lambda: forgetful.driver.window_handles[1:])[0])
     forgetful.wait(lambda: "another browser" in forgetful.text("h1"))
+
+
+@pytest.fixture
+def framing(sites: Sites) -> Iterator[Browser]:
+    """A browser that keeps no cookies of the tool in the course's frames, partitioned or not, and keeps them elsewhere:
+    so do browsers that know no partitions and block other sites' cookies."""
+    blocked = {f"{sites.tool},{sites.lms}": {"setting": 2}}
+    browser = browser_with({"profile.content_settings.exceptions.cookies": blocked})
+    yield browser
+    browser.close()
+
+
+def test_in_a_window_of_its_own_a_student_answers(sites: Sites, framing: Browser) -> None:
+    """Where the frame keeps no cookie and the course has no storage, the link begins again in a new window."""
+    sites.framed(framing)
+    framing.wait(lambda: "window of its own" in framing.text("h1"))
+    framing.click("a.button")
+    framing.driver.switch_to.window(framing.wait(lambda: framing.driver.window_handles[1:])[0])
+    framing.wait(lambda: framing.all("#q1"))
+    assert framing.run("return [location.origin, window.top === window]") == [sites.tool, True]
+    framing.type("#q1", "1\n")
+    framing.wait(lambda: framing.text("#q1-said"))
+    with sites.gradebook.reading() as session:
+        (attempt,) = session.scalars(select(Attempt)).all()
+        assert (attempt.responses, session.get_one(Learner, attempt.learner_id).sub) == ({"": "1"}, "student-1")
+    assert framing.errors == []
 
 
 def test_a_choice_made_in_a_frame_goes_back(sites: Sites, blocking: Browser) -> None:
