@@ -10,7 +10,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -109,10 +109,10 @@ ENGINES = {"processes": processes, "Dask, local": cluster}
 def marked(gradebook: Gradebook, placement: Placement, questions: list[tuple[Variant, ...]], executor: Executor) -> int:
     """How many attempts were marked."""
 
-    def question(attempt: Attempt, learner: Learner) -> Variant:
-        return questions[int(learner.sub)][attempt.question - 1]
+    def asked(page: Sequence[tuple[Attempt, Learner]]) -> list[Variant]:
+        return [questions[int(learner.sub)][attempt.question - 1] for attempt, learner in page]
 
-    return sum(remark(gradebook, placement, question, NOON, executor), Progress()).marked
+    return sum(remark(gradebook, placement, asked, NOON, executor), Progress()).marked
 
 
 def marks_in(gradebook: Gradebook) -> list[tuple[object, ...]]:

@@ -15,6 +15,7 @@ from quizgen.cli.course_gradebook import NeedsPackage
 from quizgen.cli.progress import pool
 from quizgen.errors import ToolFailed
 
+ON_THIS_MACHINE: Final = "processes"
 DASK: Final = "dask://"
 PORT: Final = 8786
 """Where a scheduler listens unless it was told otherwise."""
@@ -24,9 +25,9 @@ PATIENCE: Final = "10s"
 
 def checked(context: click.Context, parameter: click.Parameter, engine: str | None) -> str | None:
     """The engine as it was named, if there is one of that name."""
-    if engine is None or engine == "processes" or engine.removeprefix(DASK) not in (engine, ""):
+    if engine is None or engine == ON_THIS_MACHINE or engine.removeprefix(DASK) not in (engine, ""):
         return engine
-    raise click.BadParameter(f'"{engine}" is neither processes nor {DASK}HOST or {DASK}HOST:PORT.')
+    raise click.BadParameter(f'"{engine}" is neither {ON_THIS_MACHINE} nor {DASK}HOST or {DASK}HOST:PORT.')
 
 
 @contextmanager

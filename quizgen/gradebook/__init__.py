@@ -26,7 +26,7 @@ Reading order, with what is public:
     store.py          open_gradebook -> Gradebook: reading(), writing(), close()
     making.py         a row that exists once
     registrations.py  add_registration, find_registration, registrations, add_deployment, deployments
-    placements.py     add_placement, find_placement, placements; add_learner, learners_of
+    placements.py     add_placement, find_placement, placements, placements_in; add_learner, learners_of
     credentials.py    remember, held, take (one-time values: states, nonces), sweep; keep_token, find_token,
                       forget_token; add_signing_key, signing_keys; keep_key_set, find_key_set
     standing.py       standing -> Marked (an attempt with the marks that hold, .total), counting (which attempts count),
@@ -40,5 +40,5 @@ Reading order, with what is public:
     reports.py        class_table, question_reports (facility, slips, equal wrong answers merged), class_csv
     privacy.py        is_known, export, erase, forget: all that is kept of one person; what is too old
     remark.py         remark: everything at a placement marked again, on any Executor; Progress
-    recording.py      record_sheets, record_rulings, sheets_of, question_in: sheets that were handed in as files
+    recording.py      record_sheets, record_rulings, sheets_of, questions_in: sheets that were handed in as files
 """

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from quizgen.gradebook.making import made_once
+from quizgen.gradebook.registrations import OUR_OWN
 from quizgen.gradebook.schema import Attempt, Learner, Placement, Registration
 
 
@@ -46,6 +47,14 @@ def placements(session: Session, registration: Registration | None = None) -> Se
     """Every placement, oldest first; with `registration`, those of one platform."""
     wanted = select(Placement).order_by(Placement.id)
     return session.scalars(wanted if registration is None else wanted.filter_by(registration_id=registration.id)).all()
+
+
+def placements_in(session: Session, course: str) -> Sequence[tuple[Registration, Placement]]:
+    """What is set in a course, oldest first, and where: by platforms, and by the course itself. (In a database of
+    several courses each has registrations of its own with OUR_OWN issuers.)"""
+    here = or_(Registration.issuer.not_like(f"{OUR_OWN}%"), Registration.client_id == course)
+    wanted = select(Registration, Placement).join(Placement, Placement.registration_id == Registration.id)
+    return [(where, placement) for where, placement in session.execute(wanted.where(here).order_by(Placement.id))]
 
 
 def learners_of(session: Session, placement: Placement) -> Sequence[Learner]:

@@ -18,7 +18,7 @@ from quizgen.gradebook.attempts import Answered, find_attempt, record
 from quizgen.gradebook.decisions import rule
 from quizgen.gradebook.marks import add_marks
 from quizgen.gradebook.placements import add_learner, add_placement, find_placement
-from quizgen.gradebook.registrations import add_registration, find_registration
+from quizgen.gradebook.registrations import OUR_OWN, add_registration, find_registration
 from quizgen.gradebook.remark import Questions
 from quizgen.gradebook.schema import Attempt, Learner, Mark, Placement
 from quizgen.gradebook.store import Gradebook
@@ -27,7 +27,7 @@ from quizgen.marking.mark import SheetMark
 from quizgen.marking.submission import Submission
 from quizgen.wire.key import KeyFile
 
-COURSE: Final = "urn:quizgen:course"
+COURSE: Final = f"{OUR_OWN}course"
 """The issuer of learners who have no platform."""
 
 
@@ -55,8 +55,8 @@ def record_rulings(gradebook: Gradebook, key: KeyFile, marks: Iterable[SheetMark
                     rule(session, placement, attempt, new_marks(variant, question), at)
 
 
-def question_in(key: KeyFile) -> Questions:
-    """From an attempt at a sheet to the question that it answers, by the sheet's key as it is now."""
+def questions_in(key: KeyFile) -> Questions:
+    """From attempts at a sheet to the questions that they answer, by the sheet's key as it is now."""
     sheets = {keyed.sheet.student.number: keyed.sheet for keyed in key.sheets}
 
     def question(attempt: Attempt, learner: Learner) -> Variant | None:
@@ -66,7 +66,7 @@ def question_in(key: KeyFile) -> Questions:
         variant = sheet.questions[attempt.question - 1]
         return variant if variant.template == attempt.template else None
 
-    return question
+    return lambda page: [question(attempt, learner) for attempt, learner in page]
 
 
 def sheets_of(session: Session, course: str) -> tuple[Placement, ...]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from quizgen.gradebook.making import made_once
 from quizgen.gradebook.schema import Deployment, Registration
+
+OUR_OWN: Final = "urn:quizgen:"
+"""So begin issuers that are no platforms but a course of ours; their client is its name."""
 
 
 def add_registration(session: Session, issuer: str, client_id: str, at: datetime, **fields: object) -> Registration:

@@ -27,8 +27,8 @@ from quizgen.gradebook.written import NewMark, marker_of, new_marks
 from quizgen.marking.many import Asked, Chunk, mark_many
 from quizgen.values import value
 
-Questions: TypeAlias = Callable[[Attempt, Learner], Variant | None]
-"""The question that an attempt answers, as it is today; None where nobody knows any more."""
+Questions: TypeAlias = Callable[[Sequence[tuple[Attempt, Learner]]], Sequence[Variant | None]]
+"""The questions that these attempts answer, in their order, as they are today; None where nobody knows any more."""
 
 CHUNK: Final = 200
 """Responses for one call in a worker: enough that handing them over costs little, few enough to share evenly."""
@@ -115,7 +115,7 @@ def _work(
     """What is to be done on a page, in pieces of at most `chunk` answers."""
     with gradebook.reading() as session:
         known = _known(session, [attempt.id for attempt, _ in page])
-    variants = [questions(attempt, learner) for attempt, learner in page]
+    variants = questions(page)
     markers = {id(variant): marker_of(variant) for variant in variants if variant is not None}
     same = unknown = 0
     by_answer: defaultdict[tuple[str, bytes, object], list[tuple[Attempt, Variant]]] = defaultdict(list)

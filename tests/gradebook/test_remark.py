@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from datetime import timedelta
 from fractions import Fraction
@@ -23,7 +23,7 @@ from quizgen.gradebook.decisions import decide
 from quizgen.gradebook.outbox import overview
 from quizgen.gradebook.placements import add_learner
 from quizgen.gradebook.registrations import add_registration
-from quizgen.gradebook.remark import Progress, attempts_at, remark
+from quizgen.gradebook.remark import Progress, Questions, attempts_at, remark
 from quizgen.gradebook.reports import question_reports
 from quizgen.gradebook.schema import Attempt, Learner, Mark, Placement
 from quizgen.gradebook.store import Gradebook, open_gradebook
@@ -79,10 +79,15 @@ def rows(gradebook: Gradebook, marker: str = "quizgen%") -> list[tuple[object, .
         return [tuple(row) for row in found]
 
 
+def asked_of(questions: tuple[Variant, ...]) -> Questions:
+    """What `of` says of each attempt."""
+    return lambda page: [of(questions, attempt, learner) for attempt, learner in page]
+
+
 def run(gradebook: Gradebook, placement: Placement, questions: tuple[Variant, ...], executor: Executor | None = None,
         chunk: int = 50) -> Progress:  # fmt: skip
     done = Progress()
-    for step in remark(gradebook, placement, lambda a, w: of(questions, a, w), LATER, executor, chunk=chunk):
+    for step in remark(gradebook, placement, asked_of(questions), LATER, executor, chunk=chunk):
         done += step
     return done
 
@@ -132,7 +137,7 @@ def test_marking_again_twice_changes_nothing(
 def test_it_goes_on_where_it_stopped(filled: tuple[Gradebook, Placement], questions: tuple[Variant, ...]) -> None:
     """What one run has written, the next does not mark; together they do what one would have."""
     gradebook, placement = filled
-    steps = remark(gradebook, placement, lambda a, w: of(questions, a, w), LATER, chunk=3)
+    steps = remark(gradebook, placement, asked_of(questions), LATER, chunk=3)
     done = next(steps) + next(steps)
     assert 0 < done.marked < attempts_at(gradebook, placement)
     assert run(gradebook, placement, questions) == Progress(
@@ -165,7 +170,12 @@ def test_a_question_that_is_no_longer_known(
 ) -> None:
     """Its attempts keep their marks, and are counted."""
     gradebook, placement = filled
-    steps = remark(gradebook, placement, lambda a, w: of(questions, a, w) if a.question == 1 else None, LATER)
+    known = asked_of(questions)
+
+    def first(page: Sequence[tuple[Attempt, Learner]]) -> list[Variant | None]:
+        return [variant if a.question == 1 else None for variant, (a, _) in zip(known(page), page, strict=True)]
+
+    steps = remark(gradebook, placement, first, LATER)
     done = sum(steps, Progress())
     assert (done.marked, done.unknown) == (LEARNERS * len(TEXTS), LEARNERS * len(TEXTS))
 
@@ -244,7 +254,7 @@ def test_two_runs_at_the_same_time_write_each_mark_once(
 ) -> None:
     """The second was begun before the first had written anything."""
     gradebook, placement = filled
-    one, two = (remark(gradebook, placement, lambda a, w: of(questions, a, w), LATER, chunk=5) for _ in range(2))
+    one, two = (remark(gradebook, placement, asked_of(questions), LATER, chunk=5) for _ in range(2))
     for _ in zip_longest(one, two):
         pass
     assert len({row[:3] for row in rows(gradebook)}) == len(rows(gradebook)) > 0

@@ -13,6 +13,7 @@ Reading order, in workers:
 
 At the rim:
     made.py        what somebody has done so far, and what may still be done
+    redrawing.py   which questions attempts answered, with whatever was corrected since
     remarking.py   everything at a placement marked again, while others go on answering
     pages.py       Pages, in the application's state; here(request): who asks, where, in which role
     models.py      the bodies that pages send

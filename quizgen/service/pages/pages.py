@@ -13,6 +13,7 @@ from quizgen.gradebook.store import Session
 from quizgen.service.errors import NoAccess
 from quizgen.service.lti.tool import Tool
 from quizgen.service.pages.drawing import Source
+from quizgen.service.pages.redrawing import source_at
 from quizgen.service.pages.remarking import Remarking
 from quizgen.service.state import Service, page_pass
 from quizgen.service.tokens import AGAIN, Pass, Role, demand
@@ -38,7 +39,7 @@ class Pages:
         """What this placement's questions are drawn from today."""
         settings = self.service.settings
         course = settings.course.name if settings.course else ""
-        return Source(self.service.banks, self.edition, placement.questions, placement.sheet, course, settings.secret)
+        return source_at(placement, self.service.banks, course, settings.secret, self.edition)
 
 
 @value

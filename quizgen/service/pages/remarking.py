@@ -11,13 +11,12 @@ from concurrent.futures import Executor, Future
 from datetime import datetime
 from typing import Any, Final, TypeVar
 
-from quizgen.bank.variant import Variant
 from quizgen.errors import QuizgenError
 from quizgen.gradebook.remark import Progress, attempts_at, remark
-from quizgen.gradebook.schema import Attempt, Learner, Placement
+from quizgen.gradebook.schema import Placement
 from quizgen.gradebook.store import Gradebook
-from quizgen.service.pages.drawing import Asked, Source, redrawn
-from quizgen.service.pages.made import drawn_for
+from quizgen.service.pages.drawing import Source
+from quizgen.service.pages.redrawing import Redrawn
 from quizgen.service.workers import Broken, Pool
 from quizgen.wire.document import Json
 
@@ -66,7 +65,7 @@ class Remarking:
     def _run(self, engine: OneAtATime, at: datetime) -> None:
         try:
             self.total = attempts_at(self._gradebook, self._placement)
-            questions = Questions(engine, self._source, self._placement)
+            questions = Redrawn(self._source, self._placement, engine)
             for step in remark(self._gradebook, self._placement, questions, at, engine, chunk=CHUNK):
                 self.progress += step
         except (QuizgenError, Broken) as error:  # a worker lost or too slow, a database that is full
@@ -88,20 +87,3 @@ class OneAtATime(Executor):
     async def _run(self, function: Callable[..., T], *arguments: Any) -> T:
         async with self._turn:
             return await self._pool.run(function, *arguments)
-
-
-class Questions:
-    """From an attempt to the question that it answered, drawn again; None where that is not asked any more."""
-
-    def __init__(self, engine: OneAtATime, source: Source, placement: Placement) -> None:
-        self._engine = engine
-        self._source = source
-        self._placement = placement
-        self._known: dict[tuple[Asked, str], Variant | None] = {}
-
-    def __call__(self, attempt: Attempt, learner: Learner) -> Variant | None:
-        asked = drawn_for(self._source, self._placement, learner, attempt)
-        if asked not in self._known:
-            self._known[asked] = self._engine.submit(redrawn, *asked).result()
-        variant = self._known[asked]
-        return variant if variant is not None and variant.template == attempt.template else None
