@@ -135,14 +135,15 @@ BY_STATUS: Final = {
 class OwnRow(Refused):
     """A refusal of a room that has more to say than the table: `row` takes the place of the table's.
 
-    `advice` is for whoever looks after the service.
+    `advice` is for whoever looks after the service, on the page; `noted` for the log only.
     """
 
-    def __init__(self, message: str, row: Row, advice: str = "") -> None:
+    def __init__(self, message: str, row: Row, advice: str = "", noted: str = "") -> None:
         super().__init__(message)
-        self.args = (message, row, advice)
+        self.args = (message, row, advice, noted)
         self.row = row
         self.advice = advice
+        self.noted = noted
 
 
 FAULT: Final = "Something went wrong here. Nothing was marked; the request may be sent again."
@@ -150,7 +151,7 @@ FAULT: Final = "Something went wrong here. Nothing was marked; the request may b
 
 @value
 class Refusal:
-    """An exception as it is told: `headers` are those of HTTP (Retry-After, Allow)."""
+    """An exception as it is told: `headers` are those of HTTP (Retry-After, Allow); `noted` is told to the log only."""
 
     status: int
     code: str
@@ -159,6 +160,7 @@ class Refusal:
     details: Mapping[str, Json] | None = None
     headers: tuple[tuple[str, str], ...] = ()
     advice: str = ""
+    noted: str = ""
 
 
 def refusal_of(error: Exception, contract: str) -> Refusal:
@@ -174,8 +176,8 @@ def refusal_of(error: Exception, contract: str) -> Refusal:
     headers = (("Retry-After", str(after)),) if after else ()
     if status == 401:
         headers = (*headers, ("WWW-Authenticate", 'Bearer realm="quizgen"'))
-    advice = error.advice if isinstance(error, OwnRow) else ""
-    return Refusal(status, row.code, row.title, message, details, headers, advice)
+    advice, noted = (error.advice, error.noted) if isinstance(error, OwnRow) else ("", "")
+    return Refusal(status, row.code, row.title, message, details, headers, advice, noted)
 
 
 MUED: Final = "mued"

@@ -78,6 +78,7 @@ def _note(scope: Scope, status: int, contract: str) -> None:
         path=scope["path"],
         client=state.get("caller", "unknown"),
         request=state["request"],
+        platform=state.get("platform", ""),
     )
 
 

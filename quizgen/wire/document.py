@@ -119,6 +119,13 @@ def dump(document: Json, *, indent: int | None = 1) -> str:
     return json.dumps(document, ensure_ascii=False, indent=indent, separators=separators, allow_nan=False) + "\n"
 
 
+def unquoted(error: FileError, document: Field) -> str:
+    """What is wrong with a document, for a log: a field, or the name of one that is missing, and nothing that stands
+    in it, which may be of a person, or a token."""
+    problem = error.problems[0]
+    return problem.where or (problem.what if isinstance(document.value, dict) else "its beginning")
+
+
 CUT: Final = "It seems to be cut off: send it again."
 
 

@@ -22,7 +22,7 @@ from quizgen.service.lti.keys import signed
 from quizgen.service.lti.outside import Answer, Outside, accepted
 from quizgen.service.lti.state import new_secret
 from quizgen.service.state import Service
-from quizgen.wire.document import Json
+from quizgen.wire.document import Json, unquoted
 
 Keys: TypeAlias = Callable[[], Awaitable[Sequence[SigningKey]]]
 
@@ -88,12 +88,12 @@ class Access:
         }
         headers = {"Content-Type": FORM, "Accept": "application/json"}
         answer = await self._outside.post(registration.token_url, headers, body=urlencode(form).encode())
+        said = answer.json()
         try:
-            said = answer.json()
             lasts = said.get("expires_in")
             return said["access_token"].text, 3600 if lasts is None else _whole(str(lasts.value))
         except FileError as error:
-            raise Unreachable(answer.host, f"gave no token: {error.problems[0].what}.", answer.status) from None
+            raise Unreachable(answer.host, f"gave no token: {unquoted(error, said)}.", answer.status) from None
 
 
 def assertion(registration: Registration, now: int) -> dict[str, Json]:

@@ -43,14 +43,15 @@ def check_form(url: str, allowed: tuple[str, ...]) -> None:
 
     Raises Unreachable.
     """
+    shown = url[:60].rpartition("@")[2]  # without a name and password
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname or "", parts.port
     except ValueError:
-        cannot(url[:60], "is not an address.")
+        cannot(shown, "is not an address.")
     plain = url.isascii() and url.isprintable() and " " not in url and "\\" not in url
     if not host or not plain or len(url) > LONGEST or parts.username or parts.password or parts.fragment:
-        cannot(url[:60], "is not an address of a platform.")
+        cannot(shown, "is not an address of a platform.")
     if parts.scheme != "https" and not (parts.scheme == "http" and host in allowed and host in HERE):
         cannot(host, "is not asked by https.")
 

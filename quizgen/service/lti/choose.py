@@ -14,7 +14,7 @@ from quizgen.service.lti.deep_linking import returned
 from quizgen.service.lti.forms import pairs
 from quizgen.service.lti.placing import marks_of, open_page, set_fields, settle, sheet_of
 from quizgen.service.lti.refusals import CHOSEN_ALREADY, refuse
-from quizgen.service.lti.tool import Tool, tool_of
+from quizgen.service.lti.tool import Tool, concern, tool_of
 from quizgen.values import replaced
 
 
@@ -25,7 +25,8 @@ async def choose(request: Request) -> Response:
     ticket = await ticket_of(tool, name)
     registration = await tool.service.reading(lambda session: session.get(Registration, ticket.registration))
     if registration is None or not registration.active:
-        refuse(CHOSEN_ALREADY)
+        refuse(CHOSEN_ALREADY, noted="the registration is switched off")
+    concern(request, registration.issuer, registration.client_id)
     chosen = await entered(tool, sent)
     try:
         lines = await settle(tool, chosen.questions, name)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Mapping
+from math import ceil
 from typing import Final
 
 from quizgen.errors import FileError
@@ -15,7 +16,6 @@ from quizgen.service.lti.refusals import (
     EXPIRED,
     FOREIGN_TARGET,
     FROM_THE_FUTURE,
-    NOT_CLAIMS,
     UNKNOWN_DEPLOYMENT,
     UNKNOWN_MESSAGE,
     WRONG_AUDIENCE,
@@ -24,6 +24,7 @@ from quizgen.service.lti.refusals import (
     WRONG_PARTY,
     WRONG_VERSION,
     refuse,
+    refuse_claims,
 )
 from quizgen.service.lti.state import Pending
 from quizgen.values import value
@@ -70,32 +71,30 @@ class Launch:
 
 def check(claims: Json, pending: Pending, deployments: tuple[str, ...], tool: str, now: float) -> Launch:
     """What these signed claims say, where they answer this login at this tool (its address); refuses otherwise."""
+    document = Field("id_token", "", claims)
     try:
-        return _checked(Field("id_token", "", claims), pending, deployments, tool, now)
+        return _checked(document, pending, deployments, tool, now)
     except FileError as error:
-        refuse(NOT_CLAIMS, str(error.problems[0]))
+        refuse_claims(error, document)
 
 
 def _checked(claims: Field, pending: Pending, deployments: tuple[str, ...], tool: str, now: float) -> Launch:
     if claims["iss"].text != pending.issuer:
-        refuse(WRONG_ISSUER)
+        refuse(WRONG_ISSUER, claims["iss"].text)
     _check_audience(claims, pending.client_id)
-    if _seconds(claims["exp"]) <= now - LEEWAY:
-        refuse(EXPIRED)
-    if max(_seconds(claims["iat"]), _seconds(claims.get("nbf") or claims["iat"])) > now + LEEWAY:
-        refuse(FROM_THE_FUTURE)
+    _check_times(claims, now)
     if not hmac.compare_digest(claims["nonce"].text.encode(), pending.nonce.encode()):
         refuse(WRONG_NONCE)
-    if claims[f"{LTI}version"].text != "1.3.0":
-        refuse(WRONG_VERSION)
+    if (version := claims[f"{LTI}version"].text) != "1.3.0":
+        refuse(WRONG_VERSION, version)
     deployment = _identifier(claims[f"{LTI}deployment_id"])
     if (deployments and deployment not in deployments) or pending.deployment not in ("", deployment):
         refuse(UNKNOWN_DEPLOYMENT, deployment)
     message = claims[f"{LTI}message_type"].text
     if message not in (LINK_REQUEST, DEEP_LINKING_REQUEST):
         refuse(UNKNOWN_MESSAGE, message)
-    if not is_ours(_target(claims, message, pending), tool):
-        refuse(FOREIGN_TARGET)
+    if not is_ours(target := _target(claims, message, pending), tool):
+        refuse(FOREIGN_TARGET, target.partition("?")[0])
     return _launch(claims, message, deployment)
 
 
@@ -117,10 +116,19 @@ def _check_audience(claims: Field, client_id: str) -> None:
     told = claims["aud"]
     audience = [one.text for one in told] if isinstance(told.value, list) else [told.text]
     if client_id not in audience:
-        refuse(WRONG_AUDIENCE)
+        refuse(WRONG_AUDIENCE, " ".join(audience))
     party = claims.get("azp")
     if (party is None and len(audience) > 1) or (party is not None and party.text != client_id):
-        refuse(WRONG_PARTY)
+        refuse(WRONG_PARTY, "azp is missing" if party is None else party.text)
+
+
+def _check_times(claims: Field, now: float) -> None:
+    past = now - _seconds(claims["exp"])
+    if past >= LEEWAY:
+        refuse(EXPIRED, f"{int(past)} seconds ago")
+    ahead = max(_seconds(claims["iat"]), _seconds(claims.get("nbf") or claims["iat"])) - now
+    if ahead > LEEWAY:
+        refuse(FROM_THE_FUTURE, f"{ceil(ahead)} seconds ahead")
 
 
 def _launch(claims: Field, message: str, deployment: str) -> Launch:

@@ -15,7 +15,7 @@ from quizgen.service.lti.choosing import Ticket, choosing
 from quizgen.service.lti.chosen import Chosen, custom_of
 from quizgen.service.lti.claims import DEEP_LINKING, LTI, Launch
 from quizgen.service.lti.keys import signed
-from quizgen.service.lti.refusals import NOT_A_TUTOR, NOT_ACCEPTED, NOT_CLAIMS, refuse
+from quizgen.service.lti.refusals import NOT_A_TUTOR, NOT_ACCEPTED, NOT_CLAIMS, refuse, refuse_claims
 from quizgen.service.lti.state import new_secret
 from quizgen.service.lti.tool import Tool, frames_of
 from quizgen.values import replaced
@@ -37,7 +37,7 @@ async def choosing_for_link(tool: Tool, registration: Registration, launched: La
         title = launched.settings.get("title")
         chosen = Chosen("" if title is None or title.value is None else title.text[:200], ())
     except FileError as error:
-        refuse(NOT_CLAIMS, str(error.problems[0]))
+        refuse_claims(error, launched.settings)
     try:
         check_form(ticket.return_url, tool.service.settings.lti_hosts)
     except Unreachable as error:
@@ -80,8 +80,9 @@ def _item(tool: Tool, chosen: Chosen, marks: int | None) -> Json:
 
 def _ticket(registration: Registration, deployment: str, settings: Field) -> Ticket:
     """What the platform asked for; raises FileError, and refuses where it takes no LTI links."""
-    if LINK not in [one.text for one in settings["accept_types"]]:
-        refuse(NOT_ACCEPTED)
+    accepted = [one.text for one in settings["accept_types"]]
+    if LINK not in accepted:
+        refuse(NOT_ACCEPTED, " ".join(accepted))
     data, line_items = settings.get("data"), settings.get("accept_lineitem")
     ticket = Ticket(registration.id, deployment, return_url=settings["deep_link_return_url"].text)
     return replaced(

@@ -13,7 +13,7 @@ from joserfc.jwk import RSAKey
 from quizgen.errors import FileError
 from quizgen.gradebook.credentials import find_key_set, keep_key_set
 from quizgen.gradebook.schema import KeySet
-from quizgen.service.lti.addresses import Unreachable
+from quizgen.service.lti.addresses import Unreachable, host_of
 from quizgen.service.lti.outside import LARGEST, Outside
 from quizgen.service.lti.refusals import NO_KEY_SET, UNKNOWN_KEY, refuse
 from quizgen.service.state import Service
@@ -33,6 +33,8 @@ class KeySets:
         self._service = service
         self._outside = outside
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._failures: dict[str, str] = {}
+        """Why the last call to an address came to nothing, where it did."""
 
     async def key(self, url: str, kid: str, at: datetime) -> RSAKey:
         """The platform's key of this name; refuses with UNKNOWN_KEY, or NO_KEY_SET where none was ever fetched."""
@@ -45,7 +47,10 @@ class KeySets:
                 known = await self._fetched(url, at)
                 found = _key_in(known, kid)
         if found is None:
-            refuse(UNKNOWN_KEY if known is not None and known.document else NO_KEY_SET)
+            failure = self._failures.get(url, "")
+            if known is None or not known.document:
+                refuse(NO_KEY_SET, noted=failure)
+            refuse(UNKNOWN_KEY, f"{host_of(url)} has no key {kid[:40]}", failure or None)
         return found
 
     async def _fetched(self, url: str, at: datetime) -> KeySet | None:
@@ -55,8 +60,9 @@ class KeySets:
             answer = await self._outside.get(url)
             keys_in(answer.json())
             document = answer.body.decode("utf-8")
-        except Unreachable:
-            document = None
+            self._failures.pop(url, None)
+        except Unreachable as error:
+            document, self._failures[url] = None, str(error)
         await self._service.writing(lambda session: keep_key_set(session, url, document, at))
         return await self._service.reading(lambda session: find_key_set(session, url))
 

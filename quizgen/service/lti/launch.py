@@ -18,7 +18,7 @@ from quizgen.service.lti.login import OWN_WINDOW, again, cookie
 from quizgen.service.lti.placing import placed
 from quizgen.service.lti.refusals import OTHER_BROWSER, PLATFORM_ERROR, STATE_UNKNOWN, TOO_LONG, refuse
 from quizgen.service.lti.state import Pending, cookie_of, finish, pending_at, same_browser
-from quizgen.service.lti.tool import Tool, frames_of, tool_of
+from quizgen.service.lti.tool import Tool, concern, frames_of, tool_of
 from quizgen.service.lti.verify import LARGEST, signed_claims
 
 STORED: Final = "quizgen_stored"
@@ -29,14 +29,15 @@ async def launch(request: Request) -> Response:
     """The page that a link opens. The state is used up before anything of the token is believed."""
     tool, said = tool_of(request), await fields(request)
     if "error" in said:
-        refuse(PLATFORM_ERROR, said["error"])
+        refuse(PLATFORM_ERROR, said["error"], _code(said["error"]))
     token, state = needed(said, "id_token"), needed(said, "state")
-    if len(token) > LARGEST:
-        refuse(TOO_LONG)
     at = tool.now()
     pending = await tool.service.reading(lambda session: pending_at(session, state, at))
     if pending is None:
         refuse(STATE_UNKNOWN)
+    concern(request, pending.issuer, pending.client_id)
+    if len(token) > LARGEST:
+        refuse(TOO_LONG, f"{len(token)} characters")
     registration = await tool.registered(pending.issuer, pending.client_id)
     secret = request.cookies.get(cookie_of(state)) or said.get(STORED, "")
     if said.get(STORED) and not _from_our_page(request, tool):
@@ -44,9 +45,9 @@ async def launch(request: Request) -> Response:
     if not secret:
         return _ask_for_the_secret(said, pending, registration)
     if not same_browser(pending, secret):
-        refuse(OTHER_BROWSER)
+        refuse(OTHER_BROWSER, "another secret than the state's")
     if not await tool.service.writing(lambda session: finish(session, state, at)):
-        refuse(STATE_UNKNOWN)
+        refuse(STATE_UNKNOWN, "sent twice at the same time")
     answer = await _opened(tool, registration, await _vouched(tool, registration, pending, token))
     answer.headers.append("Set-Cookie", cookie(state, ""))
     return answer
@@ -63,6 +64,11 @@ async def _opened(tool: Tool, registration: Registration, launched: Launch) -> R
     if launched.message == DEEP_LINKING_REQUEST:
         return await choosing_for_link(tool, registration, launched)
     return await placed(tool, registration, launched)
+
+
+def _code(error: str) -> str:
+    """An error of OpenID Connect, "" where it is something else: nobody knows of whom it speaks."""
+    return error if error.isascii() and error.replace("_", "").isalnum() else ""
 
 
 def _from_our_page(request: Request, tool: Tool) -> bool:

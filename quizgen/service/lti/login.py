@@ -21,7 +21,7 @@ from quizgen.service.lti.claims import is_ours
 from quizgen.service.lti.forms import fields, needed
 from quizgen.service.lti.refusals import FOREIGN_TARGET, NO_KEPT_SECRET, UNKNOWN_DEPLOYMENT, refuse
 from quizgen.service.lti.state import LIFETIME, Pending, cookie_of, digest, keep, new_secret
-from quizgen.service.lti.tool import Tool, frames_of, tool_of
+from quizgen.service.lti.tool import Tool, concern, frames_of, tool_of
 
 PARAMETERS: Final = ("iss", "login_hint", "target_link_uri", "lti_message_hint", "client_id", "lti_deployment_id")
 OWN_WINDOW: Final = "quizgen_window"
@@ -33,7 +33,8 @@ async def login(request: Request) -> Response:
     tool, said = tool_of(request), await fields(request)
     if not tool.service.settings.kept:
         refuse(NO_KEPT_SECRET)
-    registration = await tool.registered(needed(said, "iss"), said.get("client_id", ""))
+    concern(request, needed(said, "iss"), said.get("client_id", ""))
+    registration = await tool.registered(said["iss"], said.get("client_id", ""))
     state, browser = new_secret(), new_secret()
     pending = _pending(said, registration, browser, tool)
     known = await tool.deployments(registration)
@@ -64,7 +65,7 @@ def _pending(said: Mapping[str, str], registration: Registration, browser: str, 
     """What the launch will have to fit; refuses a target that is not ours."""
     target = needed(said, "target_link_uri")
     if not is_ours(target, tool.address):
-        refuse(FOREIGN_TARGET, target)
+        refuse(FOREIGN_TARGET, target.partition("?")[0])
     return Pending(
         registration.issuer,
         registration.client_id,

@@ -43,7 +43,7 @@ async def placed(tool: Tool, registration: Registration, launched: Launch) -> Re
     if placement.questions:
         return await open_page(tool, registration, placement, "tutor" if launched.teaches else "learner", learner.id)
     if not launched.teaches:
-        refuse(NOTHING_SET)
+        refuse(NOTHING_SET, noted=f"link {launched.resource_link}")
     return await choosing_for_placement(tool, registration, launched, placement, learner)
 
 
@@ -64,7 +64,7 @@ async def set_fields(tool: Tool, chosen: Chosen, sheet: str) -> dict[str, object
     try:
         marks = await marks_of(tool, chosen.questions, sheet)
     except FileError as error:
-        refuse(WRONG_QUESTIONS, str(error.problems[0]))
+        refuse(WRONG_QUESTIONS, str(error.problems[0]), f"{sheet}: {error.problems[0]}")
     return {**chosen.fields, "sheet": sheet, "score_maximum": Fraction(marks)}
 
 

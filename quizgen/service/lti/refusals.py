@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import Final, NoReturn
 
+from quizgen.errors import FileError
 from quizgen.service.errors import OwnRow, Row
 from quizgen.values import value
+from quizgen.wire.document import Field, unquoted
 
 AGAIN: Final = "Go back to your course and open the link again."
 TELL: Final = "Tell your lecturer, with the words on this page."
@@ -27,20 +29,27 @@ class Reason:
 
 
 class LtiRefused(OwnRow):
-    """Something of LTI that is refused, for this reason; `met` is what was met instead."""
+    """Something of LTI that is refused, for this reason; `met` is what was met instead.
 
-    def __init__(self, reason: Reason, met: str = "") -> None:
+    The page says `met` to administrators, the log says `noted`: `met` itself, unless something else is given.
+    """
+
+    def __init__(self, reason: Reason, met: str = "", noted: str | None = None) -> None:
         advice = f"{reason.advice} ({met})" if met else reason.advice
-        super().__init__(
-            reason.message, Row(LtiRefused, reason.status, reason.status, reason.code, reason.title), advice
-        )
-        self.args = (reason, met)
+        row = Row(LtiRefused, reason.status, reason.status, reason.code, reason.title)
+        super().__init__(reason.message, row, advice, met if noted is None else noted)
+        self.args = (reason, met, noted)
         self.reason = reason
 
 
-def refuse(reason: Reason, met: str = "") -> NoReturn:
-    """Raises LtiRefused; `met` is cut short, and never a token."""
-    raise LtiRefused(reason, met if len(met) <= 120 else f"{met[:117]}...")
+def refuse(reason: Reason, met: str = "", noted: str | None = None) -> NoReturn:
+    """Raises LtiRefused. `met` is cut short, and never a token; `noted` is neither a token nor of any person."""
+    raise LtiRefused(reason, met if len(met) <= 120 else f"{met[:117]}...", noted)
+
+
+def refuse_claims(error: FileError, claims: Field) -> NoReturn:
+    """Refuses with what is wrong with these claims. The log says where only: what stands there may be of a person."""
+    refuse(NOT_CLAIMS, str(error.problems[0]), unquoted(error, claims))
 
 
 def _cannot(code: str, advice: str, status: int = 403) -> Reason:

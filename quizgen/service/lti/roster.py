@@ -13,7 +13,7 @@ from quizgen.service.lti.claims import teaches
 from quizgen.service.lti.outside import Answer
 from quizgen.service.lti.tool import Tool
 from quizgen.values import value
-from quizgen.wire.document import Field
+from quizgen.wire.document import Field, unquoted
 
 SCOPE: Final = "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly"
 MEMBERS: Final = "application/vnd.ims.lti-nrps.v2.membershipcontainer+json"
@@ -55,10 +55,12 @@ def next_page(answer: Answer) -> str:
 
 
 def _members(answer: Answer) -> list[Member]:
+    said = answer.json()
     try:
-        return [_member(one) for one in answer.json()["members"]]
+        return [_member(one) for one in said["members"]]
     except FileError as error:
-        raise Unreachable(answer.host, f"gives a roster that cannot be read: {error.problems[0]}", 200) from None
+        what = f"gives a roster that cannot be read: see {unquoted(error, said)}."
+        raise Unreachable(answer.host, what, answer.status) from None
 
 
 def _member(entry: Field) -> Member:

@@ -100,7 +100,7 @@ class Sender:
         try:
             await send_score(self._tool, delivery)
         except Unreachable as error:
-            note_sending(delivery.registration.issuer, str(error))
+            note_sending(f"{delivery.registration.issuer} {delivery.registration.client_id}", str(error))
             await self._failed(delivery, str(error), self._silence(delivery, error))
         except GradebookError:
             raise

@@ -49,9 +49,9 @@ class Tool:
         """The registration of this client, or, where none is named, the only one at this issuer; refuses otherwise."""
         found = await self.service.reading(lambda session: _named(session, issuer, client_id))
         if not found:
-            refuse(UNKNOWN_PLATFORM, f"{issuer} {client_id}".strip())
+            refuse(UNKNOWN_PLATFORM, f"{issuer} {client_id}".strip(), "")
         if len(found) > 1:
-            refuse(WHICH_CLIENT)
+            refuse(WHICH_CLIENT, noted=f"{len(found)} clients")
         return found[0]
 
     async def deployments(self, registration: Registration) -> tuple[str, ...]:
@@ -78,6 +78,11 @@ def tool_of(request: Request) -> Tool:
     tool = request.app.state.lti
     assert isinstance(tool, Tool)
     return tool
+
+
+def concern(request: Request, issuer: str, client_id: str) -> None:
+    """Whatever is refused of this request from now on is of this platform: the log says so."""
+    request.scope["state"]["platform"] = f"{issuer} {client_id}".strip()
 
 
 def frames_of(registration: Registration) -> tuple[str, ...]:

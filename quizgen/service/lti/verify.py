@@ -28,12 +28,13 @@ REGISTRY: Final = jws.JWSRegistry(algorithms=list(ALGORITHMS), strict_check_head
 async def signed_claims(token: str, keys: KeySets, keys_url: str, at: datetime) -> Json:
     """The claims of a token that was signed by a key of this set. The algorithm is looked at before any key is."""
     if len(token) > LARGEST:
-        refuse(TOO_LONG)
-    key = await keys.key(keys_url, _key_id(token), at)
+        refuse(TOO_LONG, f"{len(token)} characters")
+    kid = _key_id(token)
+    key = await keys.key(keys_url, kid, at)
     try:
         return jwt.decode(token, key, registry=REGISTRY).claims
     except BadSignatureError:
-        refuse(BAD_SIGNATURE)
+        refuse(BAD_SIGNATURE, f"by key {kid[:40]}")
     except (JoseError, ValueError):
         refuse(NOT_A_TOKEN)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from quizgen.gradebook.schema import Registration
+from quizgen.service.log import note_roster
 from quizgen.service.lti.addresses import Unreachable
 from quizgen.service.lti.roster import roster
 from quizgen.service.pages.pages import Here
@@ -27,5 +28,6 @@ async def names_at(at: Here) -> Names:
     try:
         members = await roster(at.pages.tool, registration, at.placement)
     except Unreachable as error:
+        note_roster(f"{registration.issuer} {registration.client_id}", str(error))
         return Names({}, f"The names of students are not known: {error}")
     return Names({member.sub: member.name for member in members if member.name})

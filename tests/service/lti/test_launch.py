@@ -192,9 +192,30 @@ REFUSED = {
 }  # fmt: skip
 
 
+NOTED = {
+    "alg none": "none",
+    "unknown kid": "lms.example has no key x",
+    "oversized": "17000 characters",
+    "swapped state": "",
+    "another browser": "another secret than the state's",
+    "wrong audience": "x",
+    "another issuer": "https://lms.example/",
+    "expired": "61 seconds ago",
+    "from the future": "61 seconds ahead",
+    "no expiry": '"exp" is missing',
+    "LTI 1.1": "1.1",
+    "unknown deployment": "2",
+    "a target elsewhere": "https://tool.example.evil/lti/",
+    "a person of no form": "sub",
+    "no resource link": '"https://purl.imsglobal.org/spec/lti/claim/resource_link" is missing',
+    "nothing set": "link empty",
+}
+"""What the log says of these beside the reason."""
+
+
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_does_not_hold_is_refused(campus: Campus, name: str, caplog: pytest.LogCaptureFixture) -> None:
-    """With a page for people, and one line that names the reason and nothing of what was sent."""
+    """With a page for people, and one line that names the reason and the platform, and neither token nor person."""
     attempt, status, code = REFUSED[name]
     campus.launch()  # so that the key set is there
     login = campus.begin()
@@ -205,6 +226,10 @@ def test_what_does_not_hold_is_refused(campus: Campus, name: str, caplog: pytest
     assert [message.split(" (")[0] for message in caplog.messages] == [
         f"{status} POST /lti/launch from 127.0.0.1: {code}"
     ]
+    about = caplog.messages[0].partition("), ")[2]
+    assert about.startswith("https://lms.example tool-1") is (code != "LTI_STATE_USED")
+    assert about.partition(": ")[2] == NOTED.get(name, about.partition(": ")[2])
+    assert not any(secret in about for secret in (login.state, login.nonce, login.token()[-40:], "student-1"))
 
 
 def test_a_damaged_signature_is_refused(campus: Campus) -> None:
@@ -230,10 +255,13 @@ def test_a_state_opens_once_even_at_the_same_time(campus: Campus) -> None:
 
 def test_what_the_platform_refuses_is_said(campus: Campus, caplog: pytest.LogCaptureFixture) -> None:
     """An OIDC error has a page of its own."""
-    with caplog.at_level(logging.INFO, "quizgen.service"):
-        answer = campus.running.post("/lti/launch", data={"error": "login_required", "state": "x"})
+    for error in ("login_required", "Ada Lovelace is not here"):
+        with caplog.at_level(logging.INFO, "quizgen.service"):
+            answer = campus.running.post("/lti/launch", data={"error": error, "state": "x"})
+        assert "signed in there" in answer.text
     assert "LTI_PLATFORM_ERROR" in caplog.messages[0]
-    assert "signed in there" in answer.text
+    assert caplog.messages[0].endswith(", login_required")
+    assert "Ada" not in caplog.messages[1]
 
 
 def test_custom_parameters_hold_when_the_link_is_new(campus: Campus) -> None:

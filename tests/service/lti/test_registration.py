@@ -85,21 +85,57 @@ def _at(url: str) -> Callable[[Campus, Platform], str]:
 
 
 REFUSED = {
-    "this machine": (_at("https://127.0.0.1/config"), "LTI_UNREACHABLE"),
-    "this machine by IPv6": (_at("https://[::1]/config"), "LTI_UNREACHABLE"),
-    "this machine in another spelling": (_at("https://[::ffff:7f00:1]/config"), "LTI_UNREACHABLE"),
-    "a cloud's metadata": (_at("https://169.254.169.254/latest/meta-data"), "LTI_UNREACHABLE"),
-    "http": (_at("http://new.example/config"), "LTI_UNREACHABLE"),
-    "a file": (_at("file:///etc/passwd"), "LTI_UNREACHABLE"),
-    "a name that leads inside": (_resolved("10.0.0.7"), "LTI_UNREACHABLE"),
-    "one of two addresses inside": (_resolved("93.184.216.34", "192.168.1.1"), "LTI_UNREACHABLE"),
-    "a password in the address": (_at("https://a:b@new.example/config"), "LTI_UNREACHABLE"),
-    "an endpoint inside": (_endpoint("registration_endpoint", "https://127.0.0.1/register"), "LTI_UNREACHABLE"),
-    "a token endpoint inside": (_endpoint("token_endpoint", "https://10.1.2.3/token"), "LTI_UNREACHABLE"),
-    "keys by http": (_endpoint("jwks_uri", "http://new.example/keys"), "LTI_UNREACHABLE"),
-    "another issuer": (_endpoint("issuer", "https://lms.example"), "LTI_FOREIGN_CONFIGURATION"),
-    "nothing there": (_at("https://new.example/nothing"), "LTI_UNREACHABLE"),
-    "no host": (_at("https://nowhere.example/config"), "LTI_UNREACHABLE"),
+    "this machine": (_at("https://127.0.0.1/config"), "LTI_UNREACHABLE", "127.0.0.1 is on a private address"),
+    "this machine by IPv6": (_at("https://[::1]/config"), "LTI_UNREACHABLE", "::1 is on a private address"),
+    "this machine in another spelling": (
+        _at("https://[::ffff:7f00:1]/config"),
+        "LTI_UNREACHABLE",
+        "::ffff:7f00:1 is on a private",
+    ),
+    "a cloud's metadata": (
+        _at("https://169.254.169.254/latest/meta-data"),
+        "LTI_UNREACHABLE",
+        "169.254.169.254 is on a private",
+    ),
+    "http": (_at("http://new.example/config"), "LTI_UNREACHABLE", "new.example is not asked by https"),
+    "a file": (_at("file:///etc/passwd"), "LTI_UNREACHABLE", "file:///etc/passwd is not an address"),
+    "a name that leads inside": (_resolved("10.0.0.7"), "LTI_UNREACHABLE", "new.example is on a private address"),
+    "one of two addresses inside": (
+        _resolved("93.184.216.34", "192.168.1.1"),
+        "LTI_UNREACHABLE",
+        "new.example is on a private address",
+    ),
+    "a password in the address": (
+        _at("https://a:b@new.example/config"),
+        "LTI_UNREACHABLE",
+        "new.example/config is not an address",
+    ),
+    "an endpoint inside": (
+        _endpoint("registration_endpoint", "https://127.0.0.1/register"),
+        "LTI_UNREACHABLE",
+        "127.0.0.1 is on a private",
+    ),
+    "a token endpoint inside": (
+        _endpoint("token_endpoint", "https://10.1.2.3/token"),
+        "LTI_UNREACHABLE",
+        "10.1.2.3 is on a private",
+    ),
+    "keys by http": (
+        _endpoint("jwks_uri", "http://new.example/keys"),
+        "LTI_UNREACHABLE",
+        "new.example is not asked by https",
+    ),
+    "another issuer": (
+        _endpoint("issuer", "https://lms.example"),
+        "LTI_FOREIGN_CONFIGURATION",
+        "https://lms.example at new.example",
+    ),
+    "nothing there": (_at("https://new.example/nothing"), "LTI_UNREACHABLE", "new.example answers 404"),
+    "no host": (
+        _at("https://nowhere.example/config"),
+        "LTI_UNREACHABLE",
+        "nowhere.example is not a host that is known",
+    ),
 }
 
 
@@ -107,8 +143,9 @@ REFUSED = {
 def test_registrations_that_are_refused(
     campus: Campus, fresh: Platform, name: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Nothing inside our network is called, each has its line of the log, and nothing is kept."""
-    change, code = REFUSED[name]
+    """Nothing inside our network is called, each has its line of the log with the host and what failed, and nothing is
+    kept."""
+    change, code, said = REFUSED[name]
     campus.internet.addresses = {host: [host] for host in ("127.0.0.1", "::1", "::ffff:7f00:1", "169.254.169.254")}
     campus.internet.addresses |= {"10.1.2.3": ["10.1.2.3"]}
     try:
@@ -119,6 +156,7 @@ def test_registrations_that_are_refused(
         campus.internet.addresses = {}
     assert answer.status_code in (403, 502)
     assert [message.split()[5] for message in caplog.messages] == [code]
+    assert caplog.messages[0].partition("), ")[2].startswith(said)
     assert fresh.registered == []
 
 

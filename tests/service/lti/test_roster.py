@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 import pytest
 
 from quizgen.gradebook.placements import find_placement
@@ -11,6 +13,7 @@ from quizgen.service.lti.outside import Answer
 from quizgen.service.lti.roster import Member, next_page, roster
 from tests.service.lti.conftest import Campus
 from tests.service.lti.platform import LEARNER, TUTOR
+from tests.service.lti.test_launch import token_in
 
 
 def asked(campus: Campus) -> tuple[Member, ...]:
@@ -64,3 +67,15 @@ def test_a_roster_does_not_go_on_elsewhere(campus: Campus) -> None:
 def test_the_next_page_is_in_a_header(header: str, following: str) -> None:
     """RFC 8288, with and without quotation marks."""
     assert next_page(Answer("https://a.example/r", 200, {"link": header}, b"")) == following
+
+
+def test_a_roster_that_cannot_be_read_names_nobody(campus: Campus, caplog: pytest.LogCaptureFixture) -> None:
+    """The log says which platform, and what is wrong: never whose name stood there."""
+    campus.lms.members = [{"user_id": "ada", "name": {"given": "Ada Lovelace"}}]
+    page = campus.launch(resource_link={"id": "damaged"}, roles=[TUTOR])
+    with caplog.at_level(logging.INFO, "quizgen.service"):
+        headers = {"Authorization": f"Bearer {token_in(page)}"}
+        assert "names of students are not known" in campus.running.post("/page/report", {}, headers=headers).text
+    (line,) = caplog.messages
+    said = "lms.example gives a roster that cannot be read: see members[0].name."
+    assert line == f"roster of https://lms.example tool-1: {said}"
