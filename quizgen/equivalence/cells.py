@@ -20,12 +20,13 @@ from quizgen.equivalence.factors import factored_element
 from quizgen.equivalence.field import SIZES, Again, Element, EmptyCell, Field, Generator, NeedSign
 from quizgen.equivalence.identities import linear_relations, multiplicative_relations, products
 from quizgen.equivalence.lines import is_product_of_lines, where_zero
+from quizgen.equivalence.pieces import zero_is_out_of_reach
 from quizgen.equivalence.points import Place
 from quizgen.equivalence.polynomials import linear_parts
 from quizgen.equivalence.problem import Problem
 from quizgen.equivalence.requirements import check_constraints, check_suppositions
 from quizgen.equivalence.samples import Supposed, places_in_cell
-from quizgen.equivalence.signs import known_sign, never_zero
+from quizgen.equivalence.signs import known_sign, learn_constraints, never_zero
 from quizgen.equivalence.translate import element_of
 from quizgen.expr.collect import SYMBOL
 from quizgen.expr.nodes import ZERO, Expr, Relation
@@ -150,7 +151,7 @@ class Cells:
         nowhere_zero = self._nowhere_zero()
         walls = dict.fromkeys(map(self._radicand, self.field.sign_factors))
         for name in walls:
-            if name in nowhere_zero or never_zero(self.field, name) or is_product_of_lines(self.field, name, walls):
+            if name in nowhere_zero or is_product_of_lines(self.field, name, walls) or self._not_on_the_domain(name):
                 continue
             waiting: list[Supposed] = [{name: 0}]
             while waiting and not self.open:
@@ -162,6 +163,15 @@ class Cells:
                     continue
                 except NeedSign as need:
                     waiting += [{**supposed, need.name: -1}, {**supposed, need.name: 1}]
+
+    def _not_on_the_domain(self, name: str) -> bool:
+        """Whether the factor vanishes nowhere on the whole domain, for certain."""
+        self.field.enter({})
+        learn_constraints(self.field)
+        try:
+            return never_zero(self.field, name) or zero_is_out_of_reach(self.field, self.field.polys[name])
+        except EmptyCell:
+            return True
 
     def _on_cell(self, supposed: Supposed) -> Proved | None:
         """The identity on this cell, if it can be proved."""

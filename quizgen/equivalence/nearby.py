@@ -78,20 +78,17 @@ class At(Nearby):
         self.shift = arb(1)
 
 
-class Interval(Nearby):
-    """Balls over a whole interval of one variable: for proof, since nothing is shifted."""
+class Box(Nearby):
+    """Balls over whole intervals of variables: for proof, since nothing is shifted."""
 
-    def __init__(self, field: Field, index: int, middle: Fraction, radius: Fraction) -> None:
+    def __init__(self, field: Field, intervals: Mapping[int, arb]) -> None:
         super().__init__(field, {})
-        self.index = index
-        self.value = arb(
-            arb(to_flint(middle)), arb(to_flint(radius)).upper()
-        )
+        self.intervals = {field.generators[index].data: value for index, value in intervals.items()}
 
     def _symbol(self, name: str) -> arb:
-        if self.field.generators[self.index].data != name or name in self.field.symbol_roots:
+        if name not in self.intervals or name in self.field.symbol_roots:
             raise NoField("another variable")
-        return self.value
+        return self.intervals[name]
 
 
 def real_root(value: arb, degree: int) -> arb:

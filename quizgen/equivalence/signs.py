@@ -18,7 +18,7 @@ from quizgen.equivalence.bounds import outward, symbol_sign, variable_bounds
 from quizgen.equivalence.constants import sign_of_constant
 from quizgen.equivalence.factors import factored, factored_element
 from quizgen.equivalence.field import Element, Field, Generator, NeedSign
-from quizgen.equivalence.pieces import sign_on_interval
+from quizgen.equivalence.pieces import sign_on_box
 from quizgen.equivalence.polynomials import linear_parts, real_roots, univariate
 from quizgen.equivalence.positivity import sign_by_combination, sign_by_division, sign_of_quadratic
 from quizgen.equivalence.waves import sign_of_amplitude, sign_of_bounded, sign_of_wave
@@ -311,6 +311,6 @@ _BY_NATURE: tuple[Callable[[Field, Poly], int | None], ...] = (
     lambda field, p: sign_by_division(field, p, quiet_sign),
     sign_of_amplitude,
     sign_in_one_variable,
-    sign_on_interval,
+    sign_on_box,
 )
 """What may tell a sign, the cheapest first."""

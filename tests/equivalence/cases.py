@@ -162,6 +162,8 @@ EQUAL = {
         x|x| | sign(x)x^2
         sign(x)|x| | x
         sign(x)^2 | 1 | x!=0
+        sign(x-sqrt(2))^2 | 1 | x>2
+        sign(x^3-2) | 1 | x>=3/2
         sign(x y) | sign(x)sign(y)
         sign(x^2-3x+1) | sign(x-(3+sqrt(5))/2)sign(x-(3-sqrt(5))/2)
         |y^2-2| | |y-sqrt(2)||y+sqrt(2)|
@@ -252,6 +254,8 @@ EQUAL = {
         2asinh(x) | acosh(2x^2+1) | x>0
         3asin(x) | asin(3x-4x^3) | -1/2<x<1/2
         atan(x)+atan(y) | atan((x+y)/(1-x y)) | 0<x<1, 0<y<1
+        asin(x)+asin(y) | asin(x sqrt(1-y^2)+y sqrt(1-x^2)) | 0<x<1/2, 0<y<1/2
+        asin(x)+asin(y) | asin(x sqrt(1-y^2)+y sqrt(1-x^2)) | x^2+y^2<1, x>0, y>0
         2atanh(tan(x/2)) | asinh(tan x) | -1<x<1
         acos(sech x) | |asin(tanh x)|
         acos(x) | 2atan(sqrt((1-x)/(1+x)))
