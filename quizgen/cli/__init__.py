@@ -22,9 +22,10 @@ A course and its sheets:
     session.py  answer.py       the student's side: `quizgen answer`
 
 What was handed in:
-    course_gradebook.py  gradebook.py   where a course keeps its gradebook; `quizgen gradebook`
+    course_gradebook.py         where a course keeps its gradebook
     engines.py  marks_folder.py         the processes that mark; the folder of marks
-    remark.py  mark.py          marked again; `quizgen mark`
+    remark.py  handed_in.py  mark.py    marked again; files that were handed in; `quizgen mark`
+    person_files.py  erasing.py  gradebook.py       what files hold of a person; deleting it; `quizgen gradebook`
     ruling_text.py  review.py   a ruling as it is typed; `quizgen review`
 
 Writing questions:

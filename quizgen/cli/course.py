@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Final
 
 from quizgen.bank.model import Bank
 from quizgen.resources import user_folder
 from quizgen.sheets.course import COURSE_FILE, Course, load_course
+
+CACHE: Final = ".quizgen-cache"
+"""Beside the folders of sheets: what need not be typeset again."""
 
 
 def course_folder(start: Path | None = None) -> Path:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from quizgen.cli.course import course_folder
 from quizgen.cli.course_gradebook import gradebook_of, opened
+from quizgen.cli.erasing import erase_person, forget_before, issuer_of, tell_gone, told_files
+from quizgen.cli.person_files import PersonFiles, person_files
 from quizgen.errors import QuizgenError
+from quizgen.sheets.course import COURSE_FILE, Course, load_course
 from quizgen.wire.document import dump
 
 if TYPE_CHECKING:
-    from quizgen.gradebook.privacy import Erased
     from quizgen.gradebook.schema import Learner, Placement, Score
     from quizgen.gradebook.store import Gradebook
 
@@ -89,7 +92,7 @@ def export(sub: str, issuer: str | None, course: Path | None, database: str | No
 @click.option("--before", type=click.DateTime(["%Y-%m-%d"]), help="Instead of SUB: all attempts from before this day.")
 @of_a_gradebook
 @click.option("--yes", is_flag=True, help="Do not ask.")
-@click.option("--json", "as_json", is_flag=True, help="How much was deleted, as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="What was deleted, as JSON.")
 def erase(
     sub: str | None,
     issuer: str | None,
@@ -99,38 +102,47 @@ def erase(
     yes: bool,
     as_json: bool,
 ) -> None:
-    """Delete everything that is kept of the person SUB, for good."""
+    """Delete everything that is kept of the person SUB, for good: in the gradebook, and in the files of the course."""
     if (sub is None) == (before is None):
         raise click.UsageError("Give SUB, or --before DAY.")
-    with chosen(course, database) as store:
-        whom = f"everything that is kept of {sub}" if sub else f"all attempts from before {before:%Y-%m-%d}"
-        if not yes:
-            click.confirm(f"Delete {whom}? It cannot be undone.", abort=True, err=True)
-        erased = _erased(store, issuer, sub, before)
-    if as_json:
-        kept = {"learners": erased.learners, "attempts": erased.attempts, "marks": erased.marks}
-        click.echo(dump(kept), nl=False)
-        return
-    click.echo(f"Deleted {whom}: {erased.attempts} attempts, {erased.marks} marks")
-
-
-def _erased(store: Gradebook, issuer: str | None, sub: str | None, before: datetime | None) -> Erased:
-    from quizgen.gradebook.privacy import erase, forget
-
     if before is not None:
-        return forget(store, before.replace(tzinfo=UTC), datetime.now(UTC))
-    return erase(store, _known(store, issuer, str(sub)), str(sub))
+        with chosen(course, database) as store:
+            whom = f"all attempts from before {before:%Y-%m-%d}"
+            _ask(whom, None, yes=yes)
+            tell_gone(forget_before(store, before.replace(tzinfo=UTC)), whom, as_json=as_json)
+        return
+    sub = str(sub)
+    whom = f"everything that is kept of {sub}"
+    here = _course_of(issuer, course, database)
+    files = None if here is None else person_files(here, sub)
+    with nullcontext() if here and not here.gradebook else chosen(course, database) as some_store:
+        if files is None or not files.some:
+            _known(some_store, issuer, sub)
+        _ask(whom, files, yes=yes)
+        tell_gone(erase_person(some_store, issuer, sub, files), whom, as_json=as_json)
 
 
-def _known(store: Gradebook, issuer: str | None, sub: str) -> str:
+def _course_of(issuer: str | None, course: Path | None, database: str | None) -> Course | None:
+    """The course whose files are looked through too; none for a platform's people, or for a database by itself."""
+    folder = course or course_folder()
+    of_files = issuer is None and database is None and (folder / COURSE_FILE).exists()
+    return load_course(folder) if of_files else None
+
+
+def _ask(whom: str, files: PersonFiles | None, *, yes: bool) -> None:
+    """Shows which files will go, and asks unless told not to; ends the command where the answer is no."""
+    if not yes:
+        for line in told_files(files):
+            click.echo(line, err=True)
+        click.confirm(f"Delete {whom}? It cannot be undone.", abort=True, err=True)
+
+
+def _known(store: Gradebook | None, issuer: str | None, sub: str) -> str:
     """The issuer of a person of whom something is kept; raises Nobody."""
-    from quizgen.gradebook.privacy import is_known
-    from quizgen.gradebook.recording import COURSE
-
-    with store.reading() as session:
-        if not is_known(session, issuer or COURSE, sub):
-            raise Nobody(issuer, sub)
-    return issuer or COURSE
+    found = None if store is None else issuer_of(store, issuer, sub)
+    if found is None:
+        raise Nobody(issuer, sub)
+    return found
 
 
 @gradebook.command()

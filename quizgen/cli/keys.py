@@ -62,11 +62,18 @@ def read_key_file(path: Path) -> KeyFile:
         raise FileError([Problem(str(path), 0, "", f"cannot be read: {error.strerror}.", advice)]) from None
 
 
+def keys_in(folder: Path) -> Iterator[Path]:
+    """The keys in the folder of a sheet, the last one at the end: of two with the same editions it is the better."""
+    yield from reversed(_newest_first(folder / EARLIER))
+    if (folder / KEY_NAME).exists():
+        yield folder / KEY_NAME
+
+
 def keep_earlier_keys(before: Path, folder: Path) -> bool:
     """Copies into the folder of a new drawing the keys in the folder `before` that it does not replace, and says
     whether the key of the last drawing is among them. Raises FileError."""
     drawn = folder / KEY_NAME
-    others = [path for path in _keys_in(before) if not same_bytes(path, drawn, shallow=False)]
+    others = [path for path in keys_in(before) if not same_bytes(path, drawn, shallow=False)]
     if not others:
         return False
     present = editions_in(drawn.read_bytes(), str(drawn))
@@ -84,13 +91,6 @@ def _keep(path: Path, present: frozenset[str], into: Path) -> bool:
     with private_file(into / f"{_digest(editions)}.{KEY_NAME}") as file:
         file.write(data.decode("utf-8"))
     return True
-
-
-def _keys_in(folder: Path) -> Iterator[Path]:
-    """The keys in the folder of a sheet, the last one at the end: of two with the same editions it is the better."""
-    yield from reversed(_newest_first(folder / EARLIER))
-    if (folder / KEY_NAME).exists():
-        yield folder / KEY_NAME
 
 
 def _newest_first(folder: Path) -> list[Path]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import click
 from quizgen.cli.course import course_folder
 from quizgen.cli.course_gradebook import keep
 from quizgen.cli.engines import checked, started
+from quizgen.cli.handed_in import content_of, files_in
 from quizgen.cli.keys import key_answered, path_of_key
 from quizgen.cli.marks_folder import saved_rulings, students_marked, with_rulings, write_folder
 from quizgen.cli.progress import FEW, followed
@@ -23,11 +24,10 @@ from quizgen.marking.batch import Job, mark_all
 from quizgen.marking.mark import SheetMark
 from quizgen.marking.report import class_table, waiting
 from quizgen.marking.submission import Submission
-from quizgen.marking.submissions import Content, Counts, Damaged, Empty, Pile, sort_submissions, still_open
+from quizgen.marking.submissions import Content, Counts, Pile, sort_submissions, still_open
 from quizgen.sheets.due import short
 from quizgen.wire.key import KEY_NAME, KeyFile
 from quizgen.wire.marks import write_marks
-from quizgen.wire.submission import read_submission
 
 
 @click.command()
@@ -61,7 +61,7 @@ def mark(
         mark_again(engine, jobs, as_json=as_json)
         return
     began = time.perf_counter()
-    arrivals = [(str(path), _content(path)) for path in _files(submissions)]
+    arrivals = [(str(path), content_of(path)) for path in files_in(submissions)]
     key_file = _key_in(key_file) if key_file else _key_for(arrivals)
     key = key_answered(key_file, (content for _, content in arrivals if isinstance(content, Submission)))
     if answers and still_open(datetime.now().isoformat(), key.due):
@@ -93,40 +93,6 @@ def _lost(out: Path, students: Sequence[str], *, stays: bool) -> str:
         return f"Nothing could be marked, so {place(out)}/ stays as it was, with marks of {len(students)}."
     who = " ".join(students[:FEW]) + (" ..." if len(students) > FEW else "")
     return f"{place(out)}/ had marks of {who}, who are not in this pile. To have them too, mark all files at once."
-
-
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Every file named, and every file in a folder named, but for hidden ones."""
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(f for f in path.rglob("*") if f.is_file() and not f.name.startswith("."))
-        else:
-            yield path
-
-
-def _content(path: Path) -> Content:
-    try:
-        data = path.read_bytes()
-        return _form(data, path) if data.startswith(b"%PDF") else read_submission(data, path.name)
-    except FileError as error:
-        return Damaged(" ".join(map(_sentence, error.problems)))
-    except OSError as error:
-        return Damaged(error.strerror or "cannot be opened")
-
-
-def _sentence(problem: Problem) -> str:
-    """What is wrong, with a full stop, and what to do."""
-    what = problem.what if problem.what.endswith(".") else f"{problem.what}."
-    return " ".join(filter(None, [f"{problem.where}:" if problem.where else "", what, problem.advice]))
-
-
-def _form(data: bytes, path: Path) -> Submission | Empty:
-    """What was typed into a fillable PDF; where it does not say when, the file's own time counts."""
-    from quizgen.render.filled import read_form
-
-    arrived = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
-    form = read_form(data, path.name, arrived.isoformat(timespec="seconds"))
-    return form if any(response.text.strip() for response in form.responses) else Empty(form.student)
 
 
 def _key_in(path: Path) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -15,10 +16,11 @@ from quizgen.marking.report import marks_rows
 from quizgen.marking.ruling import Ruling, ruled
 from quizgen.outputs import whole_folder, write_whole
 from quizgen.wire.key import KeyFile
-from quizgen.wire.marks import read_marks, students_in, write_marks
+from quizgen.wire.marks import read_marks, students_in, without_student, write_marks
 from quizgen.wire.rulings import read_rulings, write_rulings
 
 MARKS = "marks.json"
+TABLE = "marks.csv"
 RULINGS = "rulings.json"
 
 
@@ -73,7 +75,7 @@ def write_folder(
     table = io.StringIO()
     csv.writer(table, lineterminator="\r\n").writerows(marks_rows(marks, names))
     with whole_folder(out) as folder:
-        (folder / "marks.csv").write_text("\ufeff" + table.getvalue(), encoding="utf-8", newline="")
+        (folder / TABLE).write_text("\ufeff" + table.getvalue(), encoding="utf-8", newline="")
         (folder / MARKS).write_text(write_marks(marks), encoding="utf-8")
         if rulings:
             (folder / RULINGS).write_text(write_rulings(rulings), encoding="utf-8")
@@ -81,6 +83,36 @@ def write_folder(
         for one in marks:
             text = feedback(one, key.title, answers=answers)
             (folder / "feedback" / f"{_safe(one.student)}.txt").write_text(text, encoding="utf-8")
+
+
+def names_student(folder: Path, student: str) -> bool:
+    """Whether a folder of marks says anything of a student; raises FileError."""
+    path = folder / MARKS
+    if not path.exists():
+        return False
+    return student in students_in(path.read_bytes(), str(path)) or any(_is_of(row, student) for row in _rows(folder))
+
+
+def take_out_marks(folder: Path, student: str) -> None:
+    """The folder without one student's marks and feedback; what else is in it stays as it is. Raises FileError."""
+    marks = without_student((folder / MARKS).read_bytes(), str(folder / MARKS), student)
+    with whole_folder(folder) as new:
+        shutil.copytree(folder, new, dirs_exist_ok=True)
+        (new / MARKS).write_text(marks, encoding="utf-8")
+        if rows := _rows(folder):
+            (new / TABLE).write_bytes(b"\n".join(row for row in rows if not _is_of(row, student)))
+        (new / "feedback" / f"{_safe(student)}.txt").unlink(missing_ok=True)
+
+
+def _rows(folder: Path) -> list[bytes]:
+    """The lines of the table, as they are."""
+    return (folder / TABLE).read_bytes().split(b"\n") if (folder / TABLE).exists() else []
+
+
+def _is_of(row: bytes, student: str) -> bool:
+    """Whether a row of the table is a student's, also where a spreadsheet has saved it in its own way."""
+    number, *_ = row.decode("utf-8-sig", "replace").replace(";", ",").replace("\t", ",").split(",")
+    return number.strip("\"' \r") == student
 
 
 def _safe(number: str) -> str:

@@ -13,7 +13,7 @@ import click
 
 from quizgen.bank.variant import Variant
 from quizgen.cli.asked import Asked, read_asked
-from quizgen.cli.course import replacing
+from quizgen.cli.course import CACHE, replacing
 from quizgen.cli.keys import keep_earlier_keys
 from quizgen.cli.looks import Looks, look_options
 from quizgen.cli.progress import FEW, counting, pool
@@ -78,7 +78,7 @@ def sheet(
     from quizgen.render.setting import Setting, open_store
 
     program, which = choose_engine(engine)
-    store = None if fresh else open_store(out.absolute().parent / ".quizgen-cache")
+    store = None if fresh else open_store(out.absolute().parent / CACHE)
     setting = Setting(
         asked.layouts, program, store, asked.room, on_error, not single_sided, tuple(dict.fromkeys(also))
     )

@@ -123,10 +123,16 @@ def _extras(setting: Setting, folder: str, made: Sequence[Printed]) -> Iterator[
 
 
 def file_name(document: Document) -> str:
-    """A student's file without its ending: the sheet's name and the student's number, made fit for files.
+    """A student's file without its ending."""
+    return name_of_files(document.name, document.number)
+
+
+def name_of_files(sheet: str, student: str) -> str:
+    """What a student's files are called, without their endings: the sheet's name and the student's number, made fit for
+    files.
 
     Where that changes the number, a few digits of its digest keep it apart from all others.
     """
-    words = f"{document.name}-{document.number}"
+    words = f"{sheet}-{student}"
     fit = re.sub(r"[^\w.-]+", "_", words)[:100]
     return fit if fit == words else f"{fit}-{digest(words)[:6]}"

@@ -12,7 +12,7 @@ from typing import Final
 from quizgen.marking.submissions import Register
 from quizgen.sheets.sheet import Sheet
 from quizgen.values import replaced, value
-from quizgen.wire.document import LARGE, dump, headed
+from quizgen.wire.document import LARGE, Field, Json, dump, headed
 from quizgen.wire.nouns import decode, encode
 from quizgen.wire.quiz import quiz_of
 
@@ -98,8 +98,12 @@ def key_in_lines(key: KeyFile, lines: Iterable[str]) -> Iterator[str]:
 
     So that a key can be written while its sheets are made, however many they are.
     """
-    head = dump({"format": FORMAT, "version": VERSION, "key": encode(replaced(key, sheets=()))}, indent=None)
-    before, after = head.rsplit("[]", 1)
+    yield from _in_lines({"format": FORMAT, "version": VERSION, "key": encode(replaced(key, sheets=()))}, lines)
+
+
+def _in_lines(document: Json, lines: Iterable[str]) -> Iterator[str]:
+    """A document without sheets, and these for its sheets."""
+    before, after = dump(document, indent=None).rsplit("[]", 1)
     yield f"{before}["
     between = "\n"
     for line in lines:
@@ -117,3 +121,21 @@ def editions_in(data: str | bytes, file: str) -> frozenset[str]:
     """The editions of which a key file holds the sheets; they are not read. Raises FileError."""
     sheets = headed(data, file, FORMAT, VERSION, LARGE)["key"]["sheets"]
     return frozenset(keyed["edition"].text for keyed in sheets)
+
+
+def sheet_and_students(data: str | bytes, file: str) -> tuple[str, frozenset[str]]:
+    """Which sheet a key file is of, and the numbers of its students; the sheets are not read. Raises FileError."""
+    key = headed(data, file, FORMAT, VERSION, LARGE)["key"]
+    return key["name"].text, frozenset(map(_student, key["sheets"]))
+
+
+def without_student(data: str | bytes, file: str, student: str) -> str:
+    """The text of a key file without one student; the other lines are as they were. Raises FileError."""
+    top = headed(data, file, FORMAT, VERSION, LARGE)
+    others = (keyed.value for keyed in top["key"]["sheets"] if _student(keyed) != student)
+    head = {**top.value, "key": {**top["key"].value, "sheets": []}}
+    return "".join(_in_lines(head, (dump(one, indent=None).rstrip("\n") for one in others)))
+
+
+def _student(keyed: Field) -> str:
+    return keyed["sheet"]["student"]["number"].text

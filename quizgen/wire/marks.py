@@ -22,6 +22,13 @@ def read_marks(data: str | bytes, file: str) -> tuple[SheetMark, ...]:
     return tuple(decode(SheetMark, mark) for mark in headed(data, file, FORMAT, VERSION, LARGE)["marks"])
 
 
+def without_student(data: str | bytes, file: str, student: str) -> str:
+    """The text of a marks.json file without one student; the other marks are as they were. Raises FileError."""
+    top = headed(data, file, FORMAT, VERSION, LARGE)
+    others = [mark.value for mark in top["marks"] if mark["student"].text != student]
+    return dump({**top.value, "marks": others})
+
+
 def students_in(data: str | bytes, file: str) -> frozenset[str]:
     """The students whose marks are in a file; the marks are not read. Raises FileError."""
     return frozenset(mark["student"].text for mark in headed(data, file, FORMAT, VERSION, LARGE)["marks"])

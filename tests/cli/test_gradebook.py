@@ -235,7 +235,10 @@ def test_erase(kept: Path, run_in: Run) -> None:
     assert refused.exit_code != 0
     assert rows(kept, "SELECT count(*) FROM learner") == [(2,)]
     erased = run_in("gradebook", "erase", "20001", "--yes", "--json", "--course", str(kept))
-    assert json.loads(erased.output) == {"learners": 1, "attempts": 5, "marks": 5}
+    told = json.loads(erased.output)
+    assert list(told) == ["learners", "attempts", "marks", "files", "changed", "stays"]
+    assert (told["learners"], told["attempts"], told["marks"]) == (1, 5, 5)
+    assert not (kept / "in/20001.answers.json").exists()
     assert rows(kept, "SELECT sub FROM learner") == [("20002",)]
     with pytest.raises(QuizgenError, match='Nothing is kept of a "20001"') as raised:
         run_in("gradebook", "erase", "20001", "--yes")

@@ -13,7 +13,15 @@ from quizgen.errors import FileError
 from quizgen.sheets.sheet import Sheet
 from quizgen.syntax.parser import parse
 from quizgen.values import replaced
-from quizgen.wire.key import KeyedSheet, editions_in, key_of, read_key, write_key
+from quizgen.wire.key import (
+    KeyedSheet,
+    editions_in,
+    key_of,
+    read_key,
+    sheet_and_students,
+    without_student,
+    write_key,
+)
 from quizgen.wire.quiz import quiz_of
 
 
@@ -115,3 +123,13 @@ def test_editions_in(sheets: tuple[Sheet, ...]) -> None:
     assert editions_in(write_key(key), "key.json") == set(key.register.editions.values())
     with pytest.raises(FileError, match="not a quizgen key"):
         editions_in("{}", "key.json")
+
+
+def test_without_a_student(sheets: tuple[Sheet, ...]) -> None:
+    """The others' lines are the same; nobody is missed who is not in it."""
+    key = key_of(sheets)
+    number = key.sheets[0].sheet.student.number
+    others = replaced(key, sheets=tuple(one for one in key.sheets if one.sheet.student.number != number))
+    assert sheet_and_students(write_key(key), "key.json") == (key.name, frozenset(key.register.editions))
+    assert without_student(write_key(key), "key.json", number) == write_key(others)
+    assert without_student(write_key(key), "key.json", "nobody") == write_key(key)
