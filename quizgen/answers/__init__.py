@@ -13,7 +13,7 @@ Reading order:
     equation.py  number.py                  one kind each
     constant.py  expression.py              a formula; right up to a constant
     units.py  words.py  scan.py  spaced.py  scaled.py  rows.py  vector.py      a vector, in all its spellings
-    named.py  belonging.py  listing.py      reading a list of points; points_key
+    named.py  belonging.py  heights.py  listing.py      reading a list of points; points_key
     matching.py  pointing.py  points.py     two sets of points against each other: what belongs together, what is said
     choice.py      the letters of choices
     anything.py    lists, sets and relations inside one another: whatever the key is

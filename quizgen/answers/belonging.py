@@ -35,7 +35,17 @@ class Kind:
     plural: bool
 
 
-Token: TypeAlias = Point | Kind | Break
+@value
+class Height:
+    """The value of the function at a place: the next one if `forward`; `at` where it is named, as in f(2) = -16."""
+
+    expr: Expr
+    forward: bool
+    at: Expr | None = None
+
+
+Placed: TypeAlias = Point | Kind | Break
+Token: TypeAlias = Placed | Height
 
 
 def merged(tokens: Iterable[Token]) -> tuple[Token, ...]:
@@ -89,7 +99,7 @@ def _together(group: Sequence[Point]) -> tuple[Point, ...]:
     return (Point("", Vector(tuple(point.expr for point in ordered))),)
 
 
-def classified(tokens: Sequence[Token]) -> tuple[Expr, ...]:
+def classified(tokens: Sequence[Placed]) -> tuple[Expr, ...]:
     """Every point with its kind. A kind in front holds until the next one; a kind behind is that of the point before
     it, or, in the plural, of all points before it that have none yet. Different kinds named together belong to as many
     points respectively. Raises Unassigned for a kind that would be dropped."""
@@ -153,7 +163,7 @@ def _respectively(names: Sequence[str], count: int) -> list[str | None]:
     return list(names)
 
 
-def _segments(tokens: Sequence[Token]) -> Iterator[list[Point | Kind]]:
+def _segments(tokens: Sequence[Placed]) -> Iterator[list[Point | Kind]]:
     """What stands between strong breaks; and between weak ones, where each stretch has its points and one kind."""
     for strong, run in groupby(tokens, key=lambda token: isinstance(token, Break) and token.strong):
         segment = list(run)

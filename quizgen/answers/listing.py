@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, takewhile
 
-from quizgen.answers.belonging import Kind, Point, Token, Unassigned, classified, merged
+from quizgen.answers.belonging import Height, Kind, Placed, Point, Token, Unassigned, classified, merged
+from quizgen.answers.heights import HEIGHT, heights, is_place_name, joined
 from quizgen.answers.named import named_values, unfinished
 from quizgen.answers.reading import is_plain, read_within
 from quizgen.answers.scan import Break, Item, Piece, Word, scan, top_level, with_commas
@@ -13,15 +14,13 @@ from quizgen.answers.words import blanked, misspelt
 from quizgen.errors import InputError, Span
 from quizgen.expr.functions import CLASSIFIED
 from quizgen.expr.nodes import Expr, PlusMinus, Product, Set, Vector
-from quizgen.expr.walk import children
+from quizgen.expr.walk import children, symbols
 from quizgen.syntax.notation import Notation
 from quizgen.syntax.reading import Other, Reading
 from quizgen.values import value
 
 MOST = 24
 """Points in one answer."""
-HEIGHT = "y"
-"""What the height of a graph is called, where it is no variable of the question."""
 
 
 def read_points(text: str, notation: Notation, *, on_a_line: bool = False) -> Reading:
@@ -33,7 +32,7 @@ def read_points(text: str, notation: Notation, *, on_a_line: bool = False) -> Re
     items = scan(plain)
     try:
         typed = _Typed(text, plain, notation.allowing("vector", "set"), on_a_line)
-        tokens = typed.checked(merged(typed.tokens(items)))
+        tokens = joined(typed.checked(merged(typed.tokens(items))))
     except InputError as error:
         raise misspelt(text, plain) or error from None
     points = _classified(text, tokens)
@@ -44,7 +43,7 @@ def read_points(text: str, notation: Notation, *, on_a_line: bool = False) -> Re
     return Reading(text, Set(points), tuple(_alternatives(tokens)))
 
 
-def _classified(text: str, tokens: Sequence[Token]) -> tuple[Expr, ...]:
+def _classified(text: str, tokens: Sequence[Placed]) -> tuple[Expr, ...]:
     """The points with their kinds; an InputError where it is not clear which kind is whose."""
     try:
         return classified(tokens)
@@ -77,8 +76,8 @@ class _Typed:
 
     def tokens(self, items: Sequence[Item]) -> Iterator[Token]:
         """The points and kinds that these items name, and what separates them."""
-        unasked = {after for before, after in pairwise(items) if isinstance(before, Word) and before.role == "height"}
-        unasked |= set(_subjects(self.plain, items))
+        unasked = set(_subjects(self.plain, items, self.notation))
+        high = dict(heights(self.plain, items, self.notation))
         for worded, run in groupby(items, key=lambda item: isinstance(item, Word)):
             if worded:
                 yield from _kind(self.text, [item for item in run if isinstance(item, Word)])
@@ -87,7 +86,8 @@ class _Typed:
                 if isinstance(item, Break):
                     yield item
                 elif isinstance(item, Piece) and self.plain[item.start : item.end] != "∅" and item not in unasked:
-                    yield from self._points(item)
+                    found = self._points(item)
+                    yield from found if item not in high else (_as_height(one, high[item]) for one in found)
 
     def checked(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         """The same tokens; InputError for a height by itself, "y = 1", where the places on a line are asked for."""
@@ -113,11 +113,24 @@ class _Typed:
             if not all(part and all(map(is_plain, part)) for part in parts):
                 raise InputError(text, Span(start, end), "This is no point", "Write a point as (1, 2).", "points.mixed")
             for item in items:
+                at = self._argument(names, start)
+                if at is not None and not isinstance(item, Vector):
+                    yield Height(item, False, at)
+                    continue
                 for name in names or [""]:
                     coordinate = self._coordinate(name)
                     yield Point(coordinate, item, reading.others if len(items) == 1 else ())
             if kind is not None:
                 yield kind
+
+    def _argument(self, names: Sequence[str], before: int) -> Expr | None:
+        """The place in f(2) = or f(1, 2) = in front of a value; None where no function is named, or f(x)."""
+        name = names[-1] if names else ""
+        if not name.endswith(")") or name.startswith("("):
+            return None
+        end = self.plain.rindex(")", 0, before)
+        at = self._read(self.plain, self.plain.rindex("(", 0, end), end + 1).expr
+        return None if symbols(at) else at
 
     def _coordinate(self, name: str) -> str:
         """The name of a coordinate; "" where it only numbers the solutions: x_1 and x_2 that are no variables."""
@@ -135,14 +148,24 @@ class _Typed:
             raise InputError(self.text, error.span, error.what, error.advice, error.code) from None
 
 
-def _subjects(plain: str, items: Sequence[Item]) -> Iterator[Piece]:
-    """The letters of which something is said, and which are no place: y in "y is largest at x = 2"."""
-    for number, item in enumerate(items, 1):
-        if isinstance(item, Piece) and plain[item.start : item.end].strip().isidentifier():
-            behind = takewhile(lambda one: isinstance(one, Word), items[number:])
-            said = {plain[one.start : one.end].lower() for one in behind if isinstance(one, Word)}
-            if "at" in said and said & {"is", "has"}:
-                yield item
+def _as_height(token: Token, forward: bool) -> Token:
+    return Height(token.expr, forward) if isinstance(token, Point) and not isinstance(token.expr, Vector) else token
+
+
+def _subjects(plain: str, items: Sequence[Item], notation: Notation) -> Iterator[Piece]:
+    """The letters of which something is said, and which are no place: y in "y is largest at x = 2", and in "the least
+    value of y" where it is no variable of the question.
+    """
+    for number, item in enumerate(items):
+        name = plain[item.start : item.end].strip() if isinstance(item, Piece) else ""
+        if not isinstance(item, Piece) or not name.isidentifier():
+            continue
+        behind = takewhile(lambda one: isinstance(one, Word), items[number + 1 :])
+        said = {plain[one.start : one.end].lower() for one in behind if isinstance(one, Word)}
+        before = items[number - 1] if number else None
+        of = isinstance(before, Word) and plain[before.start : before.end].lower() == "of"
+        if ("at" in said and said & {"is", "has"}) or (of and not is_place_name(name, notation)):
+            yield item
 
 
 def _kind(text: str, words: Sequence[Word]) -> Iterator[Kind]:
@@ -186,7 +209,7 @@ def _without_kind(plain: str, start: int, end: int) -> tuple[str, Kind | None]:
     return plain[:comma] + " " * (end - 1 - comma) + plain[end - 1 :], Kind(kinds[0], False)
 
 
-def _alternatives(tokens: tuple[Token, ...]) -> Iterator[Other]:
+def _alternatives(tokens: tuple[Placed, ...]) -> Iterator[Other]:
     """The other readings of the whole list: those of one point at a time."""
     for i, token in enumerate(tokens):
         for other in token.others if isinstance(token, Point) else ():

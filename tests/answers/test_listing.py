@@ -54,7 +54,7 @@ from quizgen.syntax.notation import Notation
         ("(0,0) -> saddle, (1,1) -> min", "{saddle((0, 0)), minimum((1, 1))}"),
         ("(0,0) is a saddle, (1,1) is a minimum", "{saddle((0, 0)), minimum((1, 1))}"),
         ("the points are (0,0), which is a saddle, and (1,1), a minimum", "{saddle((0, 0)), minimum((1, 1))}"),
-        ("minimum value -2 at x = 1", "{minimum(1)}"),
+        ("minimum value -2 at x = 1", "{minimum((1, -2))}"),
         ("minimum value at x = 1", "{minimum(1)}"),
         ("y = 2, x = 1", "{(1, 2)}"),
         ("x=1, y=2; x=3, y=4", "{(1, 2), (3, 4)}"),
