@@ -15,8 +15,11 @@ them: STACK forbids students to type the name of a variable."""
 
 
 def which(count: int) -> str:
-    """The line of the question variables that says which variant it is, whatever the seed."""
-    return f"{CHOSEN}:mod(stack_seed-1,{count})+1;"
+    """The line of the question variables that says which variant it is, whatever the seed.
+
+    The comment is for ILIAS, which gives out seeds only where it finds the word "rand".
+    """
+    return f"/* by seed, not by rand */ {CHOSEN}:mod(stack_seed-1,{count})+1;"
 
 
 def listed(name: str, values: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from quizgen.expr.evaluate import exact
 from quizgen.expr.functions import CLASSIFIED
 from quizgen.expr.letters import is_word
 from quizgen.expr.maxima import to_maxima
-from quizgen.expr.nodes import Call, Expr, Matrix, Set, Symbol, Vector
+from quizgen.expr.nodes import Call, Expr, Matrix, Relation, Set, Symbol, Vector
 from quizgen.expr.walk import symbols
 from quizgen.render.lms.markup import Markup
 from quizgen.render.lms.xml import Element, element
@@ -22,6 +22,8 @@ from quizgen.values import value
 
 EXACTLY: Final = "1e-9"
 """How near a fraction must come that people may write as a decimal: STACK's own numbers are floating-point ones."""
+SIMPLY: Final = "radcan(@)"
+"""What points become before they are compared: AlgEquiv wants the members of sets to look alike (in ATSet)."""
 
 
 @value
@@ -63,6 +65,23 @@ class Field:
         """What the test compares, of the answer or of another variable."""
         return self.response.replace("@", name) or name
 
+    def takes(self, answer: Expr, key: Expr) -> bool:
+        """Whether it can be typed here at all: STACK sends back what is no number where a number is asked for, and what
+        is of another shape than the key, before anything is marked."""
+        return not symbols(answer) if self.sort == "numerical" else _shape(answer) == _shape(key)
+
+
+def _shape(e: Expr) -> tuple[object, ...]:
+    match e:
+        case Vector(items):
+            return (Vector, *map(_shape, items))
+        case Matrix(rows):
+            return (Matrix, *map(len, rows))
+        case Relation() | Set():
+            return (type(e),)
+        case _:
+            return ()
+
 
 def field_of(parts: Sequence[Part], number: int) -> Field:
     """The field for one part in all its variants."""
@@ -78,7 +97,7 @@ def field_of(parts: Sequence[Part], number: int) -> Field:
         case "vector":
             return Field(number, "matrix", response=_meant(first, number), words=words)
         case "points":
-            return Field(number, "algebraic", hint=_hint(parts), words=(*words, *_kinds(parts)))
+            return Field(number, "algebraic", response=SIMPLY, hint=_hint(parts), words=(*words, *_kinds(parts)))
         case _:
             return Field(number, "algebraic", response=_meant(first, number), words=words)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 
@@ -11,5 +12,7 @@ def amount(marks: Fraction) -> str:
 
 
 def bound(number: Fraction) -> str:
-    """A number with twelve figures: no least or greatest one that is right is asked for so closely."""
-    return f"{float(number):.12g}"
+    """A number with twelve figures: no least or greatest one that is right is asked for so closely. Never with an
+    exponent, for readers that take digits and a point alone."""
+    written = Decimal(f"{float(number):.12g}")
+    return f"{written:f}"

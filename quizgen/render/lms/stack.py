@@ -65,6 +65,11 @@ GENERAL: Final = (
         "rarer slips",
         f"the {LIKELIEST} likeliest of a part are looked for, and {MOST} in all its variants together",
     ),
+    LeftOut(
+        "all questions",
+        "slips that give no such answer",
+        "STACK sends back a formula where it asks for a number, a number where it asks for a vector, and marks nothing",
+    ),
 )
 
 
@@ -100,14 +105,17 @@ def asked_in(question: Posed) -> tuple[Asked, ...]:
     sides = zip(*(variant.parts for variant in question.variants), strict=True)
     slips = zip(*question.slips, strict=True)
     return tuple(
-        Asked(field_of(parts, number), parts, gathered([_spelled(*pair) for pair in zip(parts, found, strict=True)]))
+        _asked(field_of(parts, number), parts, found)
         for number, (parts, found) in enumerate(zip(sides, slips, strict=True), 1)
     )
 
 
-def _spelled(part: Part, slips: tuple[Foreseen, ...]) -> tuple[Foreseen, ...]:
-    """The slips whose answers Maxima can spell."""
-    return tuple(slip for slip in slips if spelled(part, slip.response))
+def _asked(field: Field, parts: tuple[Part, ...], slips: tuple[tuple[Foreseen, ...], ...]) -> Asked:
+    kept = [
+        tuple(slip for slip in found if spelled(part, slip.response) and field.takes(slip.response, part.task.key))
+        for part, found in zip(parts, slips, strict=True)
+    ]
+    return Asked(field, parts, gathered(kept))
 
 
 NUMBERS: Final = frozenset(("e", "pi"))

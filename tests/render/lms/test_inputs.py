@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quizgen.bank.variant import Part
+from quizgen.expr.nodes import Integer, Relation, Symbol, Vector
 from quizgen.render.lms.inputs import Field, definitions, field_of, input_of, placed, spelled, tolerances
 from tests.render.lms.samples import banks, export
 
@@ -52,6 +53,16 @@ def test_points_say_how_they_are_typed() -> None:
     assert "{minimum([1, 2]), saddle([0, 3])}" in saddle.hint
     assert "saddle" in saddle.words
     assert saddle.hint.split()[0] in placed(saddle)
+
+
+def test_a_field_takes_what_is_of_its_shape() -> None:
+    """STACK sends back the rest: a formula where a number is asked for, a number where a vector is."""
+    x, one = Symbol("x"), Integer(1)
+    assert field("higher-derivatives/acceleration").takes(one, Integer(2))
+    assert not field("higher-derivatives/acceleration").takes(x, one)
+    assert field("gradient/distance-gradient").takes(Vector((one, x)), Vector((x, x)))
+    assert not field("gradient/distance-gradient").takes(x, Vector((x, x)))
+    assert not field("tangents/normal-to-a-curve").takes(x, Relation(x, "=", one))
 
 
 def test_a_vector_is_a_column_and_letters_a_list() -> None:

@@ -19,6 +19,7 @@ NAMES = (
     "gradient/distance-gradient",  # a vector, with marks for components
     "optimum/saddle",  # classified points
     "tangents/normal-to-a-curve",  # an equation
+    "higher-derivatives/acceleration",  # a number, of which a slip is a formula
     "least-squares/weight-step-by-step",  # two parts, a number that may be typed as a decimal
     "networks/what-a-weight-changes",  # several choices, a picture
     "exponential-series/estimate-a-value",  # a number within a tolerance
@@ -71,6 +72,9 @@ def test_answers_in_other_words_are_right_and_other_answers_are_not(tmp_path: Pa
     half = [{"ans1": "matrix([qgk1[1,1]],[999])"}, {"ans1": "matrix([1234],[999])"}]
     partly, wrong = outcomes(found["gradient/distance-gradient"], half, 1, tmp_path)
     assert (partly["prt1"][0], wrong["prt1"][0]) == (0.5, 0.0)
+    disguised = "map(lambda([point],apply(op(point),[first(point)*log(9)/(2*log(3))])),qgk1)"
+    [points] = outcomes(found["optimum/saddle"], [{"ans1": disguised}], 1, tmp_path)
+    assert points["prt1"][0] == 1.0
     near = [{"ans1": "float(qgk1)"}, {"ans1": "float(qgk1)+1"}]
     right, off = outcomes(found["exponential-series/estimate-a-value"], near, 3, tmp_path)
     assert (right["prt1"][0], off["prt1"][0]) == (1.0, 0.0)

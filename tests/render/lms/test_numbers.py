@@ -16,3 +16,4 @@ def test_shares_of_marks_add_up_again() -> None:
 def test_bounds_have_twelve_figures() -> None:
     assert bound(Fraction(1, 3)) == "0.333333333333"
     assert bound(Fraction(-200)) == "-200"
+    assert bound(Fraction(1, 43210)) == "0.0000231427910206"
