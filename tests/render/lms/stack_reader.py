@@ -119,10 +119,11 @@ def outcomes(
 ) -> list[dict[str, tuple[float, str]]]:
     """For each set of answers, what every tree gives: the score and the note of the last hit."""
     names = [(tree, i) for tree, branches in question.trees.items() for i in range(len(branches))]
-    asked = []
+    asked: list[str] = []
     for given in answers:
         put = ",".join(f"{name}:{text}" for name, text in given.items())
-        asked += (f"taken({question.inputs[name][0]},{text},{question.inputs[name][1]})" for name, text in given.items())
+        fields = [question.inputs[name] for name in given]
+        asked += (f"taken({sort},{text},{key})" for (sort, key), text in zip(fields, given.values(), strict=True))
         for tree, i in names:
             branch = question.trees[tree][i]
             asked.append(f"block([{put}],AT{branch.test}({branch.response},{branch.key},{branch.option}))")
