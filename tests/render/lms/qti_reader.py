@@ -1,10 +1,15 @@
-"""Packages of QTI for tests: what is in them, and pyslet, a player of QTI 2.1 by another author, to mark answers."""
+"""Packages of QTI for tests: what is in them, and readers of other authors.
+
+pyslet plays QTI 2.1 and reads 1.2; onyx2moodle imports items of 2.1 into Moodle; qti-package-maker checks packages of
+both before Canvas or Blackboard gets them.
+"""
 
 from __future__ import annotations
 
 import io
 import zipfile
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,6 +38,24 @@ def played(item: bytes) -> Any:
     document = QTIDocument()
     document.read(src=XMLEntity(item))
     return document.root
+
+
+def complaints(data: bytes, folder: Path) -> list[str]:
+    """What qti-package-maker finds wrong in a package: answers that no choice has, files and pictures that are not
+    there, names that importers refuse."""
+    integrity = pytest.importorskip("qti_package_maker.common.package_integrity", reason="qti-package-maker is missing")
+    package = folder / "package.zip"
+    package.write_bytes(data)
+    found: list[str] = integrity.check_package(str(package))
+    return found
+
+
+def imported(item: bytes, folder: Path) -> Any:
+    """The item as onyx2moodle reads it."""
+    parser = pytest.importorskip("onyx2moodle.parser", reason="onyx2moodle is not installed")
+    file = folder / "item.xml"
+    file.write_bytes(item)
+    return parser.parse_item(file)
 
 
 def right_answers(item: Any) -> dict[str, Any]:

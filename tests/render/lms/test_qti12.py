@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 from quizgen.render.lms.export import Made
 from quizgen.render.lms.qti12 import NAMESPACE, qti12
-from tests.render.lms.qti_reader import unpacked
+from tests.render.lms.qti_reader import complaints, unpacked
 from tests.render.lms.samples import export
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:pyslet")
@@ -84,6 +85,11 @@ def test_pyslet_reads_it() -> None:
     assert type(document.root).__name__ == "QuesTestInterop"
 
 
+def test_the_package_is_whole(tmp_path: Path) -> None:
+    """A checker of another author follows every name: of answers, files, pictures."""
+    assert complaints(made().data, tmp_path) == []
+
+
 def test_one_choice_earns_all_marks_and_the_others_none() -> None:
     """Each is told what belongs to it, and nothing else."""
     found = 0
@@ -115,8 +121,10 @@ def test_numbers_are_right_between_their_bounds() -> None:
     """Both ends count; beyond them nothing does."""
     found = 0
     for item in every(assessment(), "item"):
-        bounds = [float(one.text or "") for tag in ("vargte", "varlte") for one in every(item, tag)]
+        written = [one.text or "" for tag in ("vargte", "varlte") for one in every(item, tag)]
+        bounds = [float(one) for one in written]
         if bounds:
+            assert not any("e" in one for one in written)
             low, high = bounds
             for inside in (low, (low + high) / 2, high):
                 assert marked(item, {repr(inside)})[0] == worth(item)

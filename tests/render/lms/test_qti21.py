@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 from quizgen.render.lms.export import Made
 from quizgen.render.lms.qti21 import NAMESPACE, qti21
-from tests.render.lms.qti_reader import marked, played, right_answers, unpacked
+from tests.render.lms.qti_reader import complaints, imported, marked, played, right_answers, unpacked
 from tests.render.lms.samples import export
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:pyslet")
@@ -41,6 +42,26 @@ def test_right_answers_earn_all_marks() -> None:
         score, most, _ = marked(item, right_answers(item))
         assert score == pytest.approx(most)
         assert most > 0
+
+
+def test_an_importer_of_another_author_finds_the_same(tmp_path: Path) -> None:
+    """Every field, its choices and its right answers, as pyslet has them."""
+    for data in items():
+        item, right = imported(data, tmp_path), right_answers(played(data))
+        assert {one.response_identifier for one in item.interactions} == right.keys()
+        for one in item.interactions:
+            answer = right[one.response_identifier]
+            declared = item.response_decls[one.response_identifier].correct_values
+            if one.kind == "choice":
+                assert set(declared) == ({answer} if isinstance(answer, str) else set(answer))
+                assert set(declared) <= {choice.identifier for choice in one.choices}
+            else:
+                assert [float(value) for value in declared] == [answer]
+
+
+def test_the_package_is_whole(tmp_path: Path) -> None:
+    """A checker of another author follows every name: of answers, files, pictures."""
+    assert complaints(made().data, tmp_path) == []
 
 
 def test_wrong_answers_earn_nothing() -> None:
