@@ -51,12 +51,12 @@ def export(
     from quizgen.render.lms.foreseen import Export
 
     launch = _launch(launch_url, to)
-    asked = read_wanted(what, seed)
     kind = FORMATS[to]
+    asked = read_wanted(what, seed, answers=kind.marks)
     questions = _posed(asked, variants if kind.marks else 1, jobs if kind.marks else 1, marked=kind.marks)
     made = kind.write(Export(asked.name, asked.title, questions, launch))
     if not made.questions:
-        raise FileError([Problem(one.where, 0, "", f"{one.what} is left out: {one.why}.") for one in made.left_out])
+        raise _nothing(made, to)
     path = out or Path(f"{asked.name}{kind.suffix}")
     _write(path, made)
     if as_json:
@@ -76,37 +76,37 @@ class Wanted:
     course: str
 
 
-def read_wanted(what: tuple[str, ...], seed: int | None) -> Wanted:
-    """The questions of a plan, or of the templates that are named. FileError with what is wrong in any of the files;
-    UnknownName."""
+def read_wanted(what: tuple[str, ...], seed: int | None, *, answers: bool = True) -> Wanted:
+    """The questions of a plan, or of the templates that are named; `answers`: the file will hold theirs. FileError with
+    what is wrong in any of the files; UnknownName."""
     plan = [name for name in what if name.endswith((".yaml", ".yml"))]
     if not plan:
-        return _of_templates(what, seed)
+        return _of_templates(what, seed, answers)
     if len(what) > 1:
         advice = "Export the plan by itself; a template in a file is file.yaml:template."
         raise _failed(plan[0], "a plan stands among other questions.", advice)
-    return _of_plan(Path(plan[0]), seed)
+    return _of_plan(Path(plan[0]), seed, answers)
 
 
-def _of_plan(path: Path, seed: int | None) -> Wanted:
+def _of_plan(path: Path, seed: int | None, answers: bool) -> Wanted:
     from quizgen.bank.load import load_banks
     from quizgen.cli.course import bank_folders, course_of
     from quizgen.sheets.pick import slots_of
     from quizgen.sheets.plan import load_plan
 
     course = course_of(path)
-    secret, name = _drawn_from(course, seed)
+    secret, name = _drawn_from(course, seed, answers)
     banks = load_banks(bank_folders(course))
     plan = load_plan(path, banks)
     return Wanted(plan.name, plan.title, slots_of(plan, banks, secret, name), secret, name)
 
 
-def _of_templates(names: tuple[str, ...], seed: int | None) -> Wanted:
+def _of_templates(names: tuple[str, ...], seed: int | None, answers: bool) -> Wanted:
     from quizgen.cli.chosen import templates_of
     from quizgen.cli.course import current_course
     from quizgen.sheets.pick import Slot
 
-    secret, course = _drawn_from(current_course(), seed)
+    secret, course = _drawn_from(current_course(), seed, answers)
     templates = templates_of(names)
     slots = tuple(Slot(template, None) for template in templates)
     first = templates[0]
@@ -116,10 +116,12 @@ def _of_templates(names: tuple[str, ...], seed: int | None) -> Wanted:
     return Wanted(name, title, slots, secret, course)
 
 
-def _drawn_from(course: Course | None, seed: int | None) -> tuple[bytes, str]:
-    """The secret that decides the variants, and the course's name in them."""
+def _drawn_from(course: Course | None, seed: int | None, answers: bool) -> tuple[bytes, str]:
+    """The secret that decides the variants, and the course's name in them; any number where no answer is given away."""
     from quizgen.sheets.course import load_secret
 
+    if seed is None and course is None and not answers:
+        seed = 0
     if seed is not None:
         return seed.to_bytes(32, "big"), SEEDED
     if course is None:
@@ -151,6 +153,16 @@ def _launch(url: str | None, to: str) -> str:
     if url is not None and not url.startswith(("https://", "http://")):
         raise click.BadParameter(f'"{url}" is no address: it begins with https://', param_hint="--launch-url")
     return url or ""
+
+
+def _nothing(made: Made, to: Name) -> FileError:
+    """Why the file would be empty, question by question."""
+    from quizgen.render.lms.export import WHOLE
+
+    others = "moodle-stack or --to cartridge" if to != "moodle-stack" else "cartridge"
+    advice = f"Try --to {others}: there answers are typed."
+    lost = [one for one in made.left_out if one.what == WHOLE]
+    return FileError([Problem(one.where, 0, "", f"{one.what} is left out: {one.why}.", advice) for one in lost])
 
 
 def _write(path: Path, made: Made) -> None:

@@ -61,6 +61,11 @@ def test_a_whole_bank_is_named_after_it(run: Run) -> None:
     assert len(found["questions"]) > 3
 
 
+def test_a_cartridge_needs_no_secret(run: Run) -> None:
+    """It holds no answers: what students get is drawn when they open a link."""
+    assert run("export", POWER, "--to", "cartridge", *LAUNCH).exit_code == 0
+
+
 def test_what_is_wrong_is_said_and_nothing_written(run: Run, tmp_path: Path) -> None:
     """No course and no seed; a plan among templates; a question that there is not; an address for what has no links."""
     with pytest.raises(FileError, match="--seed 1"):
@@ -71,8 +76,10 @@ def test_what_is_wrong_is_said_and_nothing_written(run: Run, tmp_path: Path) -> 
         run("export", "chain-rule/sine-of-a-powr", "--to", "moodle", "--seed", "1")
     with pytest.raises(FileError, match="cannot be written"):
         run("export", POWER, "--to", "cartridge", "--seed", "1", *LAUNCH, "--out", "nowhere/file.imscc")
-    with pytest.raises(FileError, match="the whole question is left out: no slips are known"):
+    with pytest.raises(FileError, match="the whole question is left out: no slips are known") as empty:
         run("export", "straight-lines/parallel-line", "--to", "qti12", "--seed", "1", "--variants", "1")
+    assert len(empty.value.problems) == 1
+    assert "--to moodle-stack" in str(empty.value)
     assert "A cartridge needs --launch-url" in run("export", POWER, "--to", "cartridge", "--seed", "1").output
     assert "Only --to cartridge" in run("export", POWER, "--to", "moodle", "--seed", "1", *LAUNCH).output
     assert "it begins with https://" in run("export", POWER, "--to", "cartridge", "--launch-url", "quizgen").output

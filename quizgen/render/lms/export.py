@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from quizgen.bank.variant import Part, Variant
 from quizgen.values import value
+
+WHOLE: Final = "the whole question"
+"""What is left out where a question cannot be asked at all."""
 
 
 @value

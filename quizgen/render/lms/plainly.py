@@ -11,7 +11,7 @@ from typing import Final, Literal, TypeAlias
 
 from quizgen.bank.variant import Part, Variant
 from quizgen.render.lms.choices import Choice, as_choice
-from quizgen.render.lms.export import LeftOut, named
+from quizgen.render.lms.export import WHOLE, LeftOut, named
 from quizgen.render.lms.foreseen import Export, Foreseen, Posed
 from quizgen.render.lms.points import Entry, as_entries
 from quizgen.values import value
@@ -99,9 +99,14 @@ def plain(part: Part, slips: tuple[Foreseen, ...], seed: bytes, sort: Sort) -> P
 
 
 def _missing(question: Posed, items: tuple[Item, ...]) -> Iterator[LeftOut]:
+    why = "no slips are known to choose among, and no values fit"
     if not items:
-        yield LeftOut(question.template, "the whole question", "no slips are known to choose among, and no values fit")
+        yield LeftOut(question.template, WHOLE, why)
         return
+    carried = {item.place for item in items}
+    for place in range(1, len(question.variants) + 1):
+        if place not in carried:
+            yield LeftOut(question.template, f"variant {place}", why)
     for item in items:
         for part, asked in zip(item.parts, item.asked, strict=True):
             where = named(item.variant, part)

@@ -16,7 +16,7 @@ from quizgen.expr.latex import to_latex
 from quizgen.expr.maxima import to_maxima
 from quizgen.render.lms.asking import pieces, solution
 from quizgen.render.lms.casing import branches, listed, safely, which
-from quizgen.render.lms.export import LeftOut, Made, in_words, named
+from quizgen.render.lms.export import WHOLE, LeftOut, Made, in_words, named
 from quizgen.render.lms.foreseen import LIKELIEST, Export, Foreseen, Posed
 from quizgen.render.lms.inputs import (
     Field,
@@ -126,10 +126,10 @@ def _unspelled(question: Posed, asked: Sequence[Asked]) -> Iterator[LeftOut]:
     for one in asked:
         where = named(question.variants[0], one.parts[0])
         if not all(spelled(part, part.task.key) for part in one.parts):
-            yield LeftOut(where, "the whole question", "Maxima cannot spell its key")
+            yield LeftOut(where, WHOLE, "Maxima cannot spell its key")
         elif taken := NUMBERS & letters(one.parts):
             why = f"STACK takes the letter {' and '.join(sorted(taken))} for a number"
-            yield LeftOut(where, "the whole question", why)
+            yield LeftOut(where, WHOLE, why)
 
 
 def _remarks(question: Posed, one: Asked) -> Iterator[LeftOut]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quizgen.render.lms.choices import Choice
 from quizgen.render.lms.plainly import items_of
+from quizgen.values import replaced
 from tests.render.lms.samples import export
 
 
@@ -23,6 +24,16 @@ def test_what_cannot_be_asked_is_said_once() -> None:
     items, left_out = items_of(export("straight-lines/parallel-line", variants=2))
     assert items == ()
     assert [one.what for one in left_out if one.where == "straight-lines/parallel-line"] == ["the whole question"]
+
+
+def test_a_variant_that_is_lost_is_named() -> None:
+    """Where only some of a question's variants have slips to choose among."""
+    both = export("optimum/saddle", variants=2)
+    [question] = both.questions
+    bare = replaced(question, slips=(((),), question.slips[1]))
+    items, left_out = items_of(replaced(both, questions=(bare,)))
+    assert {item.place for item in items} == {2}
+    assert [one.what for one in left_out if one.where == "optimum/saddle"] == ["variant 1"]
 
 
 def test_what_each_part_loses_is_said_once_for_all_variants() -> None:
