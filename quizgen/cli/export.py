@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from quizgen.sheets.pick import Slot
     from quizgen.sheets.practice import Practised
 
+LAUNCHES: Final = "/lti/launch"
+"""Where quizgen's service takes launches."""
 SEEDED: Final = "quizgen export"
 """The course that variants are drawn for where --seed stands for a course's secret."""
 
@@ -152,6 +154,9 @@ def _launch(url: str | None, to: str) -> str:
         raise click.UsageError(said)
     if url is not None and not url.startswith(("https://", "http://")):
         raise click.BadParameter(f'"{url}" is no address: it begins with https://', param_hint="--launch-url")
+    if url is not None and not url.endswith(LAUNCHES):
+        said = f"quizgen is launched at {LAUNCHES}: say {url.rstrip('/')}{LAUNCHES}"
+        raise click.BadParameter(said, param_hint="--launch-url")
     return url or ""
 
 

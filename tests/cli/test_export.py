@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from quizgen.cli.export import LAUNCHES
 from quizgen.errors import FileError
 from quizgen.registry import UnknownName
 from quizgen.render.lms.formats import FORMATS
@@ -66,6 +67,13 @@ def test_a_cartridge_needs_no_secret(run: Run) -> None:
     assert run("export", POWER, "--to", "cartridge", *LAUNCH).exit_code == 0
 
 
+def test_links_lead_where_launches_are_taken() -> None:
+    """The address that the command asks for is the service's own."""
+    from quizgen.service.lti.routes import ROUTES
+
+    assert LAUNCHES in {route.path for route in ROUTES}
+
+
 def test_what_is_wrong_is_said_and_nothing_written(run: Run, tmp_path: Path) -> None:
     """No course and no seed; a plan among templates; a question that there is not; an address for what has no links."""
     with pytest.raises(FileError, match="--seed 1"):
@@ -83,4 +91,6 @@ def test_what_is_wrong_is_said_and_nothing_written(run: Run, tmp_path: Path) -> 
     assert "A cartridge needs --launch-url" in run("export", POWER, "--to", "cartridge", "--seed", "1").output
     assert "Only --to cartridge" in run("export", POWER, "--to", "moodle", "--seed", "1", *LAUNCH).output
     assert "it begins with https://" in run("export", POWER, "--to", "cartridge", "--launch-url", "quizgen").output
+    short = run("export", POWER, "--to", "cartridge", "--launch-url", "https://quizgen.example.org/")
+    assert f"say {LAUNCH[1]}" in short.output
     assert list(tmp_path.iterdir()) == []
