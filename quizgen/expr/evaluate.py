@@ -167,8 +167,14 @@ def _as_rational(number: arb | fmpq) -> Fraction | None:
     return to_fraction(number)
 
 
+LONGEST_SHORT_BITS = 64
+"""Beyond this size a number is not short, and not even written out: Python refuses to from 4,300 digits on."""
+
+
 def _short(value: Fraction) -> str | None:
     """A rational number as a person writes it, if that is short."""
+    if max(value.numerator.bit_length(), value.denominator.bit_length()) > LONGEST_SHORT_BITS:
+        return None
     if value.denominator == 1:
         text = str(value.numerator)
         return text if len(text) <= 15 else None

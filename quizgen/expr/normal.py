@@ -57,6 +57,9 @@ from quizgen.expr.nodes import (
     Vector,
 )
 
+MOST_WRITTEN_TWICE = 500
+"""Parts of an argument that is written twice, as in tan u = sin u / cos u; a larger one stays where it is."""
+
 
 def normal(e: Expr) -> Normal:
     """The normal form of e. Equal forms are equal functions on the common domain; the domains may differ."""
@@ -93,6 +96,30 @@ def _factorial(u: Normal) -> Normal:
     return (CALL, "factorial", (u,))
 
 
+def _ratio(function: str, top: str, bottom: str) -> Callable[[Normal], Normal]:
+    """tan u as sin u / cos u, unless u is so large that tan(tan(tan(...))) would double without end."""
+
+    def spelling(u: Normal) -> Normal:
+        if _is_large(u):
+            return (CALL, function, (u,))
+        return _over(value_of(top, (u,)), value_of(bottom, (u,)))
+
+    return spelling
+
+
+def _is_large(form: Normal) -> bool:
+    """Whether the form has many parts, or one of these functions that stayed as it was because its own did."""
+    waiting, seen = [form], 0
+    while waiting and seen <= MOST_WRITTEN_TWICE:
+        part = waiting.pop()
+        if part[:1] == (CALL,) and part[1] in _RATIOS:
+            return True
+        waiting += [inner for inner in part if type(inner) is tuple]
+        seen += 1
+    return seen > MOST_WRITTEN_TWICE
+
+
+_RATIOS = {"tan": ("sin", "cos"), "cot": ("cos", "sin"), "tanh": ("sinh", "cosh"), "coth": ("cosh", "sinh")}
 _SPELLINGS: dict[str, Callable[..., Normal]] = {
     "exp": lambda u: power(EULER, u),
     "ln": _ln,
@@ -100,12 +127,9 @@ _SPELLINGS: dict[str, Callable[..., Normal]] = {
     "sqrt": lambda u: power(u, HALF),
     "root": lambda u, n: power(u, power(n, MINUS_ONE)),
     "abs": _abs,
-    "tan": lambda u: _over(value_of("sin", (u,)), value_of("cos", (u,))),
-    "cot": lambda u: _over(value_of("cos", (u,)), value_of("sin", (u,))),
     "sec": lambda u: power(value_of("cos", (u,)), MINUS_ONE),
     "csc": lambda u: power(value_of("sin", (u,)), MINUS_ONE),
-    "tanh": lambda u: _over(value_of("sinh", (u,)), value_of("cosh", (u,))),
-    "coth": lambda u: _over(value_of("cosh", (u,)), value_of("sinh", (u,))),
+    **{function: _ratio(function, *parts) for function, parts in _RATIOS.items()},
     "sech": lambda u: power(value_of("cosh", (u,)), MINUS_ONE),
     "csch": lambda u: power(value_of("sinh", (u,)), MINUS_ONE),
     "sigmoid": lambda u: power(add((UNIT, power(EULER, scale(u, -1)))), MINUS_ONE),

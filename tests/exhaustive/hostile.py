@@ -26,6 +26,9 @@ def _pairs() -> Iterator[tuple[str, str, str]]:
     yield "moderate power of a sum", "(x+y+z+1)^60", "((x+y+z+1)^2)^30"
     yield "moderate power, near", "(x+y+z+1)^60", "((x+y+z+1)^2)^30+10^-30"
     yield "dense expansion", "(1+x)^300(1+y)^300(1+z)^300", "((1+x)(1+y)(1+z))^300+1/10^99"
+    for function in ("tan(", "coth(", "tanh(cot("):
+        yield f"{function} in itself", function * 30 + "x" + ")" * (30 * function.count("(")), "x"
+    yield "many powers side by side", "x^2" * 3000, "x"
     yield "many brackets", "(" * 100_000, "x"
     yield "closed brackets", "(" * 4_900 + "x" + ")" * 4_900, "x"
     yield "square brackets", "[" * 9_999, "x"

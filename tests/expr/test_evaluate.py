@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from quizgen.expr.balls import precision
 from quizgen.expr.evaluate import certain_digits, enclose, exact
 from quizgen.expr.nodes import Expr, Integer, Power, Product, Quotient, Sum
 from quizgen.syntax.notation import Notation
@@ -114,3 +115,14 @@ def test_long_products_of_large_numbers() -> None:
     fractions = (Quotient(Integer(k), Integer(2 * k + 3)) for k in range(1, 500))
     assert exact(Sum(tuple(Power(q, Integer(290)) for q in fractions))) is None
     assert enclose(Product((factor,) * 900), {}, 64) is not None
+
+
+@pytest.mark.parametrize(("digits", "bottom"), [(5000, 1), (5000, 3), (400, 2)])
+def test_digits_of_numbers_that_python_would_not_write_out(digits: int, bottom: int) -> None:
+    """Exact numbers of thousands of digits, or beyond floating point, are shown by their first digits."""
+    from flint import fmpq
+
+    with precision(128):
+        shown, certain = certain_digits(fmpq(10**digits + 1, bottom))
+    assert certain == 30
+    assert "e+" in shown

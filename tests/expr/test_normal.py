@@ -92,3 +92,10 @@ def test_large_numbers_stay_apart() -> None:
     many = Product((factor,) * 900)
     assert normal(many) == normal(many)
     assert len(repr(normal(many))) < 50_000
+
+
+@pytest.mark.parametrize("function", ["tan", "cot", "tanh", "coth"])
+def test_what_is_written_twice_does_not_double_without_end(function: str) -> None:
+    """tan u is sin u / cos u, but tan(tan(... x)) does not become a form that takes for ever to look at."""
+    assert len(repr(normal(parse(f"{function}(" * 40 + "x" + ")" * 40, Notation()).expr))) < 100_000
+    assert f"'{function}'" not in repr(normal(parse(f"{function}({function}(x^2+3x))", Notation()).expr))
