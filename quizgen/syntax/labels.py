@@ -26,7 +26,7 @@ _ABOVE = rf"{_D}{_ORDER}{_S}(?:{_NAME}{_S}(?:{_AT})?)?{_S}"
 _BELOW = rf"{_D}{_S}{_NAME}{_S}{_ORDER}(?:{_S}{_D}{_S}{_NAME}{_S}{_ORDER})*"
 _SLASHED = rf"(?:{_ABOVE}|{_D}{_S}\([^=]{{1,60}}\){_S})[/⁄∕]{_S}{_BELOW}"
 _QUOTIENT = rf"(?:{_SLASHED}|\\[dt]?frac{_S}\{{{_S}{_ABOVE}\}}{_S}\{{{_S}{_BELOW}{_S}\}})"
-_TITLES = "answer|derivative|equation|final|gradient|hessian|line|my|normal|plane|result|slope|solution|tangent|the"
+_TITLES = "answer|ans|derivative|equation|final|gradient|hessian|line|my|normal|plane|result|slope|solution|tangent|the"
 _TITLE = rf"\s*+(?:(?:{_TITLES})\s*+)++:(?!=)"
 _LABEL = (
     rf"{_S}(?:"

@@ -28,7 +28,9 @@ def test_a_label_is_not_read(label: str) -> None:
     assert parse(label + "2xy", XY).expr == parse("2xy", XY).expr
 
 
-@pytest.mark.parametrize("title", ["tangent: z=", "Tangent line: ", "the gradient: ", "answer : ", "My answer:"])
+@pytest.mark.parametrize(
+    "title", ["tangent: z=", "Tangent line: ", "the gradient: ", "answer : ", "My answer:", "ans:"]
+)
 def test_a_title_is_not_read(title: str) -> None:
     """A few words and a colon say what follows."""
     assert parse(title + "2xy", XY).expr == parse("2xy", XY).expr
