@@ -35,7 +35,7 @@ Reading order, with what is public:
     written.py        NewMark; new_marks(variant, mark), marker_of, version_of: from the marker's mark to what is kept
                       (no database: workers can do it)
     marks.py          add_marks
-    decisions.py      decide, decision_on: a tutor's ruling, for all who gave the same
+    decisions.py      decide, withdraw, decision_on: a tutor's ruling, for all who gave the same
     attempts.py       Answered, record -> Recorded, find_attempt, attempts_of, attempts_made
     reports.py        class_table, question_reports (facility, slips, equal wrong answers merged), class_csv
     privacy.py        is_known, export, erase, forget: all that is kept of one person; what is too old

@@ -15,7 +15,7 @@ from quizgen.gradebook.engine import WRITES
 from quizgen.gradebook.errors import NewerGradebook, WrongGradebook
 from quizgen.gradebook.schema import Table
 
-KNOWN: Final = ("0001",)
+KNOWN: Final = ("0001", "0002")
 """The migrations in migrations/versions, oldest first."""
 
 VERSION_TABLE: Final = "quizgen_schema"
@@ -56,11 +56,11 @@ def _refuse_what_is_not_ours(connection: Connection, version: str | None) -> Non
         raise NewerGradebook(what, "Install the current version: pip install -U quizgen")
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection, to: str = KNOWN[-1]) -> None:
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)

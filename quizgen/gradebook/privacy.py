@@ -129,7 +129,7 @@ MARK: Final = (
     "part", "marker", "reading", "verdict", "given", "available", "waiting", "slip", "review", "feedback", "at",
 )  # fmt: skip
 SCORE: Final = ("given", "maximum", "waiting", "stamp", "state", "tries", "sent", "error")
-DECISION: Final = ("case", "given", "why", "at")
+DECISION: Final = ("case", "given", "why", "withdrawn", "at")
 
 
 def _attempt(session: Session, attempt: Attempt) -> Json:

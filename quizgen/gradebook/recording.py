@@ -44,7 +44,8 @@ def record_sheets(
 
 
 def record_rulings(gradebook: Gradebook, key: KeyFile, marks: Iterable[SheetMark], at: datetime) -> None:
-    """Records what a person's rulings made of marks: where one of these differs from what stands, it is a decision."""
+    """Records what a person's rulings made of marks: where one of these differs from what stands, it is a decision, and
+    where a ruling is there no more, its decision is withdrawn."""
     with gradebook.writing() as session:
         placement = _placement(session, key, at)
         for mark in marks:

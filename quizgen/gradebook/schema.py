@@ -11,7 +11,7 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, MetaData, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, MetaData, Text, UniqueConstraint, false
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from quizgen.gradebook.columns import Exact, Texts, Utc
@@ -152,7 +152,8 @@ class Attempt(Table):
 class Decision(Table):
     """A tutor's ruling on a case of a placement: everybody with this case gets `given`. The last one on a case holds.
 
-    `by` is who ruled, None where that is not known (the command line) or was erased.
+    A `withdrawn` one takes back those before it: what the marker says holds again, and `given` says nothing. `by` is
+    who ruled, None where that is not known (the command line) or was erased.
     """
 
     __tablename__ = "decision"
@@ -163,6 +164,7 @@ class Decision(Table):
     case: Mapped[str]
     given: Mapped[Fraction]
     why: Mapped[str] = mapped_column(default="")
+    withdrawn: Mapped[bool] = mapped_column(default=False, server_default=false())
     by: Mapped[int | None] = mapped_column(ForeignKey("learner.id", ondelete="SET NULL"))
     at: Mapped[datetime]
 

@@ -1,8 +1,9 @@
 """Which mark of an answer stands, and what a learner's score is.
 
-The newest mark that a marker gave stands, unless a person has decided on its case: then the last decision does. (A
-case is a reading of a question with its key. When a template is corrected, the key is another, and decisions on the
-mistaken one are history.) Of the attempts at a question the best counts, or the last, as the placement says.
+The newest mark that a marker gave stands, unless a person has decided on its case: then the last decision does, where
+it was not withdrawn. (A case is a reading of a question with its key. When a template is corrected, the key is another,
+and decisions on the mistaken one are history.) Of the attempts at a question the best counts, or the last, as the
+placement says.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Result, select
 from sqlalchemy.orm import Session
 
-from quizgen.gradebook.schema import Attempt, Mark, Placement
+from quizgen.gradebook.schema import Attempt, Decision, Mark, Placement
 from quizgen.values import value
 
 NOTHING = Fraction(0)
@@ -39,6 +40,8 @@ class Stands:
     slip: str
     review: str
     feedback: str
+    withdrawn: bool | None = None
+    """Whether it takes a decision back; None where nobody decided."""
 
 
 @value
@@ -63,11 +66,18 @@ class Marked:
     total: Total
 
 
-def standing(session: Session, placement: Placement, learner_id: int | None = None) -> list[Marked]:
-    """The attempts at a placement, oldest first, with the marks that stand; of one learner or of all."""
+def standing(
+    session: Session, placement: Placement, learner_id: int | None = None, *, decided: bool = True
+) -> list[Marked]:
+    """The attempts at a placement, oldest first, with the marks that stand; of one learner or of all.
+
+    With `decided` false, those that would stand if no person had decided anything.
+    """
     conditions = [Attempt.placement_id == placement.id]
     if learner_id is not None:
         conditions.append(Attempt.learner_id == learner_id)
+    if not decided:
+        conditions.append(Mark.decision_id.is_(None))
     return list(_standing(session, *conditions))
 
 
@@ -79,12 +89,15 @@ def standing_marks(session: Session, attempt: Attempt) -> tuple[Stands, ...]:
 ATTEMPT = (Attempt.id, Attempt.learner_id, Attempt.question, Attempt.template, Attempt.at)
 MARK = (
     Mark.id, Mark.part, Mark.decision_id, Mark.reading, Mark.case, Mark.verdict, Mark.given, Mark.available,
-    Mark.waiting, Mark.slip, Mark.review, Mark.feedback,
+    Mark.waiting, Mark.slip, Mark.review, Mark.feedback, Decision.withdrawn,
 )  # fmt: skip
 """Plain columns: a class has tens of thousands of rows, and none of them is going to be changed."""
 
 OLDEST_FIRST = (
-    select(*ATTEMPT, *MARK).join(Mark, Mark.attempt_id == Attempt.id).order_by(Attempt.id, Mark.part, Mark.id)
+    select(*ATTEMPT, *MARK)
+    .join(Mark, Mark.attempt_id == Attempt.id)
+    .outerjoin(Decision, Decision.id == Mark.decision_id)
+    .order_by(Attempt.id, Mark.part, Mark.id)
 )
 
 
@@ -102,7 +115,7 @@ def _stand(marks: Iterable[Stands]) -> Iterator[Stands]:
         listed = list(of_part)
         newest = [mark for mark in listed if mark.decision_id is None][-1]
         ruled = [mark for mark in listed if mark.decision_id is not None and mark.case == newest.case]
-        yield ruled[-1] if ruled else newest
+        yield ruled[-1] if ruled and not ruled[-1].withdrawn else newest
 
 
 def sum_of(totals: Sequence[Total]) -> Total:
@@ -131,11 +144,15 @@ def _worth(marked: Marked) -> tuple[Fraction, Fraction, int]:
 
 
 def score(session: Session, placement: Placement, learner_id: int) -> Total:
-    """The learner's score at a placement: the attempts that count, out of all its marks.
+    """The learner's score at a placement, as it is now."""
+    return score_of(standing(session, placement, learner_id), placement)
+
+
+def score_of(attempts: Sequence[Marked], placement: Placement) -> Total:
+    """What all of a learner's attempts at a placement come to: those that count, out of all its marks.
 
     `waiting` is what decisions that are still to be made could add to it.
     """
-    attempts = standing(session, placement, learner_id)
     chosen = counting(attempts, placement.counts)
     now = sum_of([marked.total for marked in chosen.values()])
     held = {marked.question for marked in attempts if marked.total.waiting}

@@ -111,6 +111,25 @@ def test_rulings_are_kept(kept: Path, run_in: Run) -> None:
     assert given(kept) == in_marks_file(kept)
 
 
+def test_a_ruling_that_is_taken_out_is_withdrawn(kept: Path, run_in: Run) -> None:
+    """The answers wait again in the gradebook as in marks.csv, however often they are marked; no row is changed."""
+    run_in("mark", "in")
+    run_in("review", typed="1/2 A power sign too many.\n" * 2)
+    before = rows(kept, "SELECT * FROM mark"), rows(kept, "SELECT * FROM decision")
+    rulings = kept / "marks/week-01/rulings.json"
+    document = json.loads(rulings.read_text())
+    rulings.write_text(json.dumps(document | {"rulings": []}))
+    for _ in range(2):
+        run_in("mark", "in")
+        assert given(kept) == in_marks_file(kept)
+    after = rows(kept, "SELECT * FROM mark"), rows(kept, "SELECT * FROM decision")
+    assert all(old == new[: len(old)] for old, new in zip(before, after, strict=True))
+    assert len(after[0]) == len(before[0]) + 2
+    assert rows(kept, "SELECT count(*) FROM decision WHERE withdrawn") == [(2,)]
+    run_in("review", typed="full\n" * 2)
+    assert given(kept) == in_marks_file(kept)
+
+
 def test_a_corrected_sheet_is_marked_again(kept: Path, run_in: Run) -> None:
     """By the key as it is now; what was given before stays in the table, and the JSON says how many there were."""
     run_in("mark", "in")

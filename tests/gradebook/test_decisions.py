@@ -7,11 +7,12 @@ from fractions import Fraction
 import pytest
 from sqlalchemy import select
 
-from quizgen.gradebook.decisions import decide
+from quizgen.gradebook.decisions import decide, withdraw
 from quizgen.gradebook.errors import GradebookError
 from quizgen.gradebook.marks import add_marks
 from quizgen.gradebook.outbox import queue, scores
 from quizgen.gradebook.schema import Mark, Placement
+from quizgen.gradebook.standing import standing
 from quizgen.gradebook.store import Gradebook
 from quizgen.gradebook.written import NewMark
 
@@ -97,3 +98,50 @@ def test_more_marks_than_there_are(gradebook: Gradebook, marks: Fraction) -> Non
 def test_a_case_that_nobody_gave(gradebook: Gradebook) -> None:
     with pytest.raises(GradebookError, match="No answer like this waits"):
         ruled(gradebook, placed(gradebook), 1)
+
+
+def test_a_decision_that_is_withdrawn(gradebook: Gradebook) -> None:
+    """What the marker said holds again, for all who gave the same and for those who give it later; rows are only added,
+    and it can be decided anew."""
+    placement = placed(gradebook)
+    for sub in ("ada", "bob"):
+        answer(gradebook, placement, sub, undecided())
+    ruled(gradebook, placement, 3)
+    with gradebook.reading() as session:
+        before = session.scalars(select(Mark.id)).all()
+    with gradebook.writing() as session:
+        assert withdraw(session, placement, "u", NOON + 90 * SECOND) == 2
+    answer(gradebook, placement, "cyd", undecided(), at=NOON + 120 * SECOND)
+    assert given(gradebook, placement) == {"ada": 0, "bob": 0, "cyd": 0}
+    with gradebook.reading() as session:
+        assert [(m.review, m.waiting) for one in standing(session, placement) for m in one.marks] == [
+            ("undecided: too large", Fraction(4))
+        ] * 3
+        assert set(before) < set(session.scalars(select(Mark.id)))
+    assert ruled(gradebook, placement, 2) == 3
+    assert given(gradebook, placement) == {"ada": 2, "bob": 2, "cyd": 2}
+
+
+def test_a_later_marker_holds_where_a_decision_was_withdrawn(gradebook: Gradebook) -> None:
+    """Not what was written down when it was withdrawn."""
+    placement = placed(gradebook)
+    attempt = answer(gradebook, placement, "ada", undecided()).attempt
+    ruled(gradebook, placement, 3)
+    with gradebook.writing() as session:
+        withdraw(session, placement, "u", NOON + 90 * SECOND)
+        add_marks(session, [(attempt.id, marked(4, case="u"))], "quizgen 2", NOON + 120 * SECOND)
+        queue(session, placement, attempt.learner_id, NOON + 120 * SECOND)
+    assert given(gradebook, placement) == {"ada": 4}
+
+
+def test_nothing_to_withdraw(gradebook: Gradebook) -> None:
+    """Neither where nothing was decided, nor twice."""
+    placement = placed(gradebook)
+    answer(gradebook, placement, "ada", undecided())
+    for decisions in (0, 1):
+        if decisions:
+            ruled(gradebook, placement, 3)
+            with gradebook.writing() as session:
+                withdraw(session, placement, "u", NOON)
+        with pytest.raises(GradebookError, match="Nothing is decided"), gradebook.writing() as session:
+            withdraw(session, placement, "u", NOON)

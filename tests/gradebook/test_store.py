@@ -12,12 +12,14 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import event, text
+from sqlalchemy import event, select, text
+from sqlalchemy.orm import Session
 
+from quizgen.gradebook.engine import WRITES, connect
 from quizgen.gradebook.errors import GradebookBusy, GradebookUnavailable, NewerGradebook, WrongGradebook
-from quizgen.gradebook.migrate import KNOWN, VERSION_TABLE
+from quizgen.gradebook.migrate import KNOWN, VERSION_TABLE, _upgrade
 from quizgen.gradebook.registrations import add_registration, registrations
-from quizgen.gradebook.schema import Placement, Table
+from quizgen.gradebook.schema import Decision, Placement, Table
 from quizgen.gradebook.store import Gradebook, open_gradebook
 
 from .conftest import NOON, answer, marked, placed
@@ -180,3 +182,19 @@ def test_a_transaction_that_fails_leaves_nothing(gradebook: Gradebook) -> None:
         raise ZeroDivisionError
     with gradebook.reading() as session:
         assert registrations(session) == []
+
+
+def test_a_gradebook_of_an_older_version_is_brought_up_to_date(url: str) -> None:
+    """With what was in it."""
+    engine = connect(url, None, busy_seconds=1)
+    with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+        _upgrade(connection, "0001")
+        with Session(connection, join_transaction_mode="rollback_only") as session:
+            add_registration(session, "https://lms.example", "tool-1", NOON)
+            session.commit()
+    engine.dispose()
+    gradebook = open_gradebook(url)
+    with gradebook.reading() as session:
+        assert [one.issuer for one in registrations(session)] == ["https://lms.example"]
+        assert session.scalars(select(Decision.withdrawn)).all() == []
+    gradebook.close()
