@@ -16,6 +16,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from quizgen.errors import QuizgenError
+from quizgen.service.below import Below
 from quizgen.service.contracts import api, evaluate, lambda_feedback
 from quizgen.service.errors import BadRequest, WrongType, refused
 from quizgen.service.gate import App, Gate
@@ -57,6 +58,7 @@ def app_of(service: Service, outside: Outside | None = None) -> App:
         description=api.__doc__ or "",
         lifespan=lifespan,
         openapi_url="/api/openapi.json",
+        servers=[{"url": service.settings.root}] if service.settings.root else None,
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
@@ -73,7 +75,8 @@ def app_of(service: Service, outside: Outside | None = None) -> App:
     application.include_router(PAGES)
     application.router.routes.extend(LTI)
     application.router.routes.append(Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")))
-    return Frame(Gate(application, service.settings))
+    whole = Frame(Gate(application, service.settings))
+    return Below(whole, service.settings.root) if service.settings.root else whole
 
 
 async def _told(request: Request, error: Exception) -> Response:

@@ -96,7 +96,7 @@ class Gate:
             return address(scope)
         key = bearer(headers) or headers.get("x-api-key", "")
         if self._settings.only_loopback:
-            return _from_here(headers, scope)
+            return _from_here(headers, scope, self._settings.fronted)
         client = client_with(key, self._settings.clients) if key else None
         if client is None:
             what = "This key is not known here." if key else "A key is needed: Authorization: Bearer KEY."
@@ -116,10 +116,12 @@ def address(scope: Scope) -> str:
     return str(peer[0]) if peer else "unknown"
 
 
-def _from_here(headers: Headers, scope: Scope) -> str:
+def _from_here(headers: Headers, scope: Scope, fronted: bool) -> str:
+    """This machine's address; raises Forbidden. A web server need not say that it passes something on: behind one
+    (`fronted`) nobody is from here."""
     host = headers.get("host", "").rpartition("]")[0].lstrip("[") or headers.get("host", "").partition(":")[0]
     here = address(scope)
-    if here in LOOPBACK and host in LOOPBACK and not any(name in headers for name in PROXIED):
+    if not fronted and here in LOOPBACK and host in LOOPBACK and not any(name in headers for name in PROXIED):
         return here
     raise Forbidden(
         "No client has a key here, so that only programs on this machine are served. "

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from quizgen.resources import folder, user_folder
+from quizgen.service.below import root
 
 ANYBODY: Final = ("*",)
 """In whose frame a page may stand that only says something: a refusal inside an LMS must be readable there."""
@@ -54,9 +55,9 @@ def content_policy(frames: Iterable[str] = (), forms: Iterable[str] = ()) -> str
 
 @cache
 def _layouts() -> Environment:
-    """Templates write << value >>, <% statement %> and <# remark #>, as all layouts do."""
+    """Templates write << value >>, <% statement %> and <# remark #>, as all layouts do; << root() >> begins paths."""
     places = [place / "web" for place in (user_folder("templates"), folder("templates"))]
-    return Environment(
+    layouts = Environment(
         block_start_string="<%", block_end_string="%>",
         variable_start_string="<<", variable_end_string=">>",
         comment_start_string="<#", comment_end_string="#>",
@@ -64,3 +65,5 @@ def _layouts() -> Environment:
         undefined=StrictUndefined, autoescape=True, auto_reload=False,
         loader=FileSystemLoader(places),
     )  # fmt: skip
+    layouts.globals["root"] = root
+    return layouts

@@ -118,6 +118,8 @@ def trying(service: Service) -> list[str]:
 
 def _whom(settings: Settings) -> str:
     """Who may call the marker."""
+    if settings.only_loopback and settings.fronted:
+        return "people with pages; quizgen serve --new-key NAME makes a key for a program"
     if settings.only_loopback:
         beyond = "" if settings.host in LOOPBACK else f", although it listens on {settings.host}"
         return f"programs on this machine only{beyond}; quizgen serve --new-key NAME makes a key for others"

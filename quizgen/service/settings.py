@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from quizgen.errors import FileError, Problem
 from quizgen.near import near
@@ -18,7 +19,7 @@ from quizgen.values import value
 VARIABLES: Final = """
     QUIZGEN_HOST             where to listen (127.0.0.1)
     QUIZGEN_PORT             (8000)
-    QUIZGEN_URL              how browsers and platforms reach it from outside: https://marker.example.org
+    QUIZGEN_URL              how it is reached from outside: https://marker.example.org, https://maths.example.org/quizgen
     QUIZGEN_DATABASE         the gradebook (the course's, or sqlite:///quizgen.db)
     QUIZGEN_WORKERS          processes that do mathematics (one for each processor)
     QUIZGEN_QUEUE            requests that may wait for one of them (200)
@@ -39,6 +40,8 @@ PREFIX: Final = "QUIZGEN_"
 DATABASE: Final = "sqlite:///quizgen.db"
 LOOPBACK: Final = ("127.0.0.1", "::1", "localhost")
 NAMES: Final = tuple(line.split()[0].removeprefix(PREFIX) for line in VARIABLES.strip().splitlines())
+PATHS: Final = ("api", "chat", "evaluate", "lti", "page", "static")
+"""How the service's own paths begin. Below one of these it cannot stand: what is meant would not be known."""
 
 
 @value
@@ -71,6 +74,16 @@ class Settings:
         return not self.clients
 
     @property
+    def root(self) -> str:
+        """The path below which browsers find the service: "/quizgen", or "" where it has its host alone."""
+        return urlsplit(self.url).path
+
+    @property
+    def fronted(self) -> bool:
+        """Whether a web server passes on what the world asks: then all requests seem to come from its machine."""
+        return bool(self.url) and urlsplit(self.url).hostname not in LOOPBACK
+
+    @property
     def address(self) -> str:
         """Where the service is found, without a slash at the end."""
         heard = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)
@@ -97,7 +110,7 @@ def read_settings(environment: Mapping[str, str] = os.environ, **told: str | Non
         kept=secret is not None,
         host=host,
         port=read.whole("PORT", 8000, 1, 65535),
-        url=read.url("URL"),
+        url=read.url("URL", PATHS),
         database=read.database("DATABASE", course.gradebook if course and course.gradebook else DATABASE),
         workers=read.whole("WORKERS", processors(), 1, 256),
         queue=read.whole("QUEUE", 200, 1, 100_000),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
@@ -64,17 +64,24 @@ class Told:
         self.wrong(name, f'"{text[:40]}" is not possible.', f"Write a number from {least:g} to {most:g}.")
         return default
 
-    def url(self, name: str) -> str:
-        """An address https://host[:port][/path] without a slash at the end, or ""; http only for this machine."""
+    def url(self, name: str, taken: Collection[str]) -> str:
+        """An address https://host[:port][/path] without a slash at the end, or ""; http only for this machine. Its path
+        is plain, and does not begin with a word that is `taken`."""
         text = self.text(name, "").rstrip("/")
         if not text:
             return ""
         parts = urlsplit(text)
         local = parts.hostname in ("localhost", "127.0.0.1", "::1")
         sound = parts.scheme == "https" or (parts.scheme == "http" and local)
-        if sound and parts.hostname and not (parts.query or parts.fragment or parts.username):
+        steps = parts.path.split("/")[1:]
+        if not (sound and parts.hostname) or parts.query or parts.fragment or parts.username:
+            self.wrong(name, f'"{text[:60]}" is not possible.', "Write https://marker.example.org, as browsers see it.")
+        elif not all(map(_is_plain, steps)):
+            self.wrong(name, f'the path "{parts.path[:60]}" is not possible.', "Write letters, digits, - and _ in it.")
+        elif steps and steps[0] in taken:
+            self.wrong(name, f'paths of quizgen itself begin with "/{steps[0]}".', "Choose another, such as /quizgen.")
+        else:
             return text
-        self.wrong(name, f'"{text[:60]}" is not possible.', "Write https://marker.example.org, as browsers see it.")
         return ""
 
     def hosts(self, name: str) -> tuple[str, ...]:
@@ -94,3 +101,8 @@ class Told:
             name, f'"{text.partition("://")[0][:20]}" is not known.', "Write sqlite:///quizgen.db or postgresql://..."
         )
         return default
+
+
+def _is_plain(step: str) -> bool:
+    """Whether a step of a path looks the same in every place where it is written."""
+    return step.isascii() and step.replace("-", "").replace("_", "").isalnum()

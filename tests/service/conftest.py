@@ -26,7 +26,9 @@ class Running:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
-        self._inner: Any = self.app._app._app  # type: ignore[attr-defined]  # inside Frame and Gate
+        self._inner: Any = self.app
+        while hasattr(self._inner, "_app"):  # inside Frame and Gate
+            self._inner = self._inner._app
         self._lifespan = self._inner.router.lifespan_context(self._inner)
         self.wait(self._lifespan.__aenter__())
         transport = httpx.ASGITransport(app=self.app, client=(peer, 50000))

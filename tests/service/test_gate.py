@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -54,6 +55,18 @@ def test_without_keys_only_this_machine_is_served(running: Running, headers: dic
     answer = running.post("/api/read", READ, headers=headers)
     assert answer.status_code == 403
     assert "quizgen serve --new-key NAME" in answer.json()["error"]["message"]
+
+
+def test_behind_a_web_server_nobody_is_from_this_machine(tmp_path: Path) -> None:
+    """It need not say that it passes on what others ask, and what it asks comes from here: all programs need keys."""
+    settings = Settings(SECRET, url="https://marker.example.org", database=f"sqlite:///{tmp_path / 'g.db'}", workers=1)
+    service = Running(settings)
+    try:
+        assert service.post("/api/read", READ).status_code == 403
+        assert service.post("/evaluate", {}).status_code == 403
+        assert service.get("/page").status_code == 200
+    finally:
+        service.close()
 
 
 def test_a_stranger_is_not_served_without_keys(running: Running) -> None:

@@ -88,6 +88,21 @@ def test_nothing_else_reads_the_environment() -> None:
     assert readers == ["settings.py"]
 
 
+@pytest.mark.parametrize(
+    "path", ["a b", "a//b", "..", "a/./b", "%71", "ü", "<x>", "page", "lti/x", "static", "a;b", 'a"b']
+)  # fmt: skip
+def test_a_path_below_which_nothing_could_be_found(path: str) -> None:
+    """Looks otherwise when it is written elsewhere, or is one of the service's own."""
+    with pytest.raises(FileError, match="QUIZGEN_URL"):
+        read_settings({"QUIZGEN_URL": f"https://maths.example.org/{path}"})
+
+
+def test_an_address_may_have_a_path() -> None:
+    """Of several steps; without one the service has its host alone."""
+    for url, root in (("https://m.example.org/apps/quiz-1", "/apps/quiz-1"), ("https://m.example.org/", ""), ("", "")):
+        assert read_settings({"QUIZGEN_URL": url}).root == root
+
+
 def test_an_address_from_outside_is_used() -> None:
     """Platforms are told it."""
     assert read_settings({"QUIZGEN_URL": "https://m.example.org/quiz/"}).address == "https://m.example.org/quiz"

@@ -46,9 +46,6 @@ def own_findings(tool: Tool) -> list[Finding]:
         found.append(Finding("wrong", what, "Set QUIZGEN_URL to its address as browsers see it."))
     elif not settings.url.startswith("https://"):
         found.append(Finding("doubtful", f"{settings.url} is http", "Only browsers on this machine keep its cookies."))
-    if urlsplit(settings.url).path:
-        advice = "Give it a host of its own: its pages and their files are found at the root only."
-        found.append(Finding("wrong", f"{settings.url} has a path", advice))
     if not settings.kept:
         advice = "Start it with --course, or set QUIZGEN_SECRET_FILE, here as for quizgen serve."
         found.append(Finding("wrong", "the tool has no key of its own: it refuses launches", advice))

@@ -43,7 +43,7 @@ async def launch(request: Request) -> Response:
     if said.get(STORED) and not _from_our_page(request, tool):
         refuse(OTHER_BROWSER, "a stored secret from another site")
     if not secret:
-        return _ask_for_the_secret(said, pending, registration)
+        return _ask_for_the_secret(tool, said, pending, registration)
     if not same_browser(pending, secret):
         refuse(OTHER_BROWSER, "another secret than the state's")
     if not await tool.service.writing(lambda session: finish(session, state, at)):
@@ -77,7 +77,9 @@ def _from_our_page(request: Request, tool: Tool) -> bool:
     return said.get("sec-fetch-site") == "same-origin" or said.get("origin") == origin_of(tool.address)
 
 
-def _ask_for_the_secret(said: Mapping[str, str], pending: Pending, registration: Registration) -> Response:
+def _ask_for_the_secret(
+    tool: Tool, said: Mapping[str, str], pending: Pending, registration: Registration
+) -> Response:  # fmt: skip
     """No cookie came: look into the platform's storage, then offer a new window, and after that give up."""
     target = said.get("lti_storage_target") or pending.storage
     if pending.storage == OWN_WINDOW:
@@ -94,4 +96,4 @@ def _ask_for_the_secret(said: Mapping[str, str], pending: Pending, registration:
             state=said["state"],
             id_token=said["id_token"],
         )
-    return page("lti_window.html", frames=frames_of(registration), there=again(pending))
+    return page("lti_window.html", frames=frames_of(registration), there=again(pending, tool))

@@ -47,18 +47,22 @@ async def login(request: Request) -> Response:
 
 
 def cookie(state: str, browser: str) -> str:
-    """The header that keeps a browser's secret; with "" it is deleted."""
+    """The header that keeps a browser's secret; with "" it is deleted.
+
+    Its path is the host's root, also where the service is found below a path: nothing else is allowed to a name that
+    begins with __Host-, and only such a cookie cannot be set from a neighbouring host, to launch as somebody else.
+    """
     age = int(LIFETIME.total_seconds()) if browser else 0
     return f"{cookie_of(state)}={browser}; Path=/; Max-Age={age}; Secure; HttpOnly; SameSite=None; Partitioned"
 
 
-def again(pending: Pending) -> str:
+def again(pending: Pending, tool: Tool) -> str:
     """The address that begins the same login once more, in a window of its own."""
     texts = (
         pending.issuer, pending.login_hint, pending.target, pending.message_hint, pending.client_id, pending.deployment,
     )  # fmt: skip
     said = {name: text for name, text in zip(PARAMETERS, texts, strict=True) if text}
-    return f"/lti/login?{urlencode({**said, OWN_WINDOW: '1'})}"
+    return f"{tool.address}/lti/login?{urlencode({**said, OWN_WINDOW: '1'})}"
 
 
 def _pending(said: Mapping[str, str], registration: Registration, browser: str, tool: Tool) -> Pending:

@@ -16,6 +16,9 @@ export class Expired extends Error {}
 /** The service refuses this request, and would refuse it again. */
 export class Refused extends Error {}
 
+/** Before each path of the service: "/quizgen", or "" where it has its host alone. These scripts stand in /static. */
+export const ROOT = new URL("..", import.meta.url).pathname.slice(0, -1);
+
 const LATER = [408, 425, 429, 500, 502, 503, 504];
 const LONGEST = 20000;
 let token = "";
@@ -42,7 +45,7 @@ async function fetched(path, body, signal) {
   signal?.addEventListener("abort", () => timer.abort());
   let answer;
   try {
-    answer = await fetch(path, {
+    answer = await fetch(ROOT + path, {
       method: "POST",
       headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
       body: JSON.stringify(body),

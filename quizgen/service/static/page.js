@@ -1,7 +1,7 @@
 // @ts-check
 /** The page of a placement: finds its token, asks what it shows, and hands over to the student's or the tutor's part. */
 
-import { ask, Offline, useToken } from "./ask.js";
+import { ask, Offline, ROOT, useToken } from "./ask.js";
 import { Report } from "./report.js";
 import { Sheet } from "./sheet.js";
 
@@ -25,7 +25,7 @@ function isToken(hash) {
  * @param {string} text
  */
 function keep(text) {
-  history.replaceState({ token: text }, "", isToken(location.hash) ? "/page" : `/page${location.hash}`);
+  history.replaceState({ token: text }, "", `${ROOT}/page${isToken(location.hash) ? "" : location.hash}`);
 }
 
 /** @param {string} words */
