@@ -13,6 +13,7 @@ Reading order:
     limits.py           token buckets, and the size of a body
     gate.py             what a request must pass before any route sees it
     headers.py          what every answer carries
+    below.py            the service below a path of its host: root()
     graded.py           a response held against a key that a program sends with it
     jobs.py             the mathematics, as pure functions that run in worker processes
     worker.py           the other side of the pipe: a process that runs jobs
