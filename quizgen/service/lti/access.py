@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Final, TypeAlias
 from urllib.parse import urlencode
@@ -16,10 +16,10 @@ from urllib.parse import urlencode
 from quizgen.errors import FileError
 from quizgen.gradebook.credentials import find_token, forget_token, keep_token
 from quizgen.gradebook.schema import Registration, SigningKey
-from quizgen.service.lti.addresses import Unreachable
+from quizgen.service.lti.addresses import Unreachable, origin_of
 from quizgen.service.lti.forms import FORM
 from quizgen.service.lti.keys import signed
-from quizgen.service.lti.outside import Answer, Outside, accepted
+from quizgen.service.lti.outside import Answer, Outside, accepted, next_page
 from quizgen.service.lti.state import new_secret
 from quizgen.service.state import Service
 from quizgen.wire.document import Json, unquoted
@@ -31,6 +31,7 @@ LIFETIME: Final = 300
 """Seconds for which an assertion holds."""
 EARLY: Final = 60
 """Seconds before its end at which a token is not used any more."""
+MOST_PAGES: Final = 100
 
 
 class Access:
@@ -52,6 +53,21 @@ class Access:
             await self._forget(registration, scopes)
             answer = await self._called(registration, scopes, method, url, headers, body)
         return accepted(answer)
+
+    async def pages(
+        self, registration: Registration, scopes: tuple[str, ...], url: str, accept: str
+    ) -> AsyncIterator[Answer]:  # fmt: skip
+        """A list of a service's, page after page. Raises Unreachable.
+
+        Pages are taken from the origin of the first only: each address is asked with our token.
+        """
+        following, pages = url, 0
+        while following:
+            answer = await self.call(registration, scopes, "GET", following, {"Accept": accept})
+            yield answer
+            following, pages = next_page(answer), pages + 1
+            if following and (pages == MOST_PAGES or not _of_one_origin(following, url)):
+                raise Unreachable(answer.host, "gives a list that does not end, or goes on elsewhere.")
 
     async def token(self, registration: Registration, scopes: tuple[str, ...]) -> str:
         """A token for these scopes. Raises Unreachable."""
@@ -110,6 +126,13 @@ def assertion(registration: Registration, now: int) -> dict[str, Json]:
 
 def _key(registration: Registration, scopes: tuple[str, ...]) -> tuple[str, str, str]:
     return registration.issuer, registration.client_id, " ".join(sorted(scopes))
+
+
+def _of_one_origin(url: str, other: str) -> bool:
+    try:
+        return origin_of(url) == origin_of(other)
+    except ValueError:
+        return False
 
 
 def _whole(text: str) -> int:

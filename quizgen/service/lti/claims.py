@@ -141,7 +141,7 @@ def _launch(claims: Field, message: str, deployment: str) -> Launch:
         message,
         deployment,
         _identifier(sub),
-        teaches(_texts(claims.get(f"{LTI}roles"))),
+        teaches(tuple(role.text for role in claims[f"{LTI}roles"])),
         "" if link is None else _identifier(link["id"]),
         _text(link, "title"),
         _text(context, "id"),

@@ -80,6 +80,8 @@ def _item(tool: Tool, chosen: Chosen, marks: int | None) -> Json:
 
 def _ticket(registration: Registration, deployment: str, settings: Field) -> Ticket:
     """What the platform asked for; raises FileError, and refuses where it takes no LTI links."""
+    if not list(settings["accept_presentation_document_targets"]):
+        settings.wrong("accept_presentation_document_targets is empty")
     accepted = [one.text for one in settings["accept_types"]]
     if LINK not in accepted:
         refuse(NOT_ACCEPTED, " ".join(accepted))

@@ -69,12 +69,14 @@ async def _found(tool: Tool, registration: Registration, placement: Placement) -
     """The line item of this resource link, "" where there is none."""
     asked = urlencode({"resource_link_id": placement.resource_link})
     url = f"{placement.line_items}{'&' if '?' in placement.line_items else '?'}{asked}"
-    answer = await tool.access.call(registration, (LINE_ITEMS,), "GET", url, {"Accept": CONTAINER})
-    try:
-        ours = [item for item in answer.json() if _text(item, "resourceLinkId") == placement.resource_link]
-        return ours[0]["id"].text if ours else ""
-    except FileError as error:
-        raise _unusable(answer, error) from None
+    async for answer in tool.access.pages(registration, (LINE_ITEMS,), url, CONTAINER):
+        try:
+            ours = [item for item in answer.json() if _text(item, "resourceLinkId") == placement.resource_link]
+            if ours:
+                return ours[0]["id"].text
+        except FileError as error:
+            raise _unusable(answer, error) from None
+    return ""
 
 
 async def _made(tool: Tool, registration: Registration, placement: Placement) -> str:

@@ -9,9 +9,10 @@ Redirections are not followed.
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Mapping
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import httpx
 
@@ -24,6 +25,7 @@ SECONDS: Final = 5.0
 """For connecting, and for each wait; a call as a whole takes twice as long at most."""
 LARGEST: Final = 1_000_000
 """Bytes of an answer."""
+NEXT: Final = re.compile(r"""<([^<>]+)>[^,<>]*;\s*rel\s*=\s*"?next"?""", re.IGNORECASE)
 
 
 @value
@@ -120,6 +122,12 @@ class Outside:
         finally:
             await answer.aclose()
         return Answer(url, answer.status_code, dict(answer.headers), bytes(read))
+
+
+def next_page(answer: Answer) -> str:
+    """The address of the next page in a Link header (RFC 8288), "" on the last."""
+    found = NEXT.search(answer.headers.get("link", ""))
+    return "" if found is None else urljoin(answer.url, found[1])
 
 
 def accepted(answer: Answer) -> Answer:

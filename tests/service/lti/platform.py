@@ -149,14 +149,16 @@ class Platform:
             case _, [("items" | "roster"), *_] if not self._may(request):
                 return httpx.Response(401)
             case "GET", ["items"]:
-                return httpx.Response(200, json=list(self.items.values()))
+                items, headers = self._page(request, list(self.items.values()))
+                return httpx.Response(200, json=items, headers=headers)
             case "POST", ["items"]:
                 return self._made(json.loads(request.content))
             case "POST", ["items", _, "scores"]:
                 self.scores.append({"at": str(request.url.query, "ascii"), **json.loads(request.content)})
                 return httpx.Response(200)
             case "GET", ["roster"]:
-                return self._roster(request)
+                members, headers = self._page(request, self.members)
+                return httpx.Response(200, json={"id": str(request.url), "members": members}, headers=headers)
         return httpx.Response(404)
 
     def _made(self, item: dict[str, Any]) -> httpx.Response:
@@ -176,12 +178,12 @@ class Platform:
     def _may(self, request: httpx.Request) -> bool:
         return bool(self.access) and request.headers.get("authorization") == f"Bearer {self.access}"
 
-    def _roster(self, request: httpx.Request) -> httpx.Response:
+    def _page(self, request: httpx.Request, every: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], dict[str, str]]:
+        """The page of a list that is asked for, and the header that says where the next one is."""
         start = int(request.url.params.get("start", "0"))
         end = start + self.page
-        headers = {"Link": f'<{self.more}/roster?start={end}>; rel="next"'} if end < len(self.members) else {}
-        body = {"id": str(request.url), "members": self.members[start:end]}
-        return httpx.Response(200, json=body, headers=headers)
+        following = f'<{self.more}{request.url.path}?start={end}>; rel="next"'
+        return every[start:end], {"Link": following} if end < len(every) else {}
 
 
 class Internet:

@@ -132,7 +132,8 @@ def test_a_choice_is_made_once(campus: Campus) -> None:
         ({"roles": [LEARNER]}, 403),
         ({"__settings": {"deep_link_return_url": "https://lms.example/r", "accept_types": ["file"]}}, 400),
         ({"__settings": {"deep_link_return_url": "javascript:alert(1)", "accept_types": ["ltiResourceLink"]}}, 400),
-        ({"__settings": {"accept_types": ["ltiResourceLink"]}}, 400),
+        ({"__settings": {"accept_types": ["ltiResourceLink"], "accept_presentation_document_targets": ["frame"]}}, 400),
+        ({"__settings": {"deep_link_return_url": "https://lms.example/r", "accept_types": ["ltiResourceLink"]}}, 400),
         ({"__settings": None}, 400),
     ],
 )

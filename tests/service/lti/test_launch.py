@@ -183,6 +183,7 @@ REFUSED = {
     "nobody": (_claims(sub=None), 403, "LTI_ANONYMOUS"),
     "a person of no form": (_claims(sub="x" * 300), 400, "LTI_NOT_CLAIMS"),
     "no resource link": (_claims(resource_link=None), 400, "LTI_NOT_CLAIMS"),
+    "no roles": (_claims(roles=None), 400, "LTI_NOT_CLAIMS"),
     "nothing set": (_claims(resource_link={"id": "empty"}, custom=None), 404, "LTI_NOTHING_SET"),
     "questions that are not there": (
         _claims(resource_link={"id": "wrong"}, custom={"quizgen_questions": "1 of no-such-bank"}),

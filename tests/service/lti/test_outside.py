@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from quizgen.service.lti.addresses import Unreachable, check_form, is_public, origin_of
-from quizgen.service.lti.outside import LARGEST, Outside
+from quizgen.service.lti.outside import LARGEST, Answer, Outside, next_page
 from tests.service.lti.platform import PUBLIC
 
 URL = "https://lms.example/keys"
@@ -106,3 +106,18 @@ def test_origins_are_those_of_browsers() -> None:
     assert origin_of("https://lms.example:443/a?b") == "https://lms.example"
     assert origin_of("http://localhost:8080/a") == "http://localhost:8080"
     assert origin_of("https://[::1]:8443/") == "https://[::1]:8443"
+
+
+@pytest.mark.parametrize(
+    ("header", "following"),
+    [
+        ('<https://a.example/r?p=2>; rel="next"', "https://a.example/r?p=2"),
+        ("</r?p=2>; rel=next", "https://a.example/r?p=2"),
+        ('<https://a.example/1>; rel="first", <https://a.example/3>; rel="next"', "https://a.example/3"),
+        ('<https://a.example/1>; rel="prev"', ""),
+        ("", ""),
+    ],
+)
+def test_the_next_page_is_in_a_header(header: str, following: str) -> None:
+    """RFC 8288, with and without quotation marks."""
+    assert next_page(Answer("https://a.example/r", 200, {"link": header}, b"")) == following

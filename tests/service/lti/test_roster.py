@@ -9,8 +9,7 @@ import pytest
 from quizgen.gradebook.placements import find_placement
 from quizgen.gradebook.registrations import find_registration
 from quizgen.service.lti.addresses import Unreachable
-from quizgen.service.lti.outside import Answer
-from quizgen.service.lti.roster import Member, next_page, roster
+from quizgen.service.lti.roster import Member, roster
 from tests.service.lti.conftest import Campus
 from tests.service.lti.platform import LEARNER, TUTOR
 from tests.service.lti.test_launch import token_in
@@ -52,21 +51,6 @@ def test_a_roster_does_not_go_on_elsewhere(campus: Campus) -> None:
             asked(campus)
     finally:
         campus.lms.more = campus.lms.issuer
-
-
-@pytest.mark.parametrize(
-    ("header", "following"),
-    [
-        ('<https://a.example/r?p=2>; rel="next"', "https://a.example/r?p=2"),
-        ("</r?p=2>; rel=next", "https://a.example/r?p=2"),
-        ('<https://a.example/1>; rel="first", <https://a.example/3>; rel="next"', "https://a.example/3"),
-        ('<https://a.example/1>; rel="prev"', ""),
-        ("", ""),
-    ],
-)
-def test_the_next_page_is_in_a_header(header: str, following: str) -> None:
-    """RFC 8288, with and without quotation marks."""
-    assert next_page(Answer("https://a.example/r", 200, {"link": header}, b"")) == following
 
 
 def test_a_roster_that_cannot_be_read_names_nobody(campus: Campus, caplog: pytest.LogCaptureFixture) -> None:

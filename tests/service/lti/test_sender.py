@@ -119,6 +119,18 @@ def test_a_line_item_of_the_platform_is_found(campus: Campus) -> None:
         assert session.get_one(Placement, placement.id).line_item == name
 
 
+def test_a_line_item_is_looked_for_on_every_page(campus: Campus, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a platform that does not heed which one is asked for: none is made a second time."""
+    monkeypatch.setattr(campus.lms, "page", 2)
+    for number in range(5):
+        name = f"{campus.lms.issuer}/items/{number}"
+        campus.lms.items[name] = {"id": name, "resourceLinkId": "paged" if number == 4 else "another", "label": "x"}
+    answered(campus, "paged", 3)
+    assert sent(campus) == 1
+    assert len(campus.lms.items) == 5
+    assert [path for method, path in campus.lms.calls if method == "POST"][-1] == "/items/4/scores"
+
+
 def test_one_token_serves_many_calls_and_no_other_client(campus: Campus) -> None:
     """Its assertion names us, the token endpoint, and works once."""
     for number in range(3):
