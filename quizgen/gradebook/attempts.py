@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -70,6 +70,11 @@ def attempts_of(session: Session, placement: Placement, learner: Learner) -> Seq
     """Every attempt of a learner at a placement, oldest first."""
     wanted = select(Attempt).filter_by(placement_id=placement.id, learner_id=learner.id).order_by(Attempt.id)
     return session.scalars(wanted).all()
+
+
+def attempts_with(session: Session, ids: Iterable[int]) -> Sequence[Attempt]:
+    """The attempts with these ids."""
+    return session.scalars(select(Attempt).where(Attempt.id.in_(list(ids)))).all()
 
 
 def attempts_made(session: Session, placement: Placement, learner: Learner, question: int) -> int:

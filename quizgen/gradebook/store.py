@@ -16,11 +16,15 @@ __all__ = ["Gradebook", "Session", "open_gradebook"]
 
 
 class Gradebook:
-    """An open gradebook: may be shared by threads; every process opens its own."""
+    """An open gradebook: may be shared by threads; every process opens its own.
+
+    `writer` is the engine of transactions that write; `writes_alone` says that they wait for each other.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._writer = engine.execution_options(**{WRITES: True})
+        self.writes_alone = engine.dialect.name == "sqlite"
+        self.writer = engine.execution_options(**{WRITES: True})
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -33,7 +37,7 @@ class Gradebook:
         """One transaction: all of it is on the disk when the block has ended, or, after any exception, none."""
         with (
             told_in_words(self.engine),
-            Session(self._writer, expire_on_commit=False) as session,
+            Session(self.writer, expire_on_commit=False) as session,
             session.begin(),
         ):
             yield session

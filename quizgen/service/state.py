@@ -6,7 +6,6 @@ import asyncio
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,12 +15,14 @@ from quizgen.bank.sources import installed_folders
 from quizgen.resources import user_folder
 from quizgen.service.errors import NoAccess
 from quizgen.service.gate import bearer
+from quizgen.service.records import Records
 from quizgen.service.settings import Settings
 from quizgen.service.tokens import AGAIN, Pass, read
 from quizgen.service.workers import Pool
 
 if TYPE_CHECKING:
-    from quizgen.gradebook.store import Gradebook, Session
+    from quizgen.gradebook.store import Gradebook
+    from quizgen.gradebook.together import Work
 
 T = TypeVar("T")
 
@@ -38,6 +39,7 @@ class Service:
         self.now = now
         self.banks = bank_folders(settings)
         self.pool = Pool(settings.workers, settings.queue, settings.seconds, self.banks)
+        self.records = Records(self._open_gradebook)
         self.failed: Exception | None = None
 
     @property
@@ -48,35 +50,30 @@ class Service:
     @property
     def has_gradebook(self) -> bool:
         """Whether there is a gradebook already; asking makes none."""
-        if "gradebook" in vars(self):
+        if self.records.is_open:
             return True
         _, _, file = self.settings.database.partition("sqlite:///")
         folder = self.settings.course.folder if self.settings.course else Path()
         return not file or (folder / file).exists()
 
-    @cached_property
+    @property
     def gradebook(self) -> Gradebook:
         """The gradebook, opened when it is first asked for: a service that only marks keeps nothing."""
+        return self.records.gradebook
+
+    async def reading(self, work: Work[T]) -> T:
+        """What `work` reads in one state of the gradebook. It does no mathematics."""
+        return await self.records.reading(work)
+
+    async def writing(self, work: Work[T]) -> T:
+        """What `work` returns of a transaction: when this returns it is on the disk, or it raised."""
+        return await self.records.writing(work)
+
+    def _open_gradebook(self) -> Gradebook:
         from quizgen.gradebook.store import open_gradebook
 
         course = self.settings.course
         return open_gradebook(self.settings.database, course.folder if course else None)
-
-    async def reading(self, work: Callable[[Session], T]) -> T:
-        """What `work` reads in one state of the gradebook, in a thread. It does no mathematics there."""
-        return await asyncio.to_thread(self._reading, work)
-
-    async def writing(self, work: Callable[[Session], T]) -> T:
-        """What `work` returns of one transaction, in a thread: when this returns it is on the disk, or it raised."""
-        return await asyncio.to_thread(self._writing, work)
-
-    def _reading(self, work: Callable[[Session], T]) -> T:
-        with self.gradebook.reading() as session:
-            return work(session)
-
-    def _writing(self, work: Callable[[Session], T]) -> T:
-        with self.gradebook.writing() as session:
-            return work(session)
 
     async def open(self) -> None:
         """Start what works behind the routes; raises NoWorkers."""
@@ -89,8 +86,7 @@ class Service:
     async def close(self) -> None:
         """Stop it again."""
         await self.pool.close()
-        if "gradebook" in vars(self):
-            self.gradebook.close()
+        await asyncio.to_thread(self.records.close)
 
 
 def bank_folders(settings: Settings) -> tuple[Path, ...]:

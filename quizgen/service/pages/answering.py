@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from quizgen.gradebook.attempts import Answered, find_attempt, record
+from quizgen.gradebook.attempts import Answered, attempts_made, find_attempt, record
 from quizgen.gradebook.schema import Attempt
-from quizgen.gradebook.standing import Stands, score, standing_marks
+from quizgen.gradebook.standing import Stands
 from quizgen.gradebook.store import Session
 from quizgen.service.errors import BadRequest
 from quizgen.service.pages.checking import Checked, Unclear, checked
 from quizgen.service.pages.drawing import Asked
 from quizgen.service.pages.looks import said_before, said_now, state_of
-from quizgen.service.pages.made import NONE, Made, all_made, closed, draw_now, ruled_in, seed_of, whose
+from quizgen.service.pages.made import all_made, closed, draw_now, left, ruled_in, seed_of, whose
 from quizgen.service.pages.models import AttemptIn
 from quizgen.service.pages.pages import Here
 from quizgen.wire.document import Json
@@ -21,42 +21,41 @@ from quizgen.wire.document import Json
 async def answered(at: Here, sent: AttemptIn) -> Json:
     """What became of an attempt, in `state`: marked (and kept), unclear (what cannot be read, or in two ways), or
     refused (why: too late, none left, or another question is asked by now). Sent twice, it is kept once."""
-    before, made = await at.service.reading(lambda session: _before(session, at, sent))
-    said: Mapping[str, Json] = {}
-    if before is None:
-        if why := _refused(at, made, sent):
-            return {"state": "refused", **why}
-        asked = Asked(at.source, whose(at.placement, at.learner), sent.question, sent.draw)
-        found = await at.service.pool.run(checked, asked, dict(sent.responses), tuple(sent.accepted))
-        if isinstance(found, Unclear):
-            return {"state": "unclear", "parts": dict(found.parts)}
-        await at.service.writing(lambda session: _keep(session, at, sent, asked, found))
-        said = found.said
-    return await at.service.reading(lambda session: _told(session, at, sent, said))
+    before, count = await at.service.reading(lambda session: _before(session, at, sent))
+    if before is not None:
+        return await at.service.reading(lambda session: _told(session, at, before, {}))
+    if why := _refused(at, count, sent):
+        return {"state": "refused", **why}
+    asked = Asked(at.source, whose(at.placement, at.learner), sent.question, sent.draw)
+    found = await at.service.pool.run(checked, asked, dict(sent.responses), tuple(sent.accepted))
+    if isinstance(found, Unclear):
+        return {"state": "unclear", "parts": dict(found.parts)}
+    kept: Json = await at.service.writing(lambda session: _keep(session, at, sent, asked, found))
+    return kept
 
 
-def _before(session: Session, at: Here, sent: AttemptIn) -> tuple[Attempt | None, Made]:
-    """This very attempt, where it was sent before, and what is made of its question."""
+def _before(session: Session, at: Here, sent: AttemptIn) -> tuple[Attempt | None, int]:
+    """This very attempt, where it was sent before, and how many were made at its question."""
     attempt = find_attempt(session, at.learner, sent.client_id)
     if attempt is not None and (attempt.placement_id, attempt.question) != (at.placement.id, sent.question):
         raise BadRequest("Another attempt has this name.")
-    return attempt, all_made(session, at.placement, at.learner).get(sent.question, NONE)
+    return attempt, attempts_made(session, at.placement, at.learner, sent.question)
 
 
-def _refused(at: Here, made: Made, sent: AttemptIn) -> Mapping[str, Json]:
-    """Why this attempt is not taken; nothing where it is."""
+def _refused(at: Here, count: int, sent: AttemptIn) -> Mapping[str, Json]:
+    """Why this attempt is not taken after so many others; nothing where it is."""
     if not any(text.strip() for text in sent.responses.values()):
         return {"message": "Write an answer first."}
     if why := closed(at.placement, at.pages.now()):
         return {"message": f"{why} Your answer was not taken."}
-    if at.placement.attempts is not None and made.count >= at.placement.attempts:
+    if left(at.placement, count) == 0:
         return {"message": "You have used all your attempts at this question."}
-    if sent.draw != draw_now(at.placement, made):
+    if sent.draw != draw_now(at.placement, count):
         return {"message": "This question has been answered meanwhile, and a new version is asked.", "again": True}
     return {}
 
 
-def _keep(session: Session, at: Here, sent: AttemptIn, asked: Asked, found: Checked) -> None:
+def _keep(session: Session, at: Here, sent: AttemptIn, asked: Asked, found: Checked) -> Json:
     new = Answered(
         client_id=sent.client_id,
         question=sent.question,
@@ -66,21 +65,19 @@ def _keep(session: Session, at: Here, sent: AttemptIn, asked: Asked, found: Chec
         responses=dict(sent.responses),
         at=at.pages.now(),
     )
-    record(session, at.placement, at.learner, new, found.marks, found.marker)
+    recorded = record(session, at.placement, at.learner, new, found.marks, found.marker)
+    return _told(session, at, recorded.attempt, found.said)
 
 
-def _told(session: Session, at: Here, sent: AttemptIn, said: Mapping[str, Json]) -> Json:
+def _told(session: Session, at: Here, attempt: Attempt, said: Mapping[str, Json]) -> Json:
     """What the page hears of an attempt that is kept; `said` is what was just said of its parts, in HTML."""
-    attempt = find_attempt(session, at.learner, sent.client_id)
-    assert attempt is not None
-    marks = standing_marks(session, attempt)
+    made = all_made(session, at.placement, at.learner)
+    marks = made.marks_of(attempt)
     ruled = ruled_in(session, marks)
-    made = all_made(session, at.placement, at.learner)[sent.question]
-    total = score(session, at.placement, at.learner.id)
     return {
         "state": "marked",
         "parts": {mark.part: _of_part(mark, said, ruled) for mark in marks},
-        **state_of(at.placement, made, total, at.pages.now()),
+        **state_of(at.placement, made.at(attempt.question), made.total, at.pages.now()),
     }
 
 

@@ -56,9 +56,9 @@ def state_of(placement: Placement, made: Made, total: Total, now: datetime) -> d
         "left": _left(placement, made, now),
         "best": f"{_counts(placement)}: {out_of(made.counts)}" if made.counts is not None else "",
         "total": out_of(total),
-        "open": not closed(placement, now) and left(placement, made) != 0,
+        "open": not closed(placement, now) and left(placement, made.count) != 0,
         "solution": placement.solutions and over and (made.last is not None or placement.seeds != "attempt"),
-        "fresh": made.count > 0 and placement.seeds == "attempt" and draw_now(placement, made) == made.count,
+        "fresh": made.count > 0 and placement.seeds == "attempt" and draw_now(placement, made.count) == made.count,
     }
 
 
@@ -91,7 +91,7 @@ def _left(placement: Placement, made: Made, now: datetime) -> str:
     most = placement.attempts
     if most is None:
         return "" if not made.count else "1 attempt so far" if made.count == 1 else f"{made.count} attempts so far"
-    still = left(placement, made)
+    still = left(placement, made.count)
     return f"{still} of {most} {'attempt' if most == 1 else 'attempts'} left"
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from quizgen.gradebook.attempts import attempts_of
+from quizgen.gradebook.attempts import attempts_with
 from quizgen.gradebook.schema import Attempt, Decision, Learner, Placement
-from quizgen.gradebook.standing import Stands, Total, counting, standing
+from quizgen.gradebook.standing import Marked, Stands, Total, counting, score_of, standing
 from quizgen.gradebook.store import Session
 from quizgen.service.pages.drawing import Asked, Source
 from quizgen.sheets.due import long
@@ -17,16 +17,11 @@ from quizgen.values import value
 
 @value
 class Made:
-    """The attempts of one person at one question: how many, what counts of them, and the last one with its marks.
-
-    `ruled` are the reasons of tutors' decisions, by the parts of the last attempt.
-    """
+    """The attempts of one person at one question: how many, what counts of them, and the last one."""
 
     count: int = 0
     counts: Total | None = None
-    last: Attempt | None = None
-    marks: tuple[Stands, ...] = ()
-    ruled: Mapping[str, str] = {}
+    last: Marked | None = None
 
     @property
     def full(self) -> bool:
@@ -37,18 +32,47 @@ class Made:
 NONE: Made = Made()
 
 
-def all_made(session: Session, placement: Placement, learner: Learner) -> dict[int, Made]:
-    """What a learner has done, by the numbers of the questions."""
-    by_question: defaultdict[int, list[Attempt]] = defaultdict(list)
-    for attempt in attempts_of(session, placement, learner):
-        by_question[attempt.question].append(attempt)
-    marked = standing(session, placement, learner.id)
-    marks = {one.id: one.marks for one in marked}
-    best = counting(marked, placement.counts)
-    return {
-        number: Made(len(made), best[number].total, made[-1], marks[made[-1].id], ruled_in(session, marks[made[-1].id]))
-        for number, made in by_question.items()
-    }
+@value
+class AllMade:
+    """What one person has done at a placement, oldest first and by the numbers of the questions, and its score."""
+
+    attempts: Sequence[Marked]
+    questions: Mapping[int, Made]
+    total: Total
+
+    def at(self, number: int) -> Made:
+        """What was made of this question."""
+        return self.questions.get(number, NONE)
+
+    def marks_of(self, attempt: Attempt) -> tuple[Stands, ...]:
+        """The marks of one of the attempts."""
+        return next(one.marks for one in self.attempts if one.id == attempt.id)
+
+
+def all_made(session: Session, placement: Placement, learner: Learner) -> AllMade:
+    """Everything that a learner has done at a placement."""
+    attempts = standing(session, placement, learner.id)
+    counts = counting(attempts, placement.counts)
+    tried = Counter(attempt.question for attempt in attempts)
+    last = {attempt.question: attempt for attempt in attempts}
+    questions = {number: Made(tried[number], counts[number].total, last[number]) for number in last}
+    return AllMade(attempts, questions, score_of(attempts, placement))
+
+
+@value
+class LastAnswer:
+    """The last attempt at a question as it was sent in, and its marks; `ruled` are tutors' reasons, by part."""
+
+    attempt: Attempt
+    marks: tuple[Stands, ...]
+    ruled: Mapping[str, str]
+
+
+def last_answers(session: Session, made: Iterable[Made]) -> dict[int, LastAnswer]:
+    """What was last sent in, by the numbers of the questions."""
+    marks = {one.last.id: one.last.marks for one in made if one.last is not None}
+    rows = attempts_with(session, marks)
+    return {row.question: LastAnswer(row, marks[row.id], ruled_in(session, marks[row.id])) for row in rows}
 
 
 def ruled_in(session: Session, marks: Sequence[Stands]) -> dict[str, str]:
@@ -71,15 +95,15 @@ def when(moment: datetime) -> str:
     return long(moment.astimezone().replace(tzinfo=None).isoformat(" ", "minutes"))
 
 
-def left(placement: Placement, made: Made) -> int | None:
-    """How many attempts are left; None for any number."""
-    return None if placement.attempts is None else max(0, placement.attempts - made.count)
+def left(placement: Placement, count: int) -> int | None:
+    """How many attempts are left after so many; None for any number."""
+    return None if placement.attempts is None else max(0, placement.attempts - count)
 
 
 def ended(placement: Placement, made: Made, now: datetime) -> bool:
     """Whether no further attempt can win a mark: then a worked solution gives nothing away."""
     over = placement.due is not None and now > placement.due
-    return over or made.full or left(placement, made) == 0
+    return over or made.full or left(placement, made.count) == 0
 
 
 def whose(placement: Placement, learner: Learner) -> str:
@@ -87,11 +111,11 @@ def whose(placement: Placement, learner: Learner) -> str:
     return "" if placement.seeds == "class" else f"{learner.registration_id} {learner.deployment} {learner.sub}"
 
 
-def draw_now(placement: Placement, made: Made) -> int:
-    """Which draw of the question is asked now."""
+def draw_now(placement: Placement, count: int) -> int:
+    """Which draw of a question is asked after so many attempts at it."""
     if placement.seeds != "attempt":
         return 0
-    return made.count - 1 if left(placement, made) == 0 else made.count
+    return count - 1 if left(placement, count) == 0 else count
 
 
 def seed_of(asked: Asked, parameters: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from quizgen.gradebook.attempts import attempts_made
+from quizgen.gradebook.store import Session
 from quizgen.service.errors import Forbidden, answer
 from quizgen.service.pages import checking, helping, showing
 from quizgen.service.pages.answering import answered
 from quizgen.service.pages.drawing import Asked
-from quizgen.service.pages.made import NONE, all_made, closed, drawn_for, ended, whose
+from quizgen.service.pages.made import LastAnswer, Made, all_made, closed, drawn_for, ended, last_answers, whose
 from quizgen.service.pages.models import AttemptIn, HintIn, QuestionIn, ReadIn
 from quizgen.service.pages.pages import Here, here
 from quizgen.service.pages.sheet import question
@@ -56,15 +57,20 @@ async def solution(body: QuestionIn, request: Request) -> Response:
     """The worked solution, where the tutor allows it and it can win nobody a mark any more."""
     _, at = await here(request, "learner")
     placement, learner, now = at.placement, at.learner, at.pages.now()
-    made = await at.service.reading(lambda session: all_made(session, placement, learner).get(body.question, NONE))
+    made, last = await at.service.reading(lambda session: _made_at(session, at, body.question))
     if not placement.solutions:
         raise Forbidden("There are no worked solutions to these questions.")
-    if not ended(placement, made, now) or (made.last is None and placement.seeds == "attempt"):
+    if not ended(placement, made, now) or (last is None and placement.seeds == "attempt"):
         raise Forbidden("The worked solution is shown when no attempt can win a mark any more.")
     asked = Asked(at.source, whose(placement, learner), body.question)
-    if made.last is not None:
-        asked, _ = drawn_for(at.source, placement, learner, made.last)
+    if last is not None:
+        asked, _ = drawn_for(at.source, placement, learner, last.attempt)
     return answer({"html": await at.service.pool.run(showing.solution, asked)})
+
+
+def _made_at(session: Session, at: Here, number: int) -> tuple[Made, LastAnswer | None]:
+    made = all_made(session, at.placement, at.learner).at(number)
+    return made, last_answers(session, [made]).get(number)
 
 
 async def _asked(at: Here, number: int, draw: int) -> Asked:
