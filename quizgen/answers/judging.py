@@ -7,6 +7,8 @@ person.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from quizgen.answers.form import judge_form
 from quizgen.answers.judgement import Judgement
 from quizgen.answers.kinds import KINDS
@@ -27,9 +29,9 @@ def read(text: str, task: Task) -> Reading:
     return KINDS.get(task.kind).read(text, task)
 
 
-def settled(chosen: Expr, task: Task) -> str | None:
-    """A text that can only be read as `chosen`; None where there is none (then it must be typed again)."""
-    text = to_text(chosen)
+def settled(chosen: Expr, task: Task, write: Callable[[Expr], str] = to_text) -> str | None:
+    """What `write` makes of it, where that can only be read as `chosen`; else None (then it must be typed again)."""
+    text = write(chosen)
     try:
         reading = read(text, task)
     except InputError:

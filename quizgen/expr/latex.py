@@ -2,7 +2,7 @@ r"""Formulas as LaTeX (amsmath), as a textbook would have them: 2x\cos(x^2), \fr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from quizgen.expr.functions import FUNCTIONS
 from quizgen.expr.layout import Layout
@@ -12,11 +12,17 @@ from quizgen.expr.pen import Fence, Joint
 
 _SIGNS = {"!=": r"\ne", "<=": r"\le", ">=": r"\ge"}
 _JOINTS: dict[Joint, str] = {"": "", "name": "", "thin": r"\,", "dot": r"\cdot"}
+_DOTS: dict[Joint, str] = dict.fromkeys(_JOINTS, r"\cdot")
 
 
 def to_latex(e: Expr) -> str:
     r"""e for math mode; brackets grow (\left, \right) only around what is taller than a line."""
     return _LAYOUT.formula(e)
+
+
+def to_dotted_latex(e: Expr) -> str:
+    r"""The same with a \cdot between all factors: what stands side by side may be read in more than one way."""
+    return _DOTTED.formula(e)
 
 
 def _glue(left: str, right: str) -> str:
@@ -35,7 +41,10 @@ def _script(text: str) -> str:
 
 
 class _LatexPen:
-    __slots__ = ()
+    __slots__ = ("_joints",)
+
+    def __init__(self, joints: Mapping[Joint, str]) -> None:
+        self._joints = joints
 
     def number(self, text: str) -> str:
         return text
@@ -78,9 +87,10 @@ class _LatexPen:
     def product(self, first: str, rest: Sequence[tuple[Joint, str]]) -> str:
         drawn = first
         for joint, factor in rest:
-            if joint == "dot" and factor[0] not in "(\\":
+            between = self._joints[joint]
+            if between == r"\cdot" and factor[0] not in "(\\":
                 factor = " " + factor
-            drawn = _glue(drawn + _JOINTS[joint], factor)
+            drawn = _glue(drawn + between, factor)
         return drawn
 
     def fraction(self, numerator: str, denominator: str) -> str:
@@ -137,4 +147,5 @@ class _LatexPen:
         return rf"\frac{{{(above + body).rstrip()}}}{{{under}}}"
 
 
-_LAYOUT = Layout(_LatexPen())
+_LAYOUT = Layout(_LatexPen(_JOINTS))
+_DOTTED = Layout(_LatexPen(_DOTS))

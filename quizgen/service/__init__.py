@@ -6,20 +6,23 @@ is thin: a route reads its contract, asks a worker for mathematics and gradebook
 Reading order:
     told.py             one setting after another, with every mistake kept
     clients.py          programs that may call: names and hashed keys
+    editor.py           Editor: MathLive's files, where an administrator has them
     settings.py         Settings: every environment variable (QUIZGEN_*), checked at once; nothing else reads any
+    below.py            the service below a path of its host: root()
     html.py             pages for people, from templates/web, and their Content-Security-Policy; static/ is at /static
     errors.py           what can be refused, and one table: status and code in each contract
     log.py              one line for each refusal: no keys, no tokens, no answers with their owners
     limits.py           token buckets, and the size of a body
     gate.py             what a request must pass before any route sees it
     headers.py          what every answer carries
-    below.py            the service below a path of its host: root()
+    editor_files.py     the editor's files at their addresses
     graded.py           a response held against a key that a program sends with it
     jobs.py             the mathematics, as pure functions that run in worker processes
     worker.py           the other side of the pipe: a process that runs jobs
     workers.py          Pool: processes that are warm, timed, and replaced when they hang or die
     tokens.py           what a page holds instead of a cookie: who, for which placement, until when
     placed.py           what is set at a placement: lines as in a plan become questions
+    records.py          Records: the gradebook from a few threads; what waits to be written shares a transaction
     state.py            Service: what every route may ask for
     opened.py           the page that a launch opens
     json_types.py       numbers of JSON as its schemas mean them

@@ -18,6 +18,7 @@ from starlette.staticfiles import StaticFiles
 from quizgen.errors import QuizgenError
 from quizgen.service.below import Below
 from quizgen.service.contracts import api, evaluate, lambda_feedback
+from quizgen.service.editor_files import editor_routes
 from quizgen.service.errors import BadRequest, WrongType, refused
 from quizgen.service.gate import App, Gate
 from quizgen.service.headers import Frame
@@ -74,6 +75,8 @@ def app_of(service: Service, outside: Outside | None = None) -> App:
     application.include_router(api.ROUTES)
     application.include_router(PAGES)
     application.router.routes.extend(LTI)
+    if service.settings.editor is not None:
+        application.router.routes.extend(editor_routes(service.settings.editor))
     application.router.routes.append(Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")))
     whole = Frame(Gate(application, service.settings))
     return Below(whole, service.settings.root) if service.settings.root else whole

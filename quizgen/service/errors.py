@@ -223,8 +223,16 @@ def _ours(refusal: Refusal) -> Response:
 
 def _page(refusal: Refusal) -> Response:
     """For people, wherever the page stands: it only says something."""
-    said = {"title": refusal.title, "message": refusal.message, "advice": refusal.advice, "code": refusal.code}
-    return page("refused.html", refusal.status, headers=dict(refusal.headers), frames=ANYBODY, **said)
+    return page(
+        "refused.html",
+        refusal.status,
+        headers=dict(refusal.headers),
+        frames=ANYBODY,
+        title=refusal.title,
+        message=refusal.message,
+        advice=refusal.advice,
+        code=refusal.code,
+    )
 
 
 SHAPES: Final[dict[str, Shape]] = {MUED: _mued, LAMBDA: _lambda, OURS: _ours, PAGE: _page}

@@ -26,10 +26,12 @@ def page(
     headers: Mapping[str, str] | None = None,
     frames: Iterable[str] = (),
     forms: Iterable[str] = (),
+    editor: bool = False,
     **values: object,
 ) -> HTMLResponse:
-    """A layout with these values. `frames`: origins that may show it in a frame; `forms`: where else its forms go."""
-    policy = {"Content-Security-Policy": content_policy(frames, forms)}
+    """A layout with these values. `frames`: origins that may show it in a frame; `forms`: where else its forms go;
+    `editor`: whether a formula editor may be opened on it."""
+    policy = {"Content-Security-Policy": content_policy(frames, forms, editor=editor)}
     return HTMLResponse(fill(file, **values), status, {**(headers or {}), **policy})
 
 
@@ -38,11 +40,15 @@ def fill(file: str, **values: object) -> str:
     return _layouts().get_template(file).render(**values)
 
 
-def content_policy(frames: Iterable[str] = (), forms: Iterable[str] = ()) -> str:
-    """The Content-Security-Policy of a page all of whose files are ours, and none of whose scripts are inline."""
+def content_policy(frames: Iterable[str] = (), forms: Iterable[str] = (), *, editor: bool = False) -> str:
+    """The Content-Security-Policy of a page all of whose files are ours, and none of whose scripts are inline.
+
+    An editor sets heights and shifts of what it draws in style attributes: these alone are allowed then.
+    """
     return "; ".join((
         "default-src 'none'",
         "style-src 'self'",
+        *(["style-src-attr 'unsafe-inline'"] if editor else []),
         "script-src 'self'",
         "img-src 'self' data:",
         "font-src 'self'",

@@ -14,4 +14,5 @@ async def opened(service: Service, granted: Pass, placement: Placement, frames: 
     """The page for whom this pass is; it may stand in frames of these origins. Its token is in the page's head, and
     what the page shows is asked for with it."""
     token = issue(granted, service.settings.secret)
-    return page("opened.html", frames=frames, title=placement.title or "Questions", token=token)
+    editor = granted.role == "learner" and service.settings.editor is not None
+    return page("opened.html", frames=frames, editor=editor, title=placement.title or "Questions", token=token)

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from quizgen.errors import FileError, Problem
 from quizgen.near import near
 from quizgen.service.clients import Client, clients_in, read_clients
+from quizgen.service.editor import Editor, load_editor
 from quizgen.service.told import Told
 from quizgen.sheets.course import Course, load_course, load_secret
 from quizgen.values import value
@@ -33,6 +34,7 @@ VARIABLES: Final = """
     QUIZGEN_SECRET_FILE      a key file as `quizgen new` makes it: signs page tokens, and draws variants by itself
     QUIZGEN_LTI_HOSTS        learning platforms on private addresses that may be called, with commas between
     QUIZGEN_COURSE           a course folder: its banks and its key
+    QUIZGEN_MATHLIVE         node_modules/mathlive, of `npm install mathlive`: fields get a formula editor
 """
 """What each means, and in brackets what holds where it is not set."""
 
@@ -67,6 +69,7 @@ class Settings:
     token_minutes: int = 240
     lti_hosts: tuple[str, ...] = ()
     course: Course | None = None
+    editor: Editor | None = None
 
     @property
     def only_loopback(self) -> bool:
@@ -122,6 +125,7 @@ def read_settings(environment: Mapping[str, str] = os.environ, **told: str | Non
         token_minutes=read.whole("TOKEN_MINUTES", 240, 1, 7 * 24 * 60),
         lti_hosts=read.hosts("LTI_HOSTS"),
         course=course,
+        editor=_editor(read),
     )
     if problems:
         raise FileError(problems)
@@ -156,6 +160,13 @@ def _course(read: Told) -> Course | None:
     with read.collecting():
         if folder := read.text("COURSE", ""):
             return load_course(Path(folder))
+    return None
+
+
+def _editor(read: Told) -> Editor | None:
+    with read.collecting():
+        if folder := read.text("MATHLIVE", ""):
+            return load_editor(Path(folder))
     return None
 
 

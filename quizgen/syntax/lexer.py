@@ -50,12 +50,14 @@ _RAISED = str.maketrans(RAISED_CHARACTERS)
 
 def _pattern(exponent: str) -> re.Pattern[str]:
     raised = "".join(RAISED_CHARACTERS)
+    plain = rf"\\(?:{_STYLES})\s*\{{[^{{}}\\]*\}}"
+    styled = rf"{plain}|\\operatorname\*?\s*\{{\s*{plain}\s*\}}"  # MathLive: \operatorname{\mathrm{arsinh}}
     braced = r"\{ *[0-9A-Za-z]+(?: *, *[0-9A-Za-z]+)* *\}"
     return re.compile(
         rf"[{LETTERS}]+(?:_(?:{braced}|[0-9]+|[A-Za-z]+)|[₀-₉]+|[0-9]+(?![0-9]|\.[0-9]))?"
         rf"|(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+){exponent}"
         r"|\s+"
-        rf"|\\(?:{_STYLES})\s*\{{[^{{}}\\]*\}}"
+        rf"|{styled}"
         r"|\\m?(?:left|right)\s*(?:\||\\[lr]?vert)"
         r"|\\begin\s*\{array\}\s*\{[lcr| ]*\}"
         r"|\\(?:begin|end)\s*\{[A-Za-z]*\*?\}"

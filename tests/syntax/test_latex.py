@@ -28,6 +28,7 @@ LATEX = [
     ("\\mathrm{e}^{-x}", "e^(-x)"),
     ("\\exponentialE^{-\\frac{x}{2}}", "e^(-(x/2))"),
     ("\\operatorname{sech}^2 x", "(sech(x))^2"),
+    ("\\operatorname{\\mathrm{arsinh}}\\left(x\\right)", "arsinh(x)"),
     ("\\mathrm{arcsinh}\\,x", "asinh(x)"),
     ("x \\cdot \\ln x", "x*ln(x)"),
     ("2\\times 3\\div x", "(2*3)/x"),

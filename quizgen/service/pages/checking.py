@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from quizgen.answers.judging import read, settled
 from quizgen.answers.task import Task
 from quizgen.errors import InputError
+from quizgen.expr.latex import to_dotted_latex, to_latex
 from quizgen.expr.nodes import Expr
 from quizgen.expr.speech import to_speech
 from quizgen.gradebook.written import NewMark, marker_of, new_marks, version_of
@@ -43,8 +44,8 @@ class Checked:
 def reading(asked: Asked, label: str, text: str) -> Json:
     """What a text is read as in this part, while it is typed: formulas as MathML and in spoken words.
 
-    Where it can mean several things, `meanings` are these, the usual one first, each with a `text` that means nothing
-    else (None where there is none).
+    Each has a `text` and a `latex` (for the formula editor) that can only be read as this, None where there is none.
+    Where it can mean several things, `meanings` are these, the usual one first.
     """
     return _reading(part_of(drawn(asked).parts, label).task, text)
 
@@ -92,12 +93,13 @@ def _reading(task: Task, text: str) -> Json:
         return unread_json(error)
     except Exception:  # the rim, as in marking: a fault of ours must not keep a student from sending an answer
         return {"verdict": "read", "mathml": "", "spoken": text}
-    shown = {"verdict": "read", **_formula(found.expr)}
+    shown = {"verdict": "read", **_formula(found.expr, task)}
     if not found.ambiguous:
         return shown
     meanings = (found.expr, *(other.expr for other in found.others))
-    return {**shown, "meanings": [{**_formula(one), "text": settled(one, task)} for one in meanings]}
+    return {**shown, "meanings": [_formula(one, task) for one in meanings]}
 
 
-def _formula(e: Expr) -> dict[str, Json]:
-    return {"mathml": inline(e), "spoken": to_speech(e)}
+def _formula(e: Expr, task: Task) -> dict[str, Json]:
+    latex = settled(e, task, to_latex) or settled(e, task, to_dotted_latex)
+    return {"mathml": inline(e), "spoken": to_speech(e), "text": settled(e, task), "latex": latex}

@@ -24,8 +24,9 @@ ROUTES.include_router(tutor.ROUTES)
 async def opening(request: Request) -> Response:
     """The page of a sign-in link, or of a launch when it is reloaded: its browser has the token, which comes to no
     server as an address, and into no log. It may stand in the frames of any platform that is registered."""
-    frames = await pages_of(request).service.reading(_frames)
-    return page("opened.html", frames=frames, title="quizgen", token="")
+    service = pages_of(request).service
+    frames = await service.reading(_frames)
+    return page("opened.html", frames=frames, editor=service.settings.editor is not None, title="quizgen", token="")
 
 
 @ROUTES.post("/page/view")

@@ -1,4 +1,5 @@
 // @ts-check
+import { Field } from "./field.js";
 import { Reading } from "./reading.js";
 
 /** One thing asked for: a field with its reading, or choices. */
@@ -6,37 +7,40 @@ export class Part {
   /**
    * @param {HTMLElement} element
    * @param {{question: number, draw: number}} asked which question it is part of
-   * @param {() => void} changed
+   * @param {import("./reading.js").Told} told
    */
-  constructor(element, asked, changed) {
+  constructor(element, asked, told) {
     this.element = element;
     this.label = element.dataset.part ?? "";
     this.inputs = /** @type {HTMLInputElement[]} */ ([...element.querySelectorAll("input")]);
     const [first] = this.inputs;
+    /** @type {Field | undefined} */
+    this.field = undefined;
     /** @type {Reading | undefined} */
     this.reading = undefined;
     if (first.type !== "text") return;
-    this.reading = new Reading(element, first, (text) => ({ ...asked, part: this.label, text }), changed);
+    this.field = new Field(first);
+    this.reading = new Reading(element, this.field, (text) => ({ ...asked, part: this.label, text }), told);
   }
 
   get text() {
-    if (this.reading) return this.inputs[0].value.trim();
+    if (this.field) return this.field.value.trim();
     return this.inputs.filter((one) => one.checked).map((one) => one.value).join(", ");
   }
 
   get accepted() {
-    return this.reading !== undefined && this.reading.accepted !== "" && this.reading.accepted === this.inputs[0].value;
+    return this.reading !== undefined && this.reading.accepted !== "" && this.reading.accepted === this.field?.value;
   }
 
   /** @param {string} text @param {boolean} accepted */
   fill(text, accepted) {
-    if (!this.reading) {
+    if (!this.field || !this.reading) {
       const letters = text.split(", ");
       for (const one of this.inputs) one.checked = letters.includes(one.value);
       return;
     }
-    if (this.inputs[0].value === text) return;
-    this.inputs[0].value = text;
+    if (this.field.value === text) return;
+    this.field.set(text);
     this.reading.accepted = accepted ? text : "";
     this.said("");
     this.reading.typed();
@@ -50,14 +54,22 @@ export class Part {
 
   /** @param {boolean} locked */
   lock(locked) {
-    for (const one of this.inputs) {
-      if (this.reading) one.readOnly = locked;
-      else one.disabled = locked;
-    }
+    if (this.field) this.field.lock(locked);
+    else for (const one of this.inputs) one.disabled = locked;
   }
 
   focus() {
-    this.inputs[0].focus();
+    (this.field ?? this.inputs[0]).focus();
+  }
+
+  /** The formula editor in place of the plain field, or back again. @param {HTMLElement} button */
+  async edit(button) {
+    const { field, reading } = this;
+    if (!field || !reading) return;
+    if (field.editor) field.type();
+    else await field.draw(String(button.dataset.editor), await reading.latex());
+    button.setAttribute("aria-pressed", String(field.editor !== undefined));
+    field.focus();
   }
 
   /** @param {string} selector @returns {HTMLElement} */

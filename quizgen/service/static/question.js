@@ -22,7 +22,7 @@ export class Question {
     this.name = `${this.number}.${this.draw}`;
     const asked = { question: this.number, draw: this.draw };
     this.parts = /** @type {HTMLElement[]} */ ([...form.querySelectorAll(".part")])
-      .map((one) => new Part(one, asked, () => this.changed()));
+      .map((one) => new Part(one, asked, { changed: () => this.changed(), settled: () => this.keep() }));
     /** Whether it was said that some parts are empty. */
     this.warned = false;
     form.addEventListener("submit", (event) => { event.preventDefault(); this.check(); });
@@ -51,6 +51,10 @@ export class Question {
     this.warned = false;
     this.say("");
     for (const part of this.parts) part.box(".said").dataset.old = "";
+    this.keep();
+  }
+
+  keep() {
     this.drafts.keep(this.name, { responses: this.responses, accepted: this.accepted });
   }
 
@@ -143,6 +147,7 @@ export class Question {
     button.disabled = true;
     try {
       if (button.dataset.do === "hint") await this.hint(button);
+      else if (button.dataset.do === "editor") await this.partOf(button).edit(button);
       else if (button.dataset.do === "solution") await this.solve();
       else if (button.dataset.do === "renew") await this.renew();
     } catch (error) {
@@ -152,9 +157,14 @@ export class Question {
     }
   }
 
+  /** @param {Element} element @returns {Part} */
+  partOf(element) {
+    return /** @type {Part} */ (this.parts.find((one) => one.element.contains(element)));
+  }
+
   /** @param {HTMLButtonElement} button */
   async hint(button) {
-    const part = /** @type {Part} */ (this.parts.find((one) => one.element.contains(button)));
+    const part = this.partOf(button);
     const list = /** @type {HTMLElement} */ (part.element.querySelector(".hints"));
     const used = list.children.length;
     const hint = await ask("/page/hint", { question: this.number, draw: this.draw, part: part.label, used });

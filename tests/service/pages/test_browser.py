@@ -29,7 +29,7 @@ questions: [mine/sine, mine/chain, mine/one-of, mine/which, vector-fields/where-
 class Desk:
     """A course that is served, and a browser before it. Each test opens a plan of its own: nobody has answered it."""
 
-    def __init__(self, folder: Path, plans: int = 16) -> None:
+    def __init__(self, folder: Path, plans: int = 16, mathlive: str = "") -> None:
         (folder / "course.toml").write_text('name = "Calculus"\n', encoding="utf-8")
         (folder / "banks").mkdir()
         (folder / "banks" / "mine.yaml").write_text(BANK, encoding="utf-8")
@@ -38,7 +38,7 @@ class Desk:
         make_secret(folder / "course.key")
         self._folder = folder
         self._unused = [f"plan-{number:02}" for number in range(plans)]
-        self.live = Live(QUIZGEN_COURSE=str(folder))
+        self.live = Live(QUIZGEN_COURSE=str(folder), QUIZGEN_MATHLIVE=mathlive)
         self.browser = Browser()
 
     def links(self, **fields: object) -> dict[str, str]:
