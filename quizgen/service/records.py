@@ -94,6 +94,8 @@ class Records:
             return
         with self._turn if gradebook.writes_alone else nullcontext():
             works = self._next(MOST_TOGETHER if gradebook.writes_alone else 1)
+            if not works:
+                return
             for asked, became in zip(works, write_together(gradebook, [one.work for one in works]), strict=True):
                 if isinstance(became, Done):
                     asked.answer.set_result(became.result)
