@@ -73,6 +73,7 @@ def test_what_waits_for_sqlite_shares_a_commit(tmp_path: Path) -> None:
     begun, go_on = threading.Event(), threading.Event()
 
     def slow(session: Session) -> None:
+        assert names(session) == []
         begun.set()
         assert go_on.wait(10)
 
