@@ -37,7 +37,7 @@ Reading order, with what is public:
                       (no database: workers can do it)
     marks.py          add_marks
     decisions.py      decide, withdraw, decision_on: a tutor's ruling, for all who gave the same
-    attempts.py       Answered, record -> Recorded, find_attempt, attempts_of, attempts_with, attempts_made
+    attempts.py       Answered, record -> Recorded, find_attempt, attempts_with, attempts_made
     reports.py        class_table, question_reports (facility, slips, equal wrong answers merged), class_csv
     privacy.py        is_known, export, erase, forget: all that is kept of one person; what is too old
     remark.py         remark: everything at a placement marked again, on any Executor; Progress

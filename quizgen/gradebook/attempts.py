@@ -66,12 +66,6 @@ def find_attempt(session: Session, learner: Learner, client_id: str) -> Attempt 
     return session.scalar(select(Attempt).filter_by(learner_id=learner.id, client_id=client_id))
 
 
-def attempts_of(session: Session, placement: Placement, learner: Learner) -> Sequence[Attempt]:
-    """Every attempt of a learner at a placement, oldest first."""
-    wanted = select(Attempt).filter_by(placement_id=placement.id, learner_id=learner.id).order_by(Attempt.id)
-    return session.scalars(wanted).all()
-
-
 def attempts_with(session: Session, ids: Iterable[int]) -> Sequence[Attempt]:
     """The attempts with these ids."""
     return session.scalars(select(Attempt).where(Attempt.id.in_(list(ids)))).all()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final, TypeVar
 
 from starlette.requests import Request
@@ -33,7 +33,7 @@ class Pages:
         self.remarkings: dict[int, Remarking] = {}
 
     def now(self) -> datetime:
-        return datetime.fromtimestamp(self.service.now(), UTC)
+        return self.service.at
 
     def source(self, placement: Placement) -> Source:
         """What this placement's questions are drawn from today."""

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
-from quizgen.gradebook.attempts import attempts_of
 from quizgen.gradebook.placements import add_learner, add_placement
 from quizgen.gradebook.registrations import add_registration
-from quizgen.gradebook.schema import Attempt, Learner, Placement
+from quizgen.gradebook.schema import Attempt, Learner
 from quizgen.service.settings import Settings
 from quizgen.service.tokens import Pass, Role, issue
 from quizgen.sheets.course import load_course
@@ -112,9 +112,8 @@ class Course:
 
     def attempts(self, placement: int, sub: str = "ada") -> list[Attempt]:
         with self.running.service.gradebook.reading() as session:
-            set_ = session.get_one(Placement, placement)
-            people = [one for one in (session.get(Learner, id) for id in range(1, 50)) if one is not None]
-            return [one for who in people if who.sub == sub for one in attempts_of(session, set_, who)]
+            wanted = select(Attempt).join(Learner, Learner.id == Attempt.learner_id).order_by(Learner.id, Attempt.id)
+            return list(session.scalars(wanted.where(Attempt.placement_id == placement, Learner.sub == sub)))
 
 
 @pytest.fixture(scope="module")
