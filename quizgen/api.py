@@ -69,7 +69,7 @@ def differentiated(
     """The response held against the derivative of `function`; raises InputError and NoDerivative.
 
     A text may be anything that `quizgen derive` takes: a function, an equation, named quantities with ; between them;
-    with several variables, "x,y", the gradient is asked for. With `slips` = 2, two at once are looked for.
+    with several variables, "x,y", the gradient is asked for. With `slips` = 2, any two at once are looked for.
     """
     names = [read_variable(name.strip()) for name in variable.split(",")]
     if isinstance(function, str):

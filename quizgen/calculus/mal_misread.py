@@ -58,7 +58,7 @@ def _without_factor(e: Expr, x: str) -> Iterator[Expr]:
             yield Call(f, (bare,))
         case Power(base, n) if depends(base, x) and (bare := without_factors(base, x)) != base:
             yield Power(bare, n)
-        case Power(base, n) if (bare := without_factors(n, x)) != n:
+        case Power(base, n) if depends(n, x) and (bare := without_factors(n, x)) != n:
             yield Power(base, bare)
 
 

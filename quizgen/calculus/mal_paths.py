@@ -10,7 +10,7 @@ from quizgen.calculus.derivation import Goal, Plan
 from quizgen.calculus.malrule import (
     by_law,
 )
-from quizgen.calculus.network import Path, along, edges_of, edges_of_all, paths, read_goal
+from quizgen.calculus.network import Path, along, edges_of, edges_of_all, goal_of, paths, read_goal
 from quizgen.calculus.operators import as_sum
 from quizgen.expr.nodes import (
     ONE,
@@ -18,6 +18,7 @@ from quizgen.expr.nodes import (
     Expr,
     Product,
 )
+from quizgen.expr.walk import symbols
 
 Slopes: TypeAlias = Mapping[tuple[str, str], Expr]
 
@@ -61,6 +62,15 @@ def paths_multiplied(goal: Goal) -> Iterator[Plan]:
         yield _replanned(goal, routes, lambda known: Product(tuple(along((route,), known) for route in routes)))
 
 
+def other_variable(goal: Goal) -> Iterator[Plan]:
+    """dE/dx = dE/dz, along the paths to another letter z"""
+    if found := read_goal(goal):
+        output, variable, definitions = found
+        letters = {name for body in definitions.values() for name in symbols(body)} - {variable, *definitions}
+        for letter in sorted(letters):
+            yield Plan((goal_of(tuple(definitions.items()), output, letter),), lambda rate: rate)
+
+
 def _along_only(goal: Goal, routes: tuple[Path, ...], kept: tuple[Path, ...]) -> Plan:
     return _replanned(goal, routes, lambda known: along(kept, known))
 
@@ -100,4 +110,8 @@ PATHS = (
         "Multiply along a path, but add the products of the different paths.",
         paths_multiplied,
         ("paths(E, x, y = 2x, z = x^2, E = y^2 + z^3)", "", "24x y z^2")),
+    by_law("paths.wrong-variable", "Paths to another variable",
+        "These are the paths to another letter: follow those that end at the one that is asked for.",
+        other_variable,
+        ("paths(E, x, y = w x, z = x^2, E = y^2 + z^3)", "", "2x y")),
 )  # fmt: skip

@@ -57,10 +57,11 @@ def power_not_lowered(goal: Goal) -> Iterator[Plan]:
 
 
 def power_raised(goal: Goal) -> Iterator[Plan]:
-    """(x^n)' = n x^(n+1)"""
+    """(x^n)' = n x^(n+1), or (n+1) x^(n+1)"""
     if found := _power(goal):
         x, n = found
         yield leaf(Product((n, Power(x, _less(n, -1)))))
+        yield leaf(Product((_less(n, -1), Power(x, _less(n, -1)))))
 
 
 def power_lowered_twice(goal: Goal) -> Iterator[Plan]:
@@ -95,24 +96,28 @@ def power_lost(goal: Goal) -> Iterator[Plan]:
 
 
 def power_integrated(goal: Goal) -> Iterator[Plan]:
-    """(x^n)' = x^(n+1)/(n+1), (1/x)' = ln x"""
+    """(x^n)' = x^(n+1)/(n+1), (1/u)' = ln u"""
     if found := _power(goal):
         x, n = found
         if number_of(n) == -1:
             yield leaf(Call("ln", (x,)))
         else:
             yield leaf(Quotient(Power(x, _less(n, -1)), _less(n, -1)))
-    body = body_and_variable(goal)
-    if body and body[0] == Symbol(body[1]):
-        yield leaf(Quotient(Power(body[0], TWO), TWO))
+    match body_and_variable(goal):
+        case (Symbol(name) as x, v) if name == v:
+            yield leaf(Quotient(Power(x, TWO), TWO))
+        case (Quotient(top, below), v) if depends(below, v) and not depends(top, v):
+            yield leaf(Product((top, Call("ln", (below,)))))
 
 
 def power_sign_of_exponent(goal: Goal) -> Iterator[Plan]:
-    """(x^n)' = n x^(1-n), or n x^(-n), a sign lost in the exponent"""
-    if found := _power(goal):
+    """(x^n)' = n x^(1-n), n x^(-n) or n x^(-n-1), a sign lost in the exponent, for an n below 1"""
+    if (found := _power(goal)) and (number_of(found[1]) or 0) < 1:
         x, n = found
         yield leaf(Product((n, Power(x, Neg(_less(n, 1))))))
         yield leaf(Product((n, Power(x, Neg(n)))))
+        if (number_of(n) or 0) < 0:
+            yield leaf(Product((n, Power(x, _less(Neg(n), 1)))))
 
 
 def power_sign_of_factor(goal: Goal) -> Iterator[Plan]:
@@ -158,15 +163,15 @@ POWER = (
     by_law("power.root-dropped", "Root dropped",
         "The derivative of the square root of x is one over twice the root of x: the root stays.",
         root_dropped, ("sqrt(x)", "x", "1/(2x)")),
+    by_law("power.sign-of-factor", "Sign of the power rule",
+        "The factor in front is the exponent with its own sign.",
+        power_sign_of_factor, ("e^(x^3)", "x", "-3x^2 e^(x^3)")),
     by_law("exponential.rule-on-power", "Exponential rule on a power",
         "The variable is in the base, so the power rule applies: bring the exponent down.",
         power_as_exponential, ("x^5", "x", "x^5 ln(x)")),
 )  # fmt: skip
 
 RARE_POWER = (
-    by_law("power.sign-of-factor", "Sign of the power rule",
-        "The factor in front is the exponent with its own sign.",
-        power_sign_of_factor, ("e^(x^3)", "x", "-3x^2 e^(x^3)")),
     by_law("power.lowered-before-use", "Exponent lowered before it was brought down",
         "The factor is the exponent as it was before it was lowered.",
         power_factor_lowered, ("x^5", "x", "4x^4")),

@@ -94,6 +94,14 @@ def quotient_half(goal: Goal) -> Iterator[Plan]:
         yield Plan(of(goal, u), lambda du: Quotient(du, Power(v, TWO)))
 
 
+def numerator_factor_lost(goal: Goal) -> Iterator[Plan]:
+    """(u/v)' = (u' - u v')/v^2, or (v u' - v')/v^2"""
+    if (found := fraction(goal)) and isinstance(goal, Derivative) and depends(found[0], goal.variables[0]):
+        u, v = found
+        yield Plan(of(goal, u, v), lambda du, dv: Quotient(Sum((du, Neg(Product((u, dv))))), Power(v, TWO)))
+        yield Plan(of(goal, u, v), lambda du, dv: Quotient(Sum((Product((v, du)), Neg(dv))), Power(v, TWO)))
+
+
 RECIPROCAL = (
     by_law("quotient.reciprocal-of-derivative", "One over the derivative",
         "The derivative of 1/v is -1/v^2 times dv/dx, not 1 over dv/dx.",
@@ -113,13 +121,16 @@ QUOTIENT = (
     by_law("quotient.numerator-squared-below", "Divided by the square of the numerator",
         "The quotient rule divides by the square of the denominator: by v squared, not u squared.",
         numerator_squared_below, ("x^2/(x+1)", "x", "(x^2+2x)/x^4")),
-    by_law("quotient.denominator-dropped", "Denominator of the quotient rule dropped",
-        "The quotient rule divides by v squared.",
-        denominator_dropped, ("x^2/(x+1)", "x", "x^2+2x")),
     by_law("quotient.derivatives-divided", "Quotient of the derivatives",
         "The derivative of a quotient is not the quotient of the derivatives: use (v du/dx - u dv/dx)/v^2.",
         derivatives_divided, ("x^3/(x^2+1)", "x", "3x/2"), ORTON),
+    by_law("quotient.denominator-dropped", "Denominator of the quotient rule dropped",
+        "The quotient rule divides by v squared.",
+        denominator_dropped, ("x^2/(x+1)", "x", "x^2+2x")),
     by_law("quotient.one-term-only", "One term of the quotient rule only",
         "The numerator of the quotient rule has two terms: v du/dx - u dv/dx.",
         quotient_half, ("x^2/(x+1)", "x", "2x/(x+1)")),
+    by_law("quotient.other-factor-lost", "Other factor lost in the numerator",
+        "Each term of the numerator has two factors, one function and the derivative of the other: v du/dx - u dv/dx.",
+        numerator_factor_lost, ("sin(x)/(x+1)", "x", "(cos(x)-sin(x))/(x+1)^2")),
 )  # fmt: skip

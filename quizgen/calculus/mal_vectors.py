@@ -14,6 +14,7 @@ from quizgen.expr.nodes import (
     Call,
     Expr,
     Matrix,
+    Neg,
     Product,
     Quotient,
     Vector,
@@ -41,6 +42,13 @@ def components_added(goal: Goal) -> Iterator[Plan]:
     match goal:
         case Call("grad", (body, *variables)):
             yield Plan(tuple(partial(body, v) for v in variables), lambda *rates: as_sum(rates))
+
+
+def signs_of_components(goal: Goal) -> Iterator[Plan]:
+    """grad E = (-dE/dx, -dE/dy)"""
+    match goal:
+        case Call("grad", (body, *variables)):
+            yield Plan(tuple(partial(body, v) for v in variables), lambda *rates: Vector(tuple(map(Neg, rates))))
 
 
 def component_left_out(goal: Goal) -> Iterator[Plan]:
@@ -141,6 +149,9 @@ VECTOR = (
     by_law("gradient.components-added", "Components added",
         "The gradient is a vector: list the partial derivatives instead of adding them.",
         components_added, ("grad(x^2+3x y, x, y)", "", "5x+3y")),
+    by_law("gradient.downhill", "Downhill instead of uphill",
+        "The gradient points uphill: its components are the partial derivatives with their own signs.",
+        signs_of_components, ("grad(x^2+3x y, x, y)", "", "(-2x-3y, -3x)")),
     by_law("gradient.component-missing", "Component missing",
         "The gradient has one component for every variable.",
         component_left_out, ("grad(x^2+3x y, x, y)", "", "2x+3y")),

@@ -15,7 +15,7 @@ from quizgen.cli.formulas import FORMULAS, FormulaCommand
 from quizgen.cli.working import read_lines, show_lines, working
 from quizgen.equivalence.verdict import Different, Equal
 
-UNKNOWN = "unknown    Wrong, but no single slip of the rules gives just this answer."
+UNKNOWN = "unknown    Wrong, but no slip of the rules that we know gives just this answer."
 
 
 def _list_slips(context: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -45,7 +45,7 @@ def catalogue() -> Iterator[str]:
 @click.argument("variable")
 @click.argument("response", required=False)
 @click.option("--order", type=click.IntRange(1, 6), default=1, help="How often to differentiate.")
-@click.option("--two", is_flag=True, help="Look for two slips at once where no single one explains it.")
+@click.option("--two", is_flag=True, help="Look for any two slips at once, not only for two frequent ones.")
 @click.option("--lines", "file", type=click.File(encoding="utf-8"), help="Working in FILE, - for standard input.")
 @click.option("--descend", nargs=3, metavar="START RATE STEPS", help="The lines work out gradient descent: 1 0.1 5.")
 @click.option("--all", "everything", is_flag=True, help="Every slip that explains it, not only the likeliest.")

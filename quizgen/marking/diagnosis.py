@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import chain, islice
 
 from quizgen.answers.reading import put_in
-from quizgen.calculus.candidates import Candidate, alike, candidates, in_other_forms, pairs, written
+from quizgen.calculus.candidates import Candidate, alike, candidates, frequent_pairs, in_other_forms, pairs, written
 from quizgen.calculus.derivation import Derivation, Goal
 from quizgen.calculus.differentiate import choose, differentiate
 from quizgen.calculus.malrule import MalRule
@@ -28,8 +28,8 @@ from quizgen.expr.walk import symbols
 from quizgen.marking.pairing import flat
 from quizgen.marking.probe import Probe, probe
 from quizgen.marking.ranking import rank
-from quizgen.marking.vague import worth_naming
-from quizgen.values import value
+from quizgen.marking.vague import enough_for_two, worth_naming
+from quizgen.values import replaced, value
 
 MOST = 3
 """So many explanations are named at most."""
@@ -46,7 +46,8 @@ class Explanation:
     """A mal-rule that gives just this response: at which goal, and what comes out.
 
     `step` counts the steps of the worked solution from 1; 0 is the last line, where all was right but the writing.
-    `everywhere`: it was followed at every step where it applies. `also` is the second slip, where two were asked for.
+    `everywhere`: it was followed at every step where it applies. `also` is a second slip, with its
+    goal and step.
     """
 
     rule: MalRule
@@ -55,6 +56,8 @@ class Explanation:
     gives: Expr
     everywhere: bool = False
     also: MalRule | None = None
+    also_at: Goal | None = None
+    also_step: int = 0
 
     @property
     def code(self) -> str:
@@ -64,8 +67,12 @@ class Explanation:
     def explain(self) -> str:
         """Two lines: the slip and where it is, and what to do about it."""
         where = "at every step where it applies" if self.everywhere else _where(self.goal, self.step)
-        second = f"\nand {self.also.id}\n  {self.also.message}" if self.also else ""
-        return f"{self.rule.id}   {where}\n  {self.rule.message}{second}"
+        return f"{self.rule.id}   {where}\n  {self.rule.message}{self._second()}"
+
+    def _second(self) -> str:
+        if self.also is None or self.also_at is None:
+            return ""
+        return f"\nand {self.also.id}   {_where(self.also_at, self.also_step)}\n  {self.also.message}"
 
 
 def _where(goal: Goal, step: int) -> str:
@@ -118,7 +125,8 @@ def explain(
 
     `key` is the right answer in the form in which its author wrote it. `tolerance` is absolute: rounded numbers agree
     with what they were rounded from. `given` are the formulas of named quantities: an answer may use them or their
-    names. With `slips` = 2, two at once are looked for where one does not explain it.
+    names. Where one slip does not explain it, two at once are looked for: two of the most frequent, with `slips` = 2
+    any two.
     """
     mine, right = put_in(response, given), put_in(d.result, given)
     sieve = probe(mine, right, sorted(symbols(d.goal) | symbols(mine)), float(tolerance or 0))
@@ -128,8 +136,8 @@ def explain(
     found = _various(islice(asked.proved(candidates(d, key, response)), ENOUGH))
     if all(one.code.startswith(SAYING_LITTLE) for one in found):
         found = (*_various(islice(asked.proved(in_other_forms(d)), ENOUGH)), *found)[:MOST]
-    if not found and slips > 1:
-        found = tuple(islice(asked.proved(pairs(d)), 1))
+    if not found and (slips > 1 or enough_for_two(d, sieve)):
+        found = tuple(islice(asked.proved(pairs(d) if slips > 1 else frequent_pairs(d)), 1))
     return Diagnosis(found if found and asked.certainly_wrong() else ())
 
 
@@ -200,7 +208,10 @@ class _Asked:
 
     def _explained(self, found: Candidate) -> Explanation:
         step = 0 if found.writing else told_step(self.d, found.goal)
-        return Explanation(found.rule, found.goal, step, answer(found.gives), found.everywhere, found.also)
+        one = Explanation(found.rule, found.goal, step, answer(found.gives), found.everywhere)
+        if found.also is None or found.also_at is None:
+            return one
+        return replaced(one, also=found.also, also_at=found.also_at, also_step=told_step(self.d, found.also_at))
 
     def _is(self, other: Expr) -> bool:
         return all(self._same(a, b) for a, b in self.sieve.side_by_side(other) or ())

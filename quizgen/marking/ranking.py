@@ -12,7 +12,7 @@ from typing import TypeAlias
 from quizgen.calculus.derivation import Goal
 from quizgen.calculus.malrules import MALRULES
 from quizgen.calculus.numbers import number_of
-from quizgen.expr.nodes import Derivative, Power, Quotient, Sum, Symbol
+from quizgen.expr.nodes import Call, Derivative, Power, Quotient, Sum, Symbol
 from quizgen.expr.walk import symbols
 
 PLACE = {rule.id: place for place, rule in enumerate(MALRULES)}
@@ -30,12 +30,41 @@ def rank(id: str, goal: Goal, *, everywhere: bool) -> float:
 
 
 def _power_below(goal: Goal, _: bool) -> bool:
-    """A number over a power of the variable: 3/x^2 is taken for 3 x^-2."""
+    """A constant over a power of the variable: 3/x^2 is taken for 3 x^-2."""
     match goal:
-        case Derivative(Quotient(top, Symbol() | Power(Symbol()))):
-            return not symbols(top)
+        case Derivative(Quotient(top, Symbol() | Power(Symbol())), variables):
+            return symbols(top).isdisjoint(variables)
         case _:
             return False
+
+
+def _quotient(goal: Goal, _: bool) -> bool:
+    """A fraction: people use the quotient rule for it rather than the product rule."""
+    return isinstance(goal, Derivative) and isinstance(goal.body, Quotient)
+
+
+def _logarithm(goal: Goal, _: bool) -> bool:
+    """ln(5x): 5/x is 5 times the derivative of ln x, rather than the inner derivative twice."""
+    return isinstance(goal, Derivative) and isinstance(goal.body, Call) and goal.body.function == "ln"
+
+
+SIGNLESS = frozenset({"exp", "ln", "sqrt", "log", "abs", "sigmoid"})
+
+
+def _no_sign_to_forget(goal: Goal, _: bool) -> bool:
+    """A function whose derivative people know without any sign: a minus comes from what is inside."""
+    return isinstance(goal, Derivative) and isinstance(goal.body, Call) and goal.body.function in SIGNLESS
+
+
+def _no_negative_exponent(goal: Goal, everywhere: bool) -> bool:
+    """A power that brings no minus down."""
+    match goal:
+        case Derivative(Power(_, n)):
+            return everywhere or (number_of(n) or 0) > 0
+        case Derivative(Quotient()):
+            return everywhere
+        case _:
+            return True
 
 
 def _letter(goal: Goal, everywhere: bool) -> bool:
@@ -64,6 +93,10 @@ def _always(_goal: Goal, _everywhere: bool) -> bool:
 
 EXCEPTIONS: tuple[tuple[str, Where, str], ...] = (
     ("quotient.", _power_below, "power.sign-of-exponent"),
+    ("power.sign-of-factor", _no_negative_exponent, "order.too-many"),
+    ("product.derivatives-multiplied", _quotient, "quotient.one-term-only"),
+    ("chain.inner-derivative-twice", _logarithm, "chain.argument-changed"),
+    ("table.sign", _no_sign_to_forget, "minus.lost"),
     ("power.not-lowered", _letter, "derivative.not-taken"),
     ("chain.inner-function-for-derivative", _power, "power.not-lowered"),
     ("chain.function-of-derivative", _power, "power.factor-forgotten"),

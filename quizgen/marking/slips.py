@@ -147,13 +147,22 @@ def _told(part: Part, derivation: Derivation, found: Explanation) -> Found:
     if not found.step:
         return Found(Slip(found.rule.id, title), (Text("In the last line: "), message), frozenset())
     step = step_of(part.derivations, found.goal)
-    if found.everywhere or found.also:
+    if found.everywhere:
         return Found(Slip(found.rule.id, title, step), (message,), _goals(derivation))
-    if not isinstance(found.goal, Derivative):
-        return Found(Slip(found.rule.id, title), (message,), frozenset((found.goal,)))
+    words, missed = _place(found.goal, step, message), frozenset((found.goal,))
+    if found.also is not None and found.also_at is not None:
+        second = _place(found.also_at, step_of(part.derivations, found.also_at), Text(found.also.message))
+        words = (Text("Two things went wrong. "), *words, Text(" "), *second)
+        missed |= {found.also_at}
+    return Found(Slip(found.rule.id, title, step if isinstance(found.goal, Derivative) else 0), words, missed)
+
+
+def _place(goal: Goal, step: int, message: Text) -> Prose:
+    """The message, after the step and the formula that it is about."""
+    if not isinstance(goal, Derivative):
+        return (message,)
     where = f"At step {step}, in the derivative of " if step else "In the derivative of "
-    words = (Text(where), Math(found.goal.body), Text(": "), message)
-    return Found(Slip(found.rule.id, title, step), words, frozenset((found.goal,)))
+    return (Text(where), Math(goal.body), Text(": "), message)
 
 
 def step_of(derivations: Iterable[Derivation], goal: Goal) -> int:

@@ -28,6 +28,9 @@ MOST_LOST = 3
 LOSSES = ("term.", "factor.", "denominator.", "bracket.")
 """Losing a part leaves at least one part in so many of what should have been written."""
 
+LOST_BY_TWO = 2
+"""Two slips at once are not seen in less than one part in so many, nor in a number."""
+
 SHORT = 4
 """A lone letter may be what is left of something as short as 2x."""
 
@@ -35,7 +38,7 @@ TRIVIAL = frozenset(map(Fraction, ("1", "-1", "2", "-2", "1/2", "-1/2")))
 
 FORTHRIGHT = (
     "product.derivatives-multiplied", "product.derivatives-added", "product.one-term-only", "quotient.",
-    "order.too-few", "constant.", "power.",
+    "order.too-few", "constant.", "power.", "misread.power-over-sum",
 )  # fmt: skip
 """What may be named for a trivial number, if it went wrong at the question as a whole."""
 
@@ -61,6 +64,11 @@ def worth_naming(d: Derivation, sieve: Probe) -> Named:
     """Which slips may be named: those for which the response says enough and that speak of the same functions."""
     told, familiar = _telling(d, sieve), familiar_to(d, sieve)
     return lambda found: told(found) and familiar(found.gives)
+
+
+def enough_for_two(d: Derivation, sieve: Probe) -> bool:
+    """Whether the response says enough to see two slips in it."""
+    return LOST_BY_TWO * size(sieve.response) >= size(d.result) and _lone_number(sieve) is None
 
 
 def _telling(d: Derivation, sieve: Probe) -> Named:

@@ -37,8 +37,9 @@ def test_whatever_can_be_derived(run: Run, function: str, variable: str, respons
 def test_orders_and_pairs(run: Run) -> None:
     """A second derivative; two slips at once, each with its words; neither goes with lines."""
     assert run("diagnose", "x^5", "x", "25x^8", "--order", "2").output.startswith("order.squared")
-    assert run("diagnose", "cos(x^2)", "x", "sin(x^2)").output.startswith("unknown")
-    assert "\nand chain.inner-derivative-forgotten\n" in run("diagnose", "cos(x^2)", "x", "sin(x^2)", "--two").output
+    assert "\nand chain.inner-derivative-forgotten   at step 1" in run("diagnose", "cos(x^2)", "x", "sin(x^2)").output
+    assert run("diagnose", "cos(x^2)", "x", "2x cos(2x)").output.startswith("unknown")
+    assert "\nand chain.argument-differentiated   at" in run("diagnose", "cos(x^2)", "x", "2x cos(2x)", "--two").output
     assert run("diagnose", "x^2", "x", "--two", "--lines", "-", typed="y = x").exit_code == 2
 
 

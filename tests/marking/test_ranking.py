@@ -36,6 +36,10 @@ def test_exceptions_are_about_mal_rules() -> None:
         ("ln((1+x)/(1-x))", "2/(1-x)^2", "sign.term"),
         ("ln(x^2+1)", "2x", "chain.outer-dropped"),
         ("1/(x^2+1)", "-2x/(x^2+1)", "quotient.denominator-not-squared"),
+        ("x/(x+1)", "-1/(x+1)^2", "quotient.order-swapped"),
+        ("ln(5x)", "5/x", "chain.argument-changed"),
+        ("sqrt(1-4x)", "2/sqrt(1-4x)", "minus.lost"),
+        ("sin(x)^3", "-3sin(x)^2 cos(x)", "table.sign"),
     ],
 )
 def test_the_plain_explanation_goes_first(function: str, response: str, first: str) -> None:
