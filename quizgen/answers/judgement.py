@@ -41,17 +41,22 @@ class Finding:
 
 @value
 class Component:
-    """One component of the key beside what the student gave for it; None where there is nothing to compare."""
+    """One component of the key beside what the student gave for it; None where there is nothing to compare.
+
+    `credit` is the share of it that is proved right, 0 to 1.
+    """
 
     label: str
     response: Expr | None
     key: Expr | None
     verdict: Verdict
+    credit: Fraction = Fraction(0)
 
 
 @value
 class Judgement:
-    """`verdict` is of the whole. `credit` is the share of the answer that is proved right, 0 to 1.
+    """`verdict` is of the whole. `credit` is the share of the answer that is proved right, 0 to 1. `components` come in
+    the order of the key, those that are extra last.
 
     `instead` is another reading of the same text, set where only that reading is right: then which one was meant is
     to be asked, and the verdict (that of the usual reading) must not count as wrong.
@@ -62,6 +67,14 @@ class Judgement:
     findings: tuple[Finding, ...] = ()
     components: tuple[Component, ...] = ()
     instead: Expr | None = None
+
+    def credits(self, count: int) -> tuple[Fraction, ...]:
+        """The share of each of the key's `count` components that is earned: its own, and less where the whole lost
+        something beside it, for a component too many. Together they are the credit of the whole."""
+        own = [part.credit for part in self.components if part.key is not None]
+        own = (own + [Fraction(0)] * count)[:count]
+        kept = self.credit * count / sum(own) if any(own) else Fraction(0)
+        return tuple(credit * kept for credit in own)
 
     def check(self, assume: tuple[Relation, ...] = ()) -> bool:
         """Every component's evidence holds when it is checked again, by other code than found it."""

@@ -46,7 +46,7 @@ class Pairing:
 
 def paired(response: Expr, task: Task) -> Pairing:
     """The response's points against the key's, in any order."""
-    mine, keys = _distinct(_classified(response, task), task), _classified(task.key, task)
+    mine, keys = _distinct(classified(response, task), task), classified(task.key, task)
     return _with_heights(pair(mine, keys, task), task)
 
 
@@ -131,7 +131,8 @@ def _matched(choices: Sequence[Sequence[int]]) -> dict[int, int]:
     return {row: choice for choice, row in owner.items()}
 
 
-def _classified(e: Expr, task: Task) -> tuple[Classified, ...]:
+def classified(e: Expr, task: Task) -> tuple[Classified, ...]:
+    """The points of a key or of a response, what is given put in."""
     items = e.items if isinstance(e, Set) else (e,)
     return tuple(_split(put_in(item, task.given)) for item in items)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from quizgen.answers.expression import same_value
@@ -27,16 +27,23 @@ def components(pairing: Pairing) -> Iterator[Component]:
     """Each point of the key beside the response's, and each that is extra."""
     for one, key, verdict in pairing.pairs:
         kinds = verdict if right_kind(one, key) else misshapen(_kind_message(one))
-        yield Component(to_unicode(key.point), one.point, key.point, kinds)
+        yield Component(to_unicode(key.point), one.point, key.point, kinds, _share(one, key))
     for one, key, verdict in pairing.open_pairs:
         yield Component(to_unicode(key.point), one.point, key.point, verdict)
     for one, key in pairing.wrong_heights:
-        yield Component(to_unicode(key.point), one.point, key.point, misshapen(_height_message(one)))
+        height = misshapen(_height_message(one))
+        yield Component(to_unicode(key.point), one.point, key.point, height, HALF * _share(one, key))
     for key in pairing.missing:
         yield Component(to_unicode(key.point), None, key.point, misshapen(f"{to_unicode(key.point)} is missing"))
     for one in pairing.extra:
         extra = to_unicode(one.point)
         yield Component(extra, one.point, None, misshapen(f"{extra} is not one of them"))
+
+
+def in_order(found: Iterable[Component], points: Sequence[Expr]) -> tuple[Component, ...]:
+    """Components in the order of the key's points, those that are extra last."""
+    places = {point: number for number, point in enumerate(points)}
+    return tuple(sorted(found, key=lambda one: len(places) if one.key is None else places[one.key]))
 
 
 def credit(pairing: Pairing) -> Fraction:

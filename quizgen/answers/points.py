@@ -7,8 +7,8 @@ from typing import Final
 
 from quizgen.answers.judgement import Judgement, together
 from quizgen.answers.listing import read_points
-from quizgen.answers.matching import paired
-from quizgen.answers.pointing import components, credit, findings
+from quizgen.answers.matching import classified, paired
+from quizgen.answers.pointing import components, credit, findings, in_order
 from quizgen.answers.task import Task
 from quizgen.expr.nodes import Expr, Set, Vector
 from quizgen.expr.walk import subtrees
@@ -27,7 +27,7 @@ class Points:
 
     def judge(self, response: Expr, task: Task) -> Judgement:
         pairing = paired(response, task)
-        each = tuple(components(pairing))
+        each = in_order(components(pairing), [one.point for one in classified(task.key, task)])
         return Judgement(together(each), credit(pairing), tuple(findings(pairing, task)), each)
 
 

@@ -92,13 +92,12 @@ def _reason(mine: Shape | None, keys: Shape | None) -> str:
             return "The answer has another shape"
 
 
-def _components(
-    mine: Sequence[Sequence[Expr]], keys: Sequence[Sequence[Expr]], task: Task
-) -> Iterator[Component]:
+def _components(mine: Sequence[Sequence[Expr]], keys: Sequence[Sequence[Expr]], task: Task) -> Iterator[Component]:
     for i, (row, wanted) in enumerate(zip(mine, keys, strict=False)):
         for j, (one, key) in enumerate(zip(row, wanted, strict=False)):
             label = f"component {j + 1}" if len(keys) == 1 else f"row {i + 1}, column {j + 1}"
-            yield Component(label, one, key, same_value(one, key, task))
+            verdict = same_value(one, key, task)
+            yield Component(label, one, key, verdict, Fraction(isinstance(verdict, Equal)))
 
 
 def _slips(components: Sequence[Component], task: Task) -> Iterator[Finding]:
@@ -137,5 +136,9 @@ def _name(component: Component) -> str:
     word, _, number = component.label.partition(" ")
     if word != "component":
         return f"the entry in {component.label}"
-    index = int(number) - 1
-    return f"the {ORDINALS[index]} component" if index < len(ORDINALS) else f"component {number}"
+    return numbered("component", int(number))
+
+
+def numbered(noun: str, number: int) -> str:
+    """ "the second component"; from the eleventh on, "component 11"."""
+    return f"the {ORDINALS[number - 1]} {noun}" if number <= len(ORDINALS) else f"{noun} {number}"

@@ -88,7 +88,6 @@ def _explained(part: Part, response: str, outcome: Judged, found: Found | None, 
         said = (*said, found.words)
     elif not said:
         said = (words("This is not right: go through your working once more."),)
-    why = f"{judgement.credit} of the answer is right" if judgement.credit else ""
-    awards = awards_after_slip(part, found, judgement.credit, why)
+    awards = awards_after_slip(part, found, judgement)
     slip = found.slip if found else None
     return PartMark(part.label, response, outcome, awards, said, slip, solution=(the_answer(part),))
