@@ -27,17 +27,19 @@ Reading order, with what is public:
     together.py       write_together: several pieces of work in one transaction (group commit)
     making.py         a row that exists once
     registrations.py  add_registration, find_registration, registrations, add_deployment, deployments
-    placements.py     add_placement, find_placement, placements, placements_in; add_learner, learners_of
+    placements.py     add_placement, find_placement, placements, placements_in; add_learner, learners_of,
+                      person_at
     credentials.py    remember, held, take (one-time values: states, nonces), sweep; keep_token, find_token,
                       forget_token; add_signing_key, signing_keys; keep_key_set, find_key_set
     standing.py       standing -> Marked (an attempt with the marks that hold, .total), counting (which attempts count),
-                      score
+                      score_of
     outbox.py         queue, queue_all, claim -> Delivery, sent, failed, put_off, pause, retry, scores
     written.py        NewMark; new_marks(variant, mark), marker_of, version_of: from the marker's mark to what is kept
                       (no database: workers can do it)
     marks.py          add_marks
     decisions.py      decide, withdraw, decision_on: a tutor's ruling, for all who gave the same
-    attempts.py       Answered, record -> Recorded, find_attempt, attempts_with, attempts_made
+    attempts.py       Answered, record -> Recorded, find_attempt, before_attempt, attempts_with,
+                      attempts_made
     reports.py        class_table, question_reports (facility, slips, equal wrong answers merged), class_csv
     privacy.py        is_known, export, erase, forget: all that is kept of one person; what is too old
     remark.py         remark: everything at a placement marked again, on any Executor; Progress

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from quizgen.gradebook.decisions import decide_as_before
@@ -13,6 +14,7 @@ from quizgen.gradebook.errors import NoAttemptsLeft
 from quizgen.gradebook.marks import add_marks
 from quizgen.gradebook.outbox import queue
 from quizgen.gradebook.schema import Attempt, Learner, Placement
+from quizgen.gradebook.standing import Marked, standing
 from quizgen.gradebook.written import NewMark
 from quizgen.values import value
 
@@ -32,10 +34,36 @@ class Answered:
 
 @value
 class Recorded:
-    """The attempt that the gradebook holds, and whether it is new or was sent before."""
+    """The attempt that the gradebook holds, whether it is new or was sent before, and all of the learner's attempts at
+    the placement, oldest first."""
 
     attempt: Attempt
     new: bool
+    attempts: Sequence[Marked]
+
+
+@value
+class Before:
+    """What the gradebook holds when an attempt comes: the very same one, and how many were made at its question."""
+
+    same: Attempt | None
+    made: int
+
+
+LEARNER: Final = Learner.id == bindparam("learner")
+ONE_AT_A_TIME: Final = select(Learner.id).where(LEARNER).with_for_update()
+MADE: Final = select(func.count(Attempt.id)).where(
+    Attempt.placement_id == bindparam("placement"),
+    Attempt.learner_id == bindparam("learner"),
+    Attempt.question == bindparam("question"),
+)
+BEFORE: Final = (
+    select(Attempt, MADE.correlate(None).scalar_subquery())
+    .select_from(Learner)
+    .outerjoin(Attempt, and_(Attempt.learner_id == Learner.id, Attempt.client_id == bindparam("client_id")))
+    .where(LEARNER)
+)
+"""What every answer asks, and asks once more before it is written: made once, for that takes longer than to ask."""
 
 
 def record(
@@ -46,24 +74,33 @@ def record(
     An attempt of this learner with this client_id that is there already is left as it is, with its marks, and given
     back. Raises NoAttemptsLeft where the placement allows no more; then nothing is written.
     """
-    session.execute(select(Learner.id).where(Learner.id == learner.id).with_for_update())  # one attempt at a time each
-    before = find_attempt(session, learner, answered.client_id)
-    if before is not None:
-        return Recorded(before, False)
-    _refuse_too_many(session, placement, learner, answered.question)
+    session.execute(ONE_AT_A_TIME, {"learner": learner.id})
+    before = before_attempt(session, placement, learner, answered.question, answered.client_id)
+    if before.same is not None:
+        return Recorded(before.same, False, standing(session, placement, learner.id))
+    if placement.attempts is not None and before.made >= placement.attempts:
+        raise NoAttemptsLeft(f"All {placement.attempts} attempts at question {answered.question} are used.")
     attempt = _row(answered, placement, learner)
     session.add(attempt)
     session.flush()
     ours = [(attempt.id, mark) for mark in marks]
     add_marks(session, ours, marker, answered.at)
     decide_as_before(session, placement, ours, answered.at)
-    queue(session, placement, learner.id, answered.at)
-    return Recorded(attempt, True)
+    attempts = standing(session, placement, learner.id)
+    queue(session, placement, learner.id, answered.at, attempts)
+    return Recorded(attempt, True, attempts)
 
 
 def find_attempt(session: Session, learner: Learner, client_id: str) -> Attempt | None:
     """The attempt that this learner sent under this name, if there is one."""
     return session.scalar(select(Attempt).filter_by(learner_id=learner.id, client_id=client_id))
+
+
+def before_attempt(session: Session, placement: Placement, learner: Learner, question: int, client_id: str) -> Before:
+    """What is there before an attempt with this client_id."""
+    keys = {"placement": placement.id, "learner": learner.id, "question": question, "client_id": client_id}
+    same, made = session.execute(BEFORE, keys).one()
+    return Before(same, made)
 
 
 def attempts_with(session: Session, ids: Iterable[int]) -> Sequence[Attempt]:
@@ -73,15 +110,7 @@ def attempts_with(session: Session, ids: Iterable[int]) -> Sequence[Attempt]:
 
 def attempts_made(session: Session, placement: Placement, learner: Learner, question: int) -> int:
     """How many attempts a learner has made at a question."""
-    wanted = select(func.count()).select_from(Attempt)
-    return session.scalar(wanted.filter_by(placement_id=placement.id, learner_id=learner.id, question=question)) or 0
-
-
-def _refuse_too_many(session: Session, placement: Placement, learner: Learner, question: int) -> None:
-    if placement.attempts is None:
-        return
-    if attempts_made(session, placement, learner, question) >= placement.attempts:
-        raise NoAttemptsLeft(f"All {placement.attempts} attempts at question {question} are used.")
+    return session.scalar(MADE, {"placement": placement.id, "learner": learner.id, "question": question}) or 0
 
 
 def _row(answered: Answered, placement: Placement, learner: Learner) -> Attempt:

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, DisconnectionError, InterfaceError, OperationalError
 
 from quizgen.gradebook.errors import GradebookBusy, GradebookError, GradebookUnavailable, WrongGradebook
 
@@ -102,10 +102,27 @@ def _begin_sqlite(connection: Connection) -> None:
 def _postgres(address: URL, busy_seconds: float) -> Engine:
     limit = f"-c lock_timeout={int(busy_seconds * 1000)}"
     try:
-        return create_engine(address, connect_args={"options": limit, "connect_timeout": 10}, pool_pre_ping=True)
+        engine = create_engine(address, connect_args={"options": limit, "connect_timeout": 10})
     except ModuleNotFoundError as error:
         advice = 'Install it: pip install "quizgen[postgres]"'
         raise WrongGradebook(f"A gradebook in Postgres needs {error.name}.", advice) from None
+    event.listen(engine, "checkout", _refuse_closed)
+    return engine
+
+
+def _refuse_closed(connection: Any, record: object, proxy: object) -> None:
+    """A connection that Postgres has closed while nobody used it is made anew; nothing is sent to find that out.
+
+    `connection` is psycopg's own. What has come meanwhile is read, which never waits: first why it was closed, and
+    then that it was. Source: PostgreSQL's manual, libpq, PQconsumeInput.
+    """
+    from psycopg import OperationalError as Closed
+
+    try:
+        connection.pgconn.consume_input()
+        connection.pgconn.consume_input()
+    except Closed as closed:
+        raise DisconnectionError from closed
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from quizgen.gradebook.schema import Attempt, Learner, Placement, Registration, Score
-from quizgen.gradebook.standing import score
+from quizgen.gradebook.standing import Marked, score_of, standing
 from quizgen.values import value
 
 WAITING: Final = "waiting"
@@ -45,11 +45,20 @@ class Delivery:
     stamp: datetime
 
 
-def queue(session: Session, placement: Placement, learner_id: int, at: datetime) -> None:
-    """Puts the learner's score as it is now in the outbox, where the platform wants scores and it is a new one."""
+def queue(
+    session: Session,
+    placement: Placement,
+    learner_id: int,
+    at: datetime,
+    attempts: Sequence[Marked] | None = None,
+) -> None:
+    """Puts the learner's score as it is now in the outbox, where the platform wants scores and it is a new one.
+
+    `attempts` are all of the learner's at the placement; whoever has not read them leaves them out.
+    """
     if not placement.passes_back:
         return
-    now = score(session, placement, learner_id)
+    now = score_of(standing(session, placement, learner_id) if attempts is None else attempts, placement)
     row = session.scalar(select(Score).filter_by(placement_id=placement.id, learner_id=learner_id).with_for_update())
     if row is None:
         row = Score(placement_id=placement.id, learner_id=learner_id, stamp=at, state=WAITING, next_try=at)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from quizgen.gradebook.making import made_once
@@ -41,6 +42,20 @@ def find_placement(
         registration_id=registration.id, deployment=deployment, resource_link=resource_link
     )
     return session.scalar(wanted)
+
+
+PERSON_AT: Final = (
+    select(Placement, Learner)
+    .join(Learner, Learner.registration_id == Placement.registration_id)
+    .where(Placement.id == bindparam("placement"), Learner.id == bindparam("learner"))
+)
+"""Every page asks for this one: made once, for that takes longer than to ask."""
+
+
+def person_at(session: Session, placement_id: int, learner_id: int) -> tuple[Placement, Learner] | None:
+    """A placement and somebody of the same platform; None where either is gone."""
+    row = session.execute(PERSON_AT, {"placement": placement_id, "learner": learner_id}).one_or_none()
+    return None if row is None else (row[0], row[1])
 
 
 def placements(session: Session, registration: Registration | None = None) -> Sequence[Placement]:

@@ -15,7 +15,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Result, select
+from sqlalchemy import Result, bindparam, select
 from sqlalchemy.orm import Session
 
 from quizgen.gradebook.schema import Attempt, Decision, Mark, Placement
@@ -73,17 +73,16 @@ def standing(
 
     With `decided` false, those that would stand if no person had decided anything.
     """
-    conditions = [Attempt.placement_id == placement.id]
-    if learner_id is not None:
-        conditions.append(Attempt.learner_id == learner_id)
-    if not decided:
-        conditions.append(Mark.decision_id.is_(None))
-    return list(_standing(session, *conditions))
+    wanted = AT_PLACEMENT if learner_id is None else OF_LEARNER
+    wanted = wanted if decided else wanted.where(Mark.decision_id.is_(None))
+    rows: Result[Any] = session.execute(wanted, {"placement": placement.id, "learner": learner_id})
+    return list(_standing(rows))
 
 
 def standing_marks(session: Session, attempt: Attempt) -> tuple[Stands, ...]:
     """The marks of one attempt that stand."""
-    return tuple(mark for marked in _standing(session, Attempt.id == attempt.id) for mark in marked.marks)
+    rows: Result[Any] = session.execute(OLDEST_FIRST.where(Attempt.id == attempt.id))
+    return tuple(mark for marked in _standing(rows) for mark in marked.marks)
 
 
 ATTEMPT = (Attempt.id, Attempt.learner_id, Attempt.question, Attempt.template, Attempt.at)
@@ -99,10 +98,12 @@ OLDEST_FIRST = (
     .outerjoin(Decision, Decision.id == Mark.decision_id)
     .order_by(Attempt.id, Mark.part, Mark.id)
 )
+AT_PLACEMENT = OLDEST_FIRST.where(Attempt.placement_id == bindparam("placement"))
+OF_LEARNER = AT_PLACEMENT.where(Attempt.learner_id == bindparam("learner"))
+"""Every answer asks for this one: made once, for that takes longer than to ask."""
 
 
-def _standing(session: Session, *conditions: ColumnElement[bool]) -> Iterator[Marked]:
-    rows: Result[Any] = session.execute(OLDEST_FIRST.where(*conditions))
+def _standing(rows: Result[Any]) -> Iterator[Marked]:
     for (id, learner, question, template, at), listed in groupby(rows, key=lambda row: row[: len(ATTEMPT)]):
         marks = tuple(_stand(Stands(*row[len(ATTEMPT) :]) for row in listed))
         total = sum_of([Total(mark.given, mark.available, mark.waiting) for mark in marks])
@@ -141,11 +142,6 @@ def counting(attempts: Sequence[Marked], counts: str) -> dict[int, Marked]:
 
 def _worth(marked: Marked) -> tuple[Fraction, Fraction, int]:
     return marked.total.given, marked.total.waiting, -marked.id
-
-
-def score(session: Session, placement: Placement, learner_id: int) -> Total:
-    """The learner's score at a placement, as it is now."""
-    return score_of(standing(session, placement, learner_id), placement)
 
 
 def score_of(attempts: Sequence[Marked], placement: Placement) -> Total:

@@ -18,18 +18,21 @@ __all__ = ["Gradebook", "Session", "open_gradebook"]
 class Gradebook:
     """An open gradebook: may be shared by threads; every process opens its own.
 
-    `writer` is the engine of transactions that write; `writes_alone` says that they wait for each other.
+    `writer` is the engine of transactions that write; `writes_alone` says that they wait for each other. `reader` is
+    that of sessions that read: on Postgres each statement sees what was committed when it began, in a transaction or
+    not, so that none is begun.
     """
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.writes_alone = engine.dialect.name == "sqlite"
         self.writer = engine.execution_options(**{WRITES: True})
+        self.reader = engine if self.writes_alone else engine.execution_options(isolation_level="AUTOCOMMIT")
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A session that sees one state of the database. Rows stay usable after it has ended."""
-        with told_in_words(self.engine), Session(self.engine, expire_on_commit=False) as session:
+        """A session that writes nothing; on SQLite it sees one state of the database. Its rows stay usable."""
+        with told_in_words(self.engine), Session(self.reader, expire_on_commit=False) as session:
             yield session
 
     @contextmanager

@@ -61,7 +61,7 @@ class Records:
             return self._gradebook
 
     async def reading(self, work: Work[T]) -> T:
-        """What `work` reads in one state of the gradebook."""
+        """What `work` reads in the gradebook."""
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
 
     async def writing(self, work: Work[T]) -> T:

@@ -62,7 +62,7 @@ class Service:
         return self.records.gradebook
 
     async def reading(self, work: Work[T]) -> T:
-        """What `work` reads in one state of the gradebook. It does no mathematics."""
+        """What `work` reads in the gradebook. It does no mathematics."""
         return await self.records.reading(work)
 
     async def writing(self, work: Work[T]) -> T:

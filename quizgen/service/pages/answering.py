@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from quizgen.gradebook.attempts import Answered, attempts_made, find_attempt, record
+from quizgen.gradebook.attempts import Answered, Before, before_attempt, record
 from quizgen.gradebook.schema import Attempt
 from quizgen.gradebook.standing import Stands
 from quizgen.gradebook.store import Session
@@ -12,7 +12,7 @@ from quizgen.service.errors import BadRequest
 from quizgen.service.pages.checking import Checked, Unclear, checked
 from quizgen.service.pages.drawing import Asked
 from quizgen.service.pages.looks import said_before, said_now, state_of
-from quizgen.service.pages.made import all_made, closed, draw_now, left, ruled_in, seed_of, whose
+from quizgen.service.pages.made import AllMade, all_made, all_of, closed, draw_now, left, ruled_in, seed_of, whose
 from quizgen.service.pages.models import AttemptIn
 from quizgen.service.pages.pages import Here
 from quizgen.wire.document import Json
@@ -21,10 +21,10 @@ from quizgen.wire.document import Json
 async def answered(at: Here, sent: AttemptIn) -> Json:
     """What became of an attempt, in `state`: marked (and kept), unclear (what cannot be read, or in two ways), or
     refused (why: too late, none left, or another question is asked by now). Sent twice, it is kept once."""
-    before, count = await at.service.reading(lambda session: _before(session, at, sent))
-    if before is not None:
-        return await at.service.reading(lambda session: _told(session, at, before, {}))
-    if why := _refused(at, count, sent):
+    before = await at.service.reading(lambda session: _before(session, at, sent))
+    if (same := before.same) is not None:
+        return await at.service.reading(lambda session: _told_again(session, at, same))
+    if why := _refused(at, before.made, sent):
         return {"state": "refused", **why}
     asked = Asked(at.source, whose(at.placement, at.learner), sent.question, sent.draw)
     found = await at.service.pool.run(checked, asked, dict(sent.responses), tuple(sent.accepted))
@@ -34,12 +34,12 @@ async def answered(at: Here, sent: AttemptIn) -> Json:
     return kept
 
 
-def _before(session: Session, at: Here, sent: AttemptIn) -> tuple[Attempt | None, int]:
-    """This very attempt, where it was sent before, and how many were made at its question."""
-    attempt = find_attempt(session, at.learner, sent.client_id)
-    if attempt is not None and (attempt.placement_id, attempt.question) != (at.placement.id, sent.question):
+def _before(session: Session, at: Here, sent: AttemptIn) -> Before:
+    before = before_attempt(session, at.placement, at.learner, sent.question, sent.client_id)
+    same = before.same
+    if same is not None and (same.placement_id, same.question) != (at.placement.id, sent.question):
         raise BadRequest("Another attempt has this name.")
-    return attempt, attempts_made(session, at.placement, at.learner, sent.question)
+    return before
 
 
 def _refused(at: Here, count: int, sent: AttemptIn) -> Mapping[str, Json]:
@@ -66,12 +66,15 @@ def _keep(session: Session, at: Here, sent: AttemptIn, asked: Asked, found: Chec
         at=at.pages.now(),
     )
     recorded = record(session, at.placement, at.learner, new, found.marks, found.marker)
-    return _told(session, at, recorded.attempt, found.said)
+    return _told(session, at, recorded.attempt, all_of(recorded.attempts, at.placement), found.said)
 
 
-def _told(session: Session, at: Here, attempt: Attempt, said: Mapping[str, Json]) -> Json:
+def _told_again(session: Session, at: Here, attempt: Attempt) -> Json:
+    return _told(session, at, attempt, all_made(session, at.placement, at.learner), {})
+
+
+def _told(session: Session, at: Here, attempt: Attempt, made: AllMade, said: Mapping[str, Json]) -> Json:
     """What the page hears of an attempt that is kept; `said` is what was just said of its parts, in HTML."""
-    made = all_made(session, at.placement, at.learner)
     marks = made.marks_of(attempt)
     ruled = ruled_in(session, marks)
     return {

@@ -51,7 +51,11 @@ class AllMade:
 
 def all_made(session: Session, placement: Placement, learner: Learner) -> AllMade:
     """Everything that a learner has done at a placement."""
-    attempts = standing(session, placement, learner.id)
+    return all_of(standing(session, placement, learner.id), placement)
+
+
+def all_of(attempts: Sequence[Marked], placement: Placement) -> AllMade:
+    """What all of a learner's attempts at a placement come to."""
     counts = counting(attempts, placement.counts)
     tried = Counter(attempt.question for attempt in attempts)
     last = {attempt.question: attempt for attempt in attempts}
