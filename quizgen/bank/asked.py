@@ -124,6 +124,7 @@ def _answer(place: Place, scope: Scope) -> Answer | None:
         names_at(found.get("up-to-constant"), scope),
         names_at(found["in-terms-of"], scope) if "in-terms-of" in found else None,
         domain_price(found.get("domain")),
+        unit=(found["unit"].text() or "") if "unit" in found else "",
     )
 
 

@@ -35,6 +35,7 @@ class DraftPart:
     follows: Follow | None = None
     choices: tuple[Choice, ...] = ()
     solution: tuple[Prose, ...] = ()
+    unit: str = ""
 
     @property
     def lettered(self) -> tuple[tuple[str, Choice], ...]:

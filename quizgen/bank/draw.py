@@ -145,7 +145,7 @@ def _part_of(part: DraftPart, seed: bytes) -> Part:
     """The part with its choices in the order that the seed says."""
     choices, task = shuffled(part.choices, part.task, seed, part.label) if part.choices else ((), part.task)
     marks = Fraction(part.marks)
-    return Part(part.label, part.prompt, task, marks, part.derivations, part.follows, choices, part.solution)
+    return Part(part.label, part.prompt, task, marks, part.derivations, part.follows, choices, part.solution, part.unit)
 
 
 def pictures_of(template: Template, draft: Draft) -> tuple[Figure, ...]:

@@ -130,6 +130,7 @@ ANSWER = (
     Field("kind", Choice(KIND_NAMES), "What sort of answer it is; taken from the key if you leave it out."),
     Field("assume", Each(Text("x > 0")), "Where the answer need only hold."),
     Field("tolerance", Text("3 figures"), "0.005 (in the key's units), 5%, 3 figures or 2 places; exact without it."),
+    Field("unit", Text("m/s"), "What it is measured in; stands behind the answer wherever that is shown."),
     Field("form", Each(Choice(FORM_NAMES)), "What the answer must look like."),
     Field("follows", Text("zeros(part(a), x)"), "The key in terms of the answers to earlier parts."),
     Field("up-to-constant", Each(Text("x")), "Any answer is right that differs by what does not depend on this."),

@@ -95,7 +95,7 @@ class Answer:
 
     `follows` is the key in terms of the answers to earlier parts, where the author says so; the three after it are
     those of quizgen.answers.task.Task. `choices` are for kind "choice", whose key follows from them; `made` more wrong
-    ones come from slips, and `several` may be right.
+    ones come from slips, and `several` may be right. `unit` is what the key is measured in.
     """
 
     kind: str
@@ -111,6 +111,7 @@ class Answer:
     choices: tuple[ChoiceTemplate, ...] = ()
     made: int = 0
     several: bool = False
+    unit: str = ""
 
 
 @value

@@ -69,7 +69,7 @@ def drawn_part(part: PartTemplate, label: str, around: Around) -> tuple[DraftPar
         solution = worked_solution(part.solution, around.values, around.definitions)
     except (BadKey, NoDerivative, Unsolved) as error:
         raise failed(answer.source, f"the key cannot be worked out: {error}.") from None
-    return replaced(drawn, solution=solution), lost
+    return replaced(drawn, solution=solution, unit=answer.unit), lost
 
 
 def _keyed(part: PartTemplate, label: str, ask: tuple[Prose, ...], around: Around) -> DraftPart:

@@ -44,7 +44,8 @@ class Part:
 
     `derivations` are those of the key, in the order in which a solution shows them (a gradient is one of them, with a
     part for each variable). `follows` is the key in terms of the answers to earlier parts, where it builds on any.
-    `choices` are called A, B, ... in their order. `solution` is what the author says to how it is done.
+    `choices` are called A, B, ... in their order. `solution` is what the author says to how it is done,
+    `unit` what the key is measured in, "" for a bare number or formula.
     """
 
     label: str
@@ -55,6 +56,7 @@ class Part:
     follows: Follow | None = None
     choices: tuple[Choice, ...] = ()
     solution: tuple[Prose, ...] = ()
+    unit: str = ""
 
     @property
     def lettered(self) -> tuple[tuple[str, Choice], ...]:

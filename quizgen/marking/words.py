@@ -8,7 +8,7 @@ from quizgen.answers.judgement import Finding
 from quizgen.bank.variant import Part
 from quizgen.expr.functions import CLASSIFIED
 from quizgen.expr.nodes import Call, Expr, Set, Symbol
-from quizgen.expr.walk import subtrees
+from quizgen.expr.walk import subtrees, symbols
 from quizgen.near import listed
 from quizgen.prose import Inline, Math, Prose, Text
 
@@ -27,7 +27,14 @@ def the_answer(part: Part) -> Prose:
     """The right answer, in a sentence."""
     if part.choices:
         return Text("The answer is "), *right_choices(part), Text(".")
-    return Text("The answer is "), *_in_words(part.task.key), Text(".")
+    return Text("The answer is "), *_in_words(part.task.key), *measured_in(part), Text(".")
+
+
+def measured_in(part: Part) -> Prose:
+    """The unit behind the key: " m/s" behind a number, ", in m/s" behind a formula."""
+    if not part.unit:
+        return ()
+    return (Text(f", in {part.unit}" if symbols(part.task.key) else f" {part.unit}"),)
 
 
 def right_choices(part: Part) -> Prose:

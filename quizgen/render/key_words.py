@@ -11,14 +11,15 @@ from quizgen.expr.evaluate import exact
 from quizgen.expr.nodes import Call, Decimal, Expr, Integer, Neg, Relation, Set, Symbol, Vector
 from quizgen.expr.walk import symbols
 from quizgen.figures.numbers import NotDrawable, numeric
-from quizgen.marking.words import right_choices
+from quizgen.marking.words import measured_in, right_choices
 from quizgen.prose import Math, Prose, Text
 
 MINUS: Final = "\u2212"
 
 
 def key_in_words(part: Part) -> Prose:
-    """The letters of choices, the points of a set one after the other, or a formula and what it comes to."""
+    """The letters of choices, the points of a set one after the other, or a formula and what it comes to, with its
+    unit."""
     if part.choices:
         return right_choices(part)
     match part.task.key:
@@ -31,9 +32,9 @@ def key_in_words(part: Part) -> Prose:
                 if i:
                     prose.append(Text(" and " if i == len(items) - 1 else ", "))
                 prose.append(Math(_placed(item, letter)))
-            return tuple(prose)
+            return (*prose, *measured_in(part))
         case key:
-            return (Math(key), *_rounded(part.task))
+            return (Math(key), *_rounded(part.task), *measured_in(part))
 
 
 def _letter(part: Part) -> Symbol | None:

@@ -151,7 +151,7 @@ def _asked(part: Part, names: Names) -> Prose:
                 return Math(left_side(derivation.goal, name)), Text(" =")
         case _:
             pass
-    return (Text("Answer"),)
+    return (Text(f"Answer in {part.unit}" if part.unit else "Answer"),)
 
 
 def _answer(part: Part, around: _Around) -> Iterator[Block]:
@@ -169,7 +169,7 @@ def _solution(part: Part, around: _Around) -> Iterator[Block]:
     if told:
         yield Steps(tuple(Step(step.title, step.words, step.equation) for step in told))
     yield from filter(None, (picture_of(derivation, around.names.of(derivation)) for derivation in part.derivations))
-    if not (told and _reaches(told[-1].equation, part.task.key)):
+    if part.unit or not (told and _reaches(told[-1].equation, part.task.key)):
         yield from _answer(part, around)
 
 

@@ -10,6 +10,7 @@ import pytest
 from quizgen.answers.task import Task
 from quizgen.bank.draw import draw
 from quizgen.bank.load import load_bank
+from quizgen.bank.variant import Part
 from quizgen.errors import FileError
 
 HEAD = """bank: one
@@ -22,9 +23,19 @@ templates:
     answer: { key: "2 a x", """
 
 
-def task_of(tmp_path: Path, fields: str) -> Task:
+def part_of(tmp_path: Path, fields: str) -> Part:
     (tmp_path / "one.yaml").write_text(f"{HEAD}{fields} }}\n", encoding="utf-8")
-    return draw(load_bank(tmp_path / "one.yaml").templates["one"], bytes(32)).parts[0].task
+    return draw(load_bank(tmp_path / "one.yaml").templates["one"], bytes(32)).parts[0]
+
+
+def task_of(tmp_path: Path, fields: str) -> Task:
+    return part_of(tmp_path, fields).task
+
+
+def test_the_unit_reaches_the_part(tmp_path: Path) -> None:
+    """As its author wrote it; without it there is none."""
+    assert part_of(tmp_path, "unit: cm/s²").unit == "cm/s²"
+    assert not part_of(tmp_path, "form: []").unit
 
 
 def test_without_options(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from quizgen.answers.judgement import Finding
 from quizgen.answers.listing import points_key
 from quizgen.answers.task import Task
 from quizgen.bank.variant import Part
+from quizgen.expr.nodes import Integer
 from quizgen.marking.words import after, discreetly, sentence, the_answer
 from quizgen.prose import plain
 from quizgen.syntax.notation import Notation
@@ -43,6 +44,12 @@ def test_the_answer(key: str, text: str) -> None:
     """Points in words."""
     part = Part("", (), Task("points", points_key(key, Notation.of("x")), Notation.of("x")), Fraction(1))
     assert plain(the_answer(part)) == f"The answer is {text}."
+
+
+def test_the_answer_has_its_unit() -> None:
+    """Where the question has one."""
+    task = Task("number", Integer(7), Notation.of())
+    assert plain(the_answer(Part("", (), task, Fraction(1), unit="m/s"))) == "The answer is 7 m/s."
 
 
 def test_sentence() -> None:

@@ -34,6 +34,16 @@ def test_points_of_a_curve_say_which_letter_is_meant() -> None:
     assert shown == "maximum at x = -1 and minimum at x = 1"
 
 
+def test_units_stand_behind() -> None:
+    """Behind a number as it is written, behind a formula with "in"; behind what was rounded."""
+    speed = Part("", (), Task("number", parse("7/2", Notation.of()).expr, Notation.of()), Fraction(1), unit="m/s")
+    assert plain(key_in_words(speed)) == "7/2 m/s"
+    formula = replaced(speed, task=replaced(speed.task, key=parse("2t+1", Notation.of("t")).expr))
+    assert plain(key_in_words(formula)) == "2t + 1, in m/s"
+    rounded = replaced(speed, task=replaced(speed.task, tolerance=Figures(2)))
+    assert plain(key_in_words(rounded)) == "7/2 = 3.5 m/s"
+
+
 def test_choices_by_letter() -> None:
     """With their words."""
     words = (Choice((Math(ONE),)), Choice((Text("none"),)))

@@ -22,7 +22,7 @@ from quizgen.render.document import (
     Result,
     Steps,
 )
-from quizgen.render.pages import Room, document_of, room_for
+from quizgen.render.pages import Room, document_of, question_of, room_for
 from quizgen.sheets.sheet import Sheet, Student
 from quizgen.syntax.notation import Notation
 from quizgen.values import replaced
@@ -51,6 +51,16 @@ def inside(view: str, question: int) -> tuple[Block, ...]:
     part = document.questions[question].blocks[-1]
     assert isinstance(part, PartBlock)
     return part.blocks
+
+
+def test_the_unit_stands_before_the_space_for_the_answer() -> None:
+    """So that nobody need write it."""
+    variant = sheet().questions[1]
+    measured = replaced(variant, parts=tuple(replaced(p, unit="m/s", derivations=()) for p in variant.parts))
+    *_, block = question_of(measured, 1, "questions", Room()).blocks
+    assert isinstance(block, PartBlock)
+    [space] = [inner for inner in block.blocks if isinstance(inner, AnswerSpace)]
+    assert space.prompt == (Text("Answer in m/s"),)
 
 
 def test_questions_leave_room_and_say_what_stands_before_the_answer() -> None:
