@@ -86,7 +86,7 @@ async def _told(request: Request, error: Exception) -> Response:
     """Any error in the shape of the contract to which the path belongs."""
     known = _malformed(request, error) if isinstance(error, RequestValidationError) else error
     request.scope["state"]["refused"] = known
-    return refused(known, request.url.path)
+    return refused(known, request.scope["path"])
 
 
 def _malformed(request: Request, error: RequestValidationError) -> Exception:

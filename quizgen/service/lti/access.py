@@ -16,13 +16,13 @@ from urllib.parse import urlencode
 from quizgen.errors import FileError
 from quizgen.gradebook.credentials import find_token, forget_token, keep_token
 from quizgen.gradebook.schema import Registration, SigningKey
-from quizgen.service.lti.addresses import Unreachable, origin_of
+from quizgen.service.lti.addresses import Unreachable, of_one_origin
 from quizgen.service.lti.forms import FORM
 from quizgen.service.lti.keys import signed
-from quizgen.service.lti.outside import Answer, Outside, accepted, next_page
+from quizgen.service.lti.outside import Answer, Outside, accepted, is_bearer, next_page
 from quizgen.service.lti.state import new_secret
 from quizgen.service.state import Service
-from quizgen.wire.document import Json, unquoted
+from quizgen.wire.document import Field, Json, unquoted
 
 Keys: TypeAlias = Callable[[], Awaitable[Sequence[SigningKey]]]
 
@@ -66,7 +66,7 @@ class Access:
             answer = await self.call(registration, scopes, "GET", following, {"Accept": accept})
             yield answer
             following, pages = next_page(answer), pages + 1
-            if following and (pages == MOST_PAGES or not _of_one_origin(following, url)):
+            if following and (pages == MOST_PAGES or not of_one_origin(following, url)):
                 raise Unreachable(answer.host, "gives a list that does not end, or goes on elsewhere.")
 
     async def token(self, registration: Registration, scopes: tuple[str, ...]) -> str:
@@ -107,7 +107,7 @@ class Access:
         said = answer.json()
         try:
             lasts = said.get("expires_in")
-            return said["access_token"].text, 3600 if lasts is None else _whole(str(lasts.value))
+            return _sendable(said["access_token"]), 3600 if lasts is None else _whole(str(lasts.value))
         except FileError as error:
             raise Unreachable(answer.host, f"gave no token: {unquoted(error, said)}.", answer.status) from None
 
@@ -128,11 +128,11 @@ def _key(registration: Registration, scopes: tuple[str, ...]) -> tuple[str, str,
     return registration.issuer, registration.client_id, " ".join(sorted(scopes))
 
 
-def _of_one_origin(url: str, other: str) -> bool:
-    try:
-        return origin_of(url) == origin_of(other)
-    except ValueError:
-        return False
+def _sendable(token: Field) -> str:
+    """A token that can be sent; raises FileError."""
+    if not is_bearer(token.text):
+        token.wrong("not a token")
+    return token.text
 
 
 def _whole(text: str) -> int:

@@ -73,6 +73,14 @@ def origin_of(url: str) -> str:
     return f"{parts.scheme}://{host}{port}"
 
 
+def of_one_origin(url: str, other: str) -> bool:
+    """Whether both are addresses, and of the same scheme, host and port."""
+    try:
+        return origin_of(url) == origin_of(other)
+    except ValueError:
+        return False
+
+
 def is_public(address: str) -> bool:
     """Whether the address is one of the open Internet, also where it carries another inside it."""
     ip: IPv4Address | IPv6Address = ip_address(address.partition("%")[0])

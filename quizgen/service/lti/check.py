@@ -90,7 +90,7 @@ async def _keys(tool: Tool, registration: Registration) -> AsyncIterator[Finding
         return
     try:
         answer = await tool.outside.get(registration.keys_url)
-        keys = keys_in(answer.json())
+        keys = dict(keys_in(answer.json()))
     except Unreachable as error:
         yield Finding("wrong", f"the key set cannot be read: {_said(error)}", "No launch works. Is --keys-url right?")
         return

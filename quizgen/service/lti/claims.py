@@ -28,7 +28,7 @@ from quizgen.service.lti.refusals import (
 )
 from quizgen.service.lti.state import Pending
 from quizgen.values import value
-from quizgen.wire.document import Field, Json
+from quizgen.wire.document import Field, Json, Number
 
 LTI: Final = "https://purl.imsglobal.org/spec/lti/claim/"
 AGS: Final = "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint"
@@ -42,6 +42,7 @@ LEEWAY: Final = 60
 LATEST: Final = 10**11
 LONGEST: Final = 255
 """Characters of an identifier (sub, deployment, resource link): the specification's limit."""
+LONGEST_TEXT: Final = 2048
 
 MEMBERSHIP: Final = "http://purl.imsglobal.org/vocab/lis/v2/membership"
 TEACHING: Final = ("Instructor", "ContentDeveloper", "Administrator", "TeachingAssistant")
@@ -87,7 +88,7 @@ def _checked(claims: Field, pending: Pending, deployments: tuple[str, ...], tool
         refuse(WRONG_NONCE)
     if (version := claims[f"{LTI}version"].text) != "1.3.0":
         refuse(WRONG_VERSION, version)
-    deployment = _identifier(claims[f"{LTI}deployment_id"])
+    deployment = identifier(claims[f"{LTI}deployment_id"])
     if (deployments and deployment not in deployments) or pending.deployment not in ("", deployment):
         refuse(UNKNOWN_DEPLOYMENT, deployment)
     message = claims[f"{LTI}message_type"].text
@@ -140,9 +141,9 @@ def _launch(claims: Field, message: str, deployment: str) -> Launch:
     return Launch(
         message,
         deployment,
-        _identifier(sub),
+        identifier(sub),
         teaches(tuple(role.text for role in claims[f"{LTI}roles"])),
-        "" if link is None else _identifier(link["id"]),
+        "" if link is None else identifier(link["id"]),
         _text(link, "title"),
         _text(context, "id"),
         _custom(claims.get(f"{LTI}custom")),
@@ -166,13 +167,14 @@ def teaches(roles: tuple[str, ...]) -> bool:
 
 def _seconds(field: Field) -> float:
     """A time of JSON web tokens: seconds since 1970."""
-    seconds = field.value if isinstance(field.value, float) else field.whole
+    seconds = float(field.value) if isinstance(field.value, Number) else field.whole
     if not 0 <= seconds < LATEST:
         field.wrong("not a time")
     return seconds
 
 
-def _identifier(field: Field) -> str:
+def identifier(field: Field) -> str:
+    """A name that a platform gives to something; raises FileError."""
     text = field.text
     if not 0 < len(text) <= LONGEST or not text.isprintable():
         field.wrong(f"not an identifier of 1 to {LONGEST} characters")
@@ -180,9 +182,13 @@ def _identifier(field: Field) -> str:
 
 
 def _text(field: Field | None, name: str) -> str:
-    """A text that may be missing, or null, as some platforms write it."""
+    """A text that may be missing, or null, as some platforms write it. Not every database keeps a NUL."""
     found = None if field is None or field.value is None else field.get(name)
-    return "" if found is None or found.value is None else found.text[:2048]
+    if found is None or found.value is None:
+        return ""
+    if "\0" in found.text:
+        found.wrong("a text with a NUL character")
+    return found.text[:LONGEST_TEXT]
 
 
 def _texts(field: Field | None) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 from urllib.parse import parse_qsl
 
@@ -11,20 +11,25 @@ from starlette.requests import Request
 from quizgen.service.lti.refusals import NOT_A_FORM, refuse
 
 MOST: Final = 2000
+LONGEST: Final = 8192
+"""Characters of a field that is kept, or sent on."""
 FORM: Final = "application/x-www-form-urlencoded"
 
 
 async def pairs(request: Request) -> list[tuple[str, str]]:
     """The fields in the order in which they came: of the query, or where something is posted of the form."""
-    text = request.url.query
+    sent: bytes = request.scope["query_string"]
     if request.method == "POST":
         if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM:
             refuse(NOT_A_FORM)
-        text = (await request.body()).decode("ascii", "replace")
+        sent = await request.body()
     try:
-        return parse_qsl(text, keep_blank_values=True, max_num_fields=MOST, errors="strict")
+        found = parse_qsl(sent.decode("ascii"), keep_blank_values=True, max_num_fields=MOST, errors="strict")
     except ValueError:
         refuse(NOT_A_FORM)
+    if any("\0" in name or "\0" in said for name, said in found):
+        refuse(NOT_A_FORM, "a NUL character")
+    return found
 
 
 async def fields(request: Request) -> Mapping[str, str]:
@@ -41,3 +46,10 @@ def needed(found: Mapping[str, str], name: str) -> str:
     if not found.get(name):
         refuse(NOT_A_FORM, f"{name} is missing")
     return found[name]
+
+
+def check_lengths(found: Mapping[str, str], names: Iterable[str]) -> None:
+    """Refuses where one of these fields is longer than any platform's."""
+    for name in names:
+        if len(found.get(name, "")) > LONGEST:
+            refuse(NOT_A_FORM, f"{name} has {len(found[name])} characters")

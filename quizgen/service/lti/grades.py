@@ -10,8 +10,8 @@ from quizgen.errors import FileError
 from quizgen.gradebook.outbox import Delivery
 from quizgen.gradebook.placements import add_placement
 from quizgen.gradebook.schema import Placement, Registration
-from quizgen.service.lti.addresses import Unreachable, origin_of
-from quizgen.service.lti.outside import Answer
+from quizgen.service.lti.addresses import Unreachable, cannot, check_form, host_of, of_one_origin
+from quizgen.service.lti.outside import Answer, in_time
 from quizgen.service.lti.placing import LINE_ITEMS, SCORES
 from quizgen.service.lti.tool import Tool
 from quizgen.wire.document import Field, Json, dump
@@ -24,10 +24,11 @@ SCORE: Final = "application/vnd.ims.lis.v1.score+json"
 async def send_score(tool: Tool, delivery: Delivery) -> None:
     """The platform has this score when this returns; raises Unreachable."""
     registration, placement = delivery.registration, delivery.placement
-    item = placement.line_item or await line_item(tool, registration, placement)
     body = dump(score_json(delivery), indent=None).encode()
-    headers = {"Content-Type": SCORE}
-    await tool.access.call(registration, (SCORES,), "POST", scores_url(item), headers, body)
+    async with in_time(host_of(placement.line_item or placement.line_items)):
+        item = placement.line_item or await line_item(tool, registration, placement)
+        headers = {"Content-Type": SCORE}
+        await tool.access.call(registration, (SCORES,), "POST", scores_url(item), headers, body)
 
 
 def score_json(delivery: Delivery) -> Json:
@@ -44,8 +45,11 @@ def score_json(delivery: Delivery) -> Json:
 
 
 def scores_url(item: str) -> str:
-    """Where scores of a line item go: /scores comes at the end of its path, before a query."""
-    parts = urlsplit(item)
+    """Where scores of a line item go: /scores comes at the end of its path, before a query. Raises Unreachable."""
+    try:
+        parts = urlsplit(item)
+    except ValueError:
+        cannot("the line item", "has no address.")
     return urlunsplit(parts._replace(path=f"{parts.path.rstrip('/')}/scores"))
 
 
@@ -55,8 +59,9 @@ async def line_item(tool: Tool, registration: Registration, placement: Placement
         placement = await tool.service.reading(lambda session: session.get_one(Placement, placement.id))
         found = placement.line_item or await _found(tool, registration, placement)
         found = found or await _made(tool, registration, placement)
-        if origin_of(found) != origin_of(placement.line_items):
-            raise Unreachable(origin_of(found), "is not where the line items of this platform are.")
+        check_form(found, tool.service.settings.lti_hosts)
+        if not of_one_origin(found, placement.line_items):
+            cannot(host_of(found), "is not where the line items of this platform are.")
         await tool.service.writing(
             lambda session: add_placement(
                 session, registration, placement.deployment, placement.resource_link, tool.now(), line_item=found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -24,6 +25,10 @@ FRESH: Final = timedelta(days=1)
 PAUSE: Final = timedelta(minutes=1)
 """Between two calls to the same platform, whatever tokens people send."""
 LEAST_BITS: Final = 2048
+MODULUS: Final = range(342, 1367)
+"""Characters of 2048 to 8192 bits: what is longer would take long to read."""
+EXPONENT: Final = range(1, 12)
+"""Characters of at most 64 bits; nearly all are 65537."""
 
 
 class KeySets:
@@ -58,7 +63,7 @@ class KeySets:
         document: str | None
         try:
             answer = await self._outside.get(url)
-            keys_in(answer.json())
+            entries_in(answer.json())
             document = answer.body.decode("utf-8")
             self._failures.pop(url, None)
         except Unreachable as error:
@@ -67,32 +72,49 @@ class KeySets:
         return await self._service.reading(lambda session: find_key_set(session, url))
 
 
-def keys_in(document: Field) -> dict[str, RSAKey]:
-    """The RSA keys for signatures in a key set, by name; others are passed over. Raises Unreachable."""
-    found: dict[str, RSAKey] = {}
+def entries_in(document: Field) -> list[Field]:
+    """The entries of a key set, whatever they are. Raises Unreachable where it is none."""
     try:
-        for entry in document["keys"]:
-            name, use = entry.get("kid"), entry.get("use")
-            if name is None or entry["kty"].value != "RSA" or (use is not None and use.value != "sig"):
-                continue
-            key = _imported(entry)
-            if key is not None:
-                found[name.text] = key
+        return list(document["keys"])
     except FileError as error:
         raise Unreachable(document.file, f"answers with something that is not a key set: {error.problems[0]}") from None
-    return found
+
+
+def keys_in(document: Field) -> Iterator[tuple[str, RSAKey]]:
+    """The RSA keys for signatures in a key set, each with its name. Raises Unreachable.
+
+    Other entries are passed over, as RFC 7517 section 5 says: a platform may publish what we do not know.
+    """
+    for entry in entries_in(document):
+        if (name := _name(entry)) and (key := _imported(entry)) is not None:
+            yield name, key
+
+
+def _name(entry: Field) -> str:
+    """What the entry is called, "" where it is no key that may sign."""
+    said = entry.value
+    if not isinstance(said, dict) or said.get("kty") != "RSA" or said.get("use", "sig") != "sig":
+        return ""
+    return said["kid"] if isinstance(said.get("kid"), str) else ""
 
 
 def _imported(entry: Field) -> RSAKey | None:
-    """The public key, unless it is damaged or too short to be trusted."""
+    """The public key, unless it is damaged, too short to be trusted, or so long that it would keep us busy."""
+    modulus, exponent = entry.value.get("n"), entry.value.get("e")
+    if not isinstance(modulus, str) or not isinstance(exponent, str):
+        return None
+    if len(modulus) not in MODULUS or len(exponent) not in EXPONENT:
+        return None
     try:
-        key = RSAKey.import_key({"kty": "RSA", "n": entry["n"].text, "e": entry["e"].text})
+        key = RSAKey.import_key({"kty": "RSA", "n": modulus, "e": exponent})
     except (JoseError, ValueError):
         return None
     return key if key.public_key.key_size >= LEAST_BITS else None
 
 
 def _key_in(known: KeySet | None, kid: str) -> RSAKey | None:
+    """The key of this name. Only entries of this name are read as keys: there may be thousands of others."""
     if known is None or not known.document:
         return None
-    return keys_in(load(known.document, known.url, LARGEST)).get(kid)
+    named = (entry for entry in entries_in(load(known.document, known.url, LARGEST)) if _name(entry) == kid)
+    return next(filter(None, map(_imported, named)), None)

@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 
@@ -43,7 +45,7 @@ def are_enough(keys: Sequence[SigningKey], at: datetime) -> bool:
 
 def published(keys: Sequence[SigningKey]) -> Json:
     """The key set that platforms fetch: the public halves only."""
-    public = [RSAKey.import_key(key.private).as_dict(private=False) for key in keys]
+    public = [_loaded(key).as_dict(private=False) for key in keys]
     return {
         "keys": [{**one, "kid": key.kid, "alg": "RS256", "use": "sig"} for key, one in zip(keys, public, strict=True)]
     }
@@ -53,7 +55,15 @@ def signed(keys: Sequence[SigningKey], claims: Mapping[str, Json]) -> str:
     """These claims as a JSON web token, by the key whose turn it is."""
     key = keys[1]
     header = {"alg": "RS256", "kid": key.kid, "typ": "JWT"}
-    return jwt.encode(header, dict(claims), RSAKey.import_key(key.private), algorithms=["RS256"])
+    return jwt.encode(header, dict(claims), _loaded(key), algorithms=["RS256"])
+
+
+def _loaded(key: SigningKey) -> RSAKey:
+    """The private key. It is our own: to show again that its primes are prime would take 0.1 s."""
+    pem = key.private.encode("ascii")
+    loaded = load_pem_private_key(pem, None, unsafe_skip_rsa_key_validation=True)
+    assert isinstance(loaded, RSAPrivateKey)
+    return RSAKey.import_key(loaded)
 
 
 def _new_key() -> str:

@@ -18,12 +18,13 @@ from quizgen.gradebook.schema import Registration
 from quizgen.service.html import page
 from quizgen.service.lti.addresses import origin_of
 from quizgen.service.lti.claims import is_ours
-from quizgen.service.lti.forms import fields, needed
+from quizgen.service.lti.forms import check_lengths, fields, needed
 from quizgen.service.lti.refusals import FOREIGN_TARGET, NO_KEPT_SECRET, UNKNOWN_DEPLOYMENT, refuse
 from quizgen.service.lti.state import LIFETIME, Pending, cookie_of, digest, keep, new_secret
 from quizgen.service.lti.tool import Tool, concern, frames_of, tool_of
 
 PARAMETERS: Final = ("iss", "login_hint", "target_link_uri", "lti_message_hint", "client_id", "lti_deployment_id")
+STORAGE: Final = "lti_storage_target"
 OWN_WINDOW: Final = "quizgen_window"
 """Our own parameter: the login was begun again in a window of its own, where cookies are kept."""
 
@@ -33,6 +34,7 @@ async def login(request: Request) -> Response:
     tool, said = tool_of(request), await fields(request)
     if not tool.service.settings.kept:
         refuse(NO_KEPT_SECRET)
+    check_lengths(said, (*PARAMETERS, STORAGE))
     concern(request, needed(said, "iss"), said.get("client_id", ""))
     registration = await tool.registered(said["iss"], said.get("client_id", ""))
     state, browser = new_secret(), new_secret()
@@ -79,7 +81,7 @@ def _pending(said: Mapping[str, str], registration: Registration, browser: str, 
         needed(said, "login_hint"),
         said.get("lti_message_hint", ""),
         said.get("lti_deployment_id", ""),
-        OWN_WINDOW if OWN_WINDOW in said else said.get("lti_storage_target", ""),
+        OWN_WINDOW if OWN_WINDOW in said else said.get(STORAGE, ""),
     )
 
 

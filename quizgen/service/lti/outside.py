@@ -2,15 +2,16 @@
 
 Addresses come from launches and registrations, so that none is trusted: https only, no address that is private to our
 network, unless the administrator has named the host (QUIZGEN_LTI_HOSTS); http for such a host on this machine only. A
-name is looked up once, and the address that was looked at is the one that is called: it cannot change in between.
-Redirections are not followed.
+name is looked up with each call, once, and the address that was looked at is the one that is called: it cannot change
+in between. Redirections are not followed, and nothing is unpacked.
 """
 
 from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
@@ -23,8 +24,12 @@ from quizgen.wire.document import Field, load
 
 SECONDS: Final = 5.0
 """For connecting, and for each wait; a call as a whole takes twice as long at most."""
+WHOLE: Final = 30.0
+"""For several calls that belong together: a list page after page, a score with its token and its line item."""
 LARGEST: Final = 1_000_000
 """Bytes of an answer."""
+LONGEST_TOKEN: Final = 16 * 1024
+"""Characters."""
 NEXT: Final = re.compile(r"""<([^<>]+)>[^,<>]*;\s*rel\s*=\s*"?next"?""", re.IGNORECASE)
 
 
@@ -54,17 +59,18 @@ class Outside:
 
     def __init__(
         self, allowed: tuple[str, ...] = (), transport: httpx.AsyncBaseTransport | None = None,
-        resolve: Resolver | None = None,
+        resolve: Resolver | None = None, seconds: float = SECONDS,
     ) -> None:  # fmt: skip
         self._allowed = allowed
         self._resolve = resolve or looked_up
+        self._seconds = seconds
         self._client = httpx.AsyncClient(
             transport=transport,
-            timeout=SECONDS,
+            timeout=seconds,
             follow_redirects=False,
             trust_env=False,
             limits=httpx.Limits(max_connections=50, max_keepalive_connections=0),  # addresses are shared by hosts
-            headers={"User-Agent": "quizgen"},
+            headers={"User-Agent": "quizgen", "Accept-Encoding": "identity"},
         )
 
     async def close(self) -> None:
@@ -84,11 +90,13 @@ class Outside:
         """Whatever is answered, with whatever status; raises Unreachable where nothing is."""
         host = host_of(url)
         try:
-            async with asyncio.timeout(2 * SECONDS):
+            async with asyncio.timeout(2 * self._seconds):
                 return await self._asked(method, url, await self.check(url), headers or {}, body)
-        except (TimeoutError, httpx.TimeoutException):
-            raise Unreachable(host, f"did not answer within {SECONDS:g} seconds.") from None
-        except httpx.HTTPError as error:
+        except httpx.TimeoutException:
+            raise Unreachable(host, f"did not answer within {self._seconds:g} seconds.") from None
+        except TimeoutError:
+            raise Unreachable(host, f"takes more than {2 * self._seconds:g} seconds to answer.") from None
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise Unreachable(host, f"cannot be reached: {_said(error)}.") from None
 
     async def check(self, url: str) -> str:
@@ -114,6 +122,8 @@ class Outside:
         )
         answer = await self._client.send(request, stream=True)
         try:
+            if answer.headers.get("content-encoding", "identity").strip().lower() not in ("", "identity"):
+                cannot(parts.host, "answers with something packed, which we did not ask for.")  # it may become endless
             read = bytearray()
             async for chunk in answer.aiter_bytes():
                 read += chunk
@@ -127,7 +137,25 @@ class Outside:
 def next_page(answer: Answer) -> str:
     """The address of the next page in a Link header (RFC 8288), "" on the last."""
     found = NEXT.search(answer.headers.get("link", ""))
-    return "" if found is None else urljoin(answer.url, found[1])
+    try:
+        return "" if found is None else urljoin(answer.url, found[1])
+    except ValueError:
+        cannot(answer.host, "gives a list whose next page has no address.")
+
+
+@asynccontextmanager
+async def in_time(host: str, seconds: float = WHOLE) -> AsyncIterator[None]:
+    """Raises Unreachable where what is done inside takes longer, though each call of it be quick enough."""
+    try:
+        async with asyncio.timeout(seconds):
+            yield
+    except TimeoutError:
+        raise Unreachable(host, f"takes more than {seconds:g} seconds.") from None
+
+
+def is_bearer(token: str) -> bool:
+    """Whether a text can be sent as somebody's token."""
+    return 0 < len(token) <= LONGEST_TOKEN and token.isascii() and token.isprintable() and " " not in token
 
 
 def accepted(answer: Answer) -> Answer:
@@ -139,7 +167,7 @@ def accepted(answer: Answer) -> Answer:
     raise Unreachable(answer.host, f"answers {answer.status}{_reason(answer)}.", answer.status, _after(answer))
 
 
-def _said(error: httpx.HTTPError) -> str:
+def _said(error: Exception) -> str:
     """What went wrong, without what was sent."""
     text = str(error)
     if "CERTIFICATE_VERIFY_FAILED" in text:

@@ -44,7 +44,8 @@ class LtiRefused(OwnRow):
 
 def refuse(reason: Reason, met: str = "", noted: str | None = None) -> NoReturn:
     """Raises LtiRefused. `met` is cut short, and never a token; `noted` is neither a token nor of any person."""
-    raise LtiRefused(reason, met if len(met) <= 120 else f"{met[:117]}...", noted)
+    short = met if len(met) <= 120 else f"{met[:117]}..."
+    raise LtiRefused(reason, short.encode("utf-8", "replace").decode(), noted)
 
 
 def refuse_claims(error: FileError, claims: Field) -> NoReturn:

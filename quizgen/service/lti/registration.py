@@ -19,11 +19,12 @@ from quizgen.gradebook.store import Session
 from quizgen.service.html import page
 from quizgen.service.lti.addresses import Unreachable, host_of, origin_of
 from quizgen.service.lti.chosen import DATES, PREFIX
-from quizgen.service.lti.claims import DEEP_LINKING_REQUEST, LINK_REQUEST
+from quizgen.service.lti.claims import DEEP_LINKING_REQUEST, LINK_REQUEST, identifier
 from quizgen.service.lti.forms import fields, needed
 from quizgen.service.lti.invitation import give_back, is_open, use_up
+from quizgen.service.lti.outside import is_bearer
 from quizgen.service.lti.placing import LINE_ITEMS, SCORES
-from quizgen.service.lti.refusals import FOREIGN_CONFIGURATION, NO_INVITATION, UNREACHABLE, refuse
+from quizgen.service.lti.refusals import FOREIGN_CONFIGURATION, NO_INVITATION, NOT_A_FORM, UNREACHABLE, refuse
 from quizgen.service.lti.roster import SCOPE as ROSTER
 from quizgen.service.lti.tool import Tool, tool_of
 from quizgen.values import value
@@ -52,12 +53,15 @@ async def register(request: Request) -> Response:
     secret, at = said.get("invitation", ""), tool.now()
     if not await tool.service.reading(lambda session: is_open(session, secret, at)):
         refuse(NO_INVITATION)
+    token = said.get("registration_token", "")
+    if token and not is_bearer(token):
+        refuse(NOT_A_FORM, "registration_token is no token")
     try:
         platform = await _configuration(tool, needed(said, "openid_configuration"))
         if not await tool.service.writing(lambda session: use_up(session, secret, at)):
             refuse(NO_INVITATION)
         try:
-            answer = await _told(tool, platform, said.get("registration_token", ""))
+            answer = await _told(tool, platform, token)
         except Unreachable:
             await tool.service.writing(lambda session: give_back(session, secret, at))
             raise
@@ -78,7 +82,9 @@ async def _configuration(tool: Tool, url: str) -> Configuration:
         raise Unreachable(answer.host, f"describes itself otherwise: {error.problems[0]}", answer.status) from None
     if host_of(platform.issuer) != host_of(url):
         refuse(FOREIGN_CONFIGURATION, f"{platform.issuer} at {host_of(url)}")
-    for address in (platform.login_url, platform.token_url, platform.keys_url, platform.registration_url):
+    for address in (
+        platform.issuer, platform.login_url, platform.token_url, platform.keys_url, platform.registration_url,
+    ):  # fmt: skip
         await tool.outside.check(address)
     return platform
 
@@ -88,9 +94,14 @@ def _read(document: Field) -> Configuration:
     issuer, login, token, keys, registration = (document[name].text for name in names)
     family, server = document.get(PLATFORM), document.get("authorization_server")
     product = None if family is None else family.get("product_family_code")
-    name = host_of(issuer) if product is None else f"{product.text[:40]} at {host_of(issuer)}"
-    audience = "" if server is None or server.value is None else server.text
+    family_name, audience = _said(product)[:40], _said(server)
+    name = f"{family_name} at {host_of(issuer)}" if family_name else host_of(issuer)
     return Configuration(issuer, name, login, token, keys, registration, audience)
+
+
+def _said(field: Field | None) -> str:
+    """A name that may be missing or empty."""
+    return "" if field is None or field.value in (None, "") else identifier(field)
 
 
 async def _told(tool: Tool, platform: Configuration, token: str) -> tuple[str, str]:
@@ -104,7 +115,7 @@ async def _told(tool: Tool, platform: Configuration, token: str) -> tuple[str, s
         said = answer.json()
         configuration = said.get(TOOL)
         deployment = None if configuration is None else configuration.get("deployment_id")
-        return said["client_id"].text, "" if deployment is None or deployment.value is None else deployment.text
+        return identifier(said["client_id"]), _said(deployment)
     except FileError as error:
         raise Unreachable(answer.host, f"does not say who we are: {error.problems[0]}", answer.status) from None
 

@@ -6,9 +6,9 @@ from typing import Final
 
 from quizgen.errors import FileError
 from quizgen.gradebook.schema import Placement, Registration
-from quizgen.service.lti.addresses import Unreachable
+from quizgen.service.lti.addresses import Unreachable, host_of
 from quizgen.service.lti.claims import teaches
-from quizgen.service.lti.outside import Answer
+from quizgen.service.lti.outside import Answer, in_time
 from quizgen.service.lti.tool import Tool
 from quizgen.values import value
 from quizgen.wire.document import Field, unquoted
@@ -34,8 +34,9 @@ async def roster(tool: Tool, registration: Registration, placement: Placement) -
     """
     members: dict[str, Member] = {}
     if placement.roster_url:
-        async for answer in tool.access.pages(registration, (SCOPE,), placement.roster_url, MEMBERS):
-            members |= {member.sub: member for member in _members(answer)}
+        async with in_time(host_of(placement.roster_url)):
+            async for answer in tool.access.pages(registration, (SCOPE,), placement.roster_url, MEMBERS):
+                members |= {member.sub: member for member in _members(answer)}
     return tuple(members.values())
 
 

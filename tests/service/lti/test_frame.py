@@ -31,7 +31,7 @@ from quizgen.service.lti.addresses import origin_of
 from quizgen.service.lti.invitation import invite
 from quizgen.service.settings import Settings
 from tests.service.conftest import SECRET
-from tests.service.lti.platform import Platform
+from tests.service.lti.platform import TUTOR, Platform
 from tests.service.lti.test_openedx import free_port
 from tests.service.pages.browser import Browser, needs_axe, needs_browser
 
@@ -101,8 +101,10 @@ class Lms(http.server.BaseHTTPRequestHandler):
     def _vouched(self, said: Mapping[str, str]) -> str:
         deep: Any = self.platform.deep_linking() if said.get("lti_message_hint") == "deep" else {}
         custom = {} if deep else {"custom": {"quizgen_questions": "1 of chain-rule"}}
-        target = {"target_link_uri": f"{self.tool}/lti/launch"}
-        token = self.platform.signed(self.platform.claims(said["nonce"], time.time(), **target, **custom, **deep))
+        told = {"target_link_uri": f"{self.tool}/lti/launch", **custom, **deep}
+        if said.get("lti_message_hint") == "tutor":
+            told["roles"] = [TUTOR]
+        token = self.platform.signed(self.platform.claims(said["nonce"], time.time(), **told))
         return AUTH % (said["redirect_uri"], token, said["state"])
 
     def _answer(self, body: str, kind: str = "text/html") -> None:
@@ -273,6 +275,20 @@ def test_in_a_window_of_its_own_a_student_answers(sites: Sites, framing: Browser
         (attempt,) = session.scalars(select(Attempt)).all()
         assert (attempt.responses, session.get_one(Learner, attempt.learner_id).sub) == ({"": "1"}, "student-1")
     assert framing.errors == []
+
+
+def test_a_tutor_looks_at_the_students_page_in_a_frame(sites: Sites, blocking: Browser) -> None:
+    """And comes back to the class, by the browser's own button too."""
+    sites.framed(blocking, hint="tutor")
+    for back in (lambda: blocking.click("[data-do=class]"), lambda: blocking.run("history.back()")):
+        blocking.wait(lambda: blocking.all(".asked"))
+        blocking.click("[data-do=preview]")
+        blocking.wait(lambda: blocking.all(".preview"))
+        blocking.type("#q1", "1\n")
+        blocking.wait(lambda: blocking.text("#q1-said"))
+        back()
+    blocking.wait(lambda: blocking.all(".asked"))
+    assert blocking.errors == []
 
 
 def test_a_choice_made_in_a_frame_goes_back(sites: Sites, blocking: Browser) -> None:
