@@ -19,7 +19,7 @@ from quizgen.wire.document import dump
 if TYPE_CHECKING:
     from quizgen.gradebook.schema import Registration
     from quizgen.gradebook.store import Gradebook
-    from quizgen.service.lti.check import Finding
+    from quizgen.service.lti.finding import Finding
     from quizgen.service.settings import Settings
 
 Command = Callable[..., None]
@@ -181,13 +181,15 @@ def check(issuer: str | None, course: str | None, database: str | None, as_json:
 async def _found(settings: Settings, rows: Sequence[Registration]) -> tuple[list[Finding], list[list[Finding]]]:
     """What is wrong here, and with each platform."""
     from quizgen.service.lti.check import findings, own_findings
+    from quizgen.service.lti.own_address import address_findings
     from quizgen.service.lti.tool import Tool
     from quizgen.service.state import Service
 
     service = Service(settings)
     tool = Tool(service)
     try:
-        return own_findings(tool), [await findings(tool, row) for row in rows]
+        ours = [*own_findings(tool), *await address_findings(tool)]
+        return ours, [await findings(tool, row) for row in rows]
     finally:
         await tool.close()
         service.gradebook.close()

@@ -25,6 +25,8 @@ Reading order:
     sender.py        Sender: empties the outbox in the background
     roster.py        who is in a course
     invitation.py, registration.py   a platform registers itself
+    finding.py       Finding: one thing that was looked at
+    own_address.py   whether our own address leads to us
     check.py         what is wrong with a registration, in words
     routes.py        where all of it is found
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime
 from email.utils import parsedate_to_datetime
-from typing import Final, Literal, TypeAlias
+from typing import Final, TypeAlias
 from urllib.parse import urlsplit
 
 from quizgen.errors import FileError
@@ -14,24 +14,14 @@ from quizgen.gradebook.schema import Registration
 from quizgen.gradebook.store import Session
 from quizgen.service.lti.addresses import Unreachable
 from quizgen.service.lti.claims import LEEWAY
+from quizgen.service.lti.finding import Finding, Grade
 from quizgen.service.lti.jwks import keys_in
 from quizgen.service.lti.outside import Answer
 from quizgen.service.lti.placing import SCORES
 from quizgen.service.lti.tool import Tool
-from quizgen.values import value
 
-Grade: TypeAlias = Literal["good", "doubtful", "wrong"]
 NEAR: Final = 10
 """Seconds by which clocks may differ without being mentioned."""
-
-
-@value
-class Finding:
-    """One thing that was looked at: how it is, what it is, and what to do."""
-
-    grade: Grade
-    what: str
-    advice: str = ""
 
 
 Check: TypeAlias = Callable[[Tool, Registration], AsyncIterator[Finding]]

@@ -13,7 +13,8 @@ import pytest
 
 from quizgen.gradebook.registrations import find_registration
 from quizgen.gradebook.schema import Registration
-from quizgen.service.lti.check import Finding, findings, own_findings
+from quizgen.service.lti.check import findings, own_findings
+from quizgen.service.lti.finding import Finding
 from quizgen.service.lti.tool import Tool
 from quizgen.service.settings import Settings
 from quizgen.service.state import Service
