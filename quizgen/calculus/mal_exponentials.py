@@ -135,13 +135,13 @@ VARYING = (
         "x^x = e^(x ln x): multiply by the derivative of x ln x.",
         logarithm_of_power_dropped, ("x^(2x)", "x", "x^(2x)")),
     by_law("logarithm.kept", "Logarithm of the derivative",
-        "The derivative of ln u is 1/u times du/dx, without a logarithm.",
+        "The derivative of ln u is 1/u times u', without a logarithm.",
         logarithm_kept, ("ln(x^3+1)", "x", "ln(3x^2)")),
 )  # fmt: skip
 
 EXPONENTIAL = (
     by_law("power.rule-on-exponential", "Power rule on an exponential",
-        "The variable is in the exponent, so the power rule does not apply: (e^u)' = e^u du/dx.",
+        "The variable is in the exponent, so the power rule does not apply: (e^u)' = e^u u'.",
         exponential_as_power, ("e^(2x)", "x", "2x e^(2x-1)"), ORTON),
     by_law("exponential.logarithm-forgotten", "Logarithm of the base forgotten",
         "Only e^x is its own derivative: (a^x)' = a^x ln a.",

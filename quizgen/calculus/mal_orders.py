@@ -68,6 +68,6 @@ ORDER = (
         "This is one derivative further than was asked for.",
         one_order_too_many, ("sin(x^2)+x^4", "x", "2cos(x^2)-4x^2 sin(x^2)+12x^2")),
     by_law("derivative.not-taken", "Not differentiated",
-        "A part of this is still as it was in the question: differentiate it.",
+        "This is still as it was in the question, or a part of it is: differentiate it.",
         not_differentiated, ("x^2+x sin(x)", "x", "2x+x sin(x)")),
 )  # fmt: skip

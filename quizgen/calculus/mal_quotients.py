@@ -104,16 +104,16 @@ def numerator_factor_lost(goal: Goal) -> Iterator[Plan]:
 
 RECIPROCAL = (
     by_law("quotient.reciprocal-of-derivative", "One over the derivative",
-        "The derivative of 1/v is -1/v^2 times dv/dx, not 1 over dv/dx.",
+        "The derivative of 1/v is -1/v^2 times v', not 1 over v'.",
         reciprocal_of_derivative, ("1/(x^2+1)", "x", "1/(2x)")),
 )  # fmt: skip
 
 QUOTIENT = (
     by_law("quotient.order-swapped", "Quotient rule the wrong way round",
-        "The numerator is v du/dx - u dv/dx, in this order: yours has the opposite sign.",
+        "The numerator is v u' - u v', in this order: yours has the opposite sign.",
         quotient_swapped, ("x^2/(x+1)", "x", "-(x^2+2x)/(x+1)^2")),
     by_law("quotient.plus-for-minus", "Plus in the quotient rule",
-        "There is a minus in the quotient rule: v du/dx - u dv/dx.",
+        "There is a minus in the quotient rule: v u' - u v'.",
         quotient_plus, ("x^2/(x+1)", "x", "(3x^2+2x)/(x+1)^2")),
     by_law("quotient.denominator-not-squared", "Denominator not squared",
         "The denominator of the quotient rule is v squared.",
@@ -122,15 +122,15 @@ QUOTIENT = (
         "The quotient rule divides by the square of the denominator: by v squared, not u squared.",
         numerator_squared_below, ("x^2/(x+1)", "x", "(x^2+2x)/x^4")),
     by_law("quotient.derivatives-divided", "Quotient of the derivatives",
-        "The derivative of a quotient is not the quotient of the derivatives: use (v du/dx - u dv/dx)/v^2.",
+        "The derivative of a quotient is not the quotient of the derivatives: use (v u' - u v')/v^2.",
         derivatives_divided, ("x^3/(x^2+1)", "x", "3x/2"), ORTON),
     by_law("quotient.denominator-dropped", "Denominator of the quotient rule dropped",
         "The quotient rule divides by v squared.",
         denominator_dropped, ("x^2/(x+1)", "x", "x^2+2x")),
     by_law("quotient.one-term-only", "One term of the quotient rule only",
-        "The numerator of the quotient rule has two terms: v du/dx - u dv/dx.",
+        "The numerator of the quotient rule has two terms: v u' - u v'.",
         quotient_half, ("x^2/(x+1)", "x", "2x/(x+1)")),
     by_law("quotient.other-factor-lost", "Other factor lost in the numerator",
-        "Each term of the numerator has two factors, one function and the derivative of the other: v du/dx - u dv/dx.",
+        "Each term of the numerator has two factors, one function and the derivative of the other: v u' - u v'.",
         numerator_factor_lost, ("sin(x)/(x+1)", "x", "(cos(x)-sin(x))/(x+1)^2")),
 )  # fmt: skip

@@ -47,7 +47,7 @@ class Explanation:
 
     `step` counts the steps of the worked solution from 1; 0 is the last line, where all was right but the writing.
     `everywhere`: it was followed at every step where it applies. `also` is a second slip, with its
-    goal and step.
+    goal and step: at the same step or a later one.
     """
 
     rule: MalRule
@@ -211,7 +211,10 @@ class _Asked:
         one = Explanation(found.rule, found.goal, step, answer(found.gives), found.everywhere)
         if found.also is None or found.also_at is None:
             return one
-        return replaced(one, also=found.also, also_at=found.also_at, also_step=told_step(self.d, found.also_at))
+        second = told_step(self.d, found.also_at)
+        if second < step:
+            return Explanation(found.also, found.also_at, second, one.gives, False, one.rule, one.goal, step)
+        return replaced(one, also=found.also, also_at=found.also_at, also_step=second)
 
     def _is(self, other: Expr) -> bool:
         return all(self._same(a, b) for a, b in self.sieve.side_by_side(other) or ())

@@ -148,7 +148,7 @@ def _told(part: Part, derivation: Derivation, found: Explanation) -> Found:
         return Found(Slip(found.rule.id, title), (Text("In the last line: "), message), frozenset())
     step = step_of(part.derivations, found.goal)
     if found.everywhere:
-        return Found(Slip(found.rule.id, title, step), (message,), _goals(derivation))
+        return Found(Slip(found.rule.id, title, step), (Text("Throughout: "), message), _goals(derivation))
     words, missed = _place(found.goal, step, message), frozenset((found.goal,))
     if found.also is not None and found.also_at is not None:
         second = _place(found.also_at, step_of(part.derivations, found.also_at), Text(found.also.message))

@@ -44,6 +44,31 @@ def test_nothing_is_made_up(chain: Part, response: str) -> None:
     assert mark_part(chain, response).slip is None
 
 
+def differentiate_x(function: str, marks: int) -> Part:
+    worked = differentiate(parse(function, Notation.of("x")).expr, "x")
+    return Part("", (), Task("expression", worked.result, Notation.of("x")), Fraction(marks), (worked,))
+
+
+def test_two_slips_cost_two_steps() -> None:
+    """Both are said, each with its place, and the steps between them earn their marks."""
+    mark = mark_part(differentiate_x("sin(x^2)/x", 4), "(x cos(x^2) - sin(x^2))/x")
+    [said] = map(plain, mark.feedback)
+    assert said.startswith("Two things went wrong. At step 1, in the derivative of sin(x²)/x: The denominator")
+    assert "At step 2, in the derivative of sin(x²): You differentiated the outer function." in said
+    assert {award.what: award.given for award in mark.awards} == {
+        "Quotient rule": 0,
+        "Chain rule": 0,
+        "Standard derivative": 1,
+        "the right answer": 0,
+    }
+
+
+def test_a_habit_is_said_to_be_one() -> None:
+    """What went wrong at every step has no place."""
+    mark = mark_part(differentiate_x("e^(2x) + sin(3x)", 2), "e^(2x) + cos(3x)")
+    assert plain(mark.feedback[0]).startswith("Throughout: You differentiated the outer function.")
+
+
 def test_a_slip_in_one_component() -> None:
     """In a gradient the slip of a component is found in that component's own derivation."""
     notation = Notation.of("x", "y")
