@@ -1,4 +1,4 @@
-"""`quizgen serve` as the README shows it, and what it says when it cannot serve."""
+"""`quizgen serve` as docs/serving.md shows it, and what it says when it cannot serve."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from click.testing import CliRunner
 from quizgen.cli.main import main
 from tests.service.live import Live
 
-README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+DOCUMENT = (Path(__file__).parents[2] / "docs" / "serving.md").read_text(encoding="utf-8")
 
 
 def exchanges() -> list[tuple[str, str]]:
-    """The curl commands of the README with the line that it shows below each."""
-    return re.findall(r"^\$ (curl .*)\n(.*)\n", README, re.MULTILINE)
+    """The curl commands of docs/serving.md with the line that it shows below each."""
+    return re.findall(r"^\$ (curl .*)\n(.*)\n", DOCUMENT, re.MULTILINE)
 
 
-def test_the_readme_shows_real_exchanges() -> None:
+def test_the_document_shows_real_exchanges() -> None:
     """What it says at the start, and every curl with its answer, character by character."""
     assert len(exchanges()) >= 2
     with Live(workers=2) as live:
@@ -35,7 +35,7 @@ def test_the_readme_shows_real_exchanges() -> None:
             name, _, value = header.partition(": ")
             answer = httpx.post(url, content=body.encode(), headers={name: value})
             assert answer.text.rstrip("\n") == shown
-    shown_first = re.search(r"\$ quizgen serve\n((?:(?!\$ ).*\n)*)", README)
+    shown_first = re.search(r"\$ quizgen serve\n((?:(?!\$ ).*\n)*)", DOCUMENT)
     assert shown_first is not None
     assert live.said[:3] == shown_first[1].replace("http://127.0.0.1:8000", live.url).splitlines()
 
