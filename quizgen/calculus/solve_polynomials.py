@@ -40,7 +40,7 @@ def by_formula(e: Expr, p: tuple[Expr, ...], x: str) -> Solution:
     """a x + b = 0, and a x^2 + b x + c = 0 with known signs."""
     if len(p) == 2:
         root = answer(Quotient(Neg(p[0]), p[1]))
-        words = (say("From ", equals(e, ZERO), "."),)
+        words = (say("From ", equals(e, ZERO), ":"),)
         return Solution((root,), () if e == Symbol(x) else (Step("Solve", words, equals(Symbol(x), root)),))
     if len(p) == 3:
         roots = quadratic(*p)

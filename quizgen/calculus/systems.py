@@ -126,7 +126,7 @@ def _cases(equations: tuple[Expr, ...], free: Sequence[str], steps: list[Step]) 
 def _why(e: Expr, free: Sequence[str]) -> tuple[Prose, ...]:
     """Why only one factor of e matters."""
     never = list(dict.fromkeys(part for v in free for part in never_zero_in(e, v)))
-    return (say("From ", equals(e, ZERO), *([", where ", never[0], " is never zero"] if never else []), "."),)
+    return (say("From ", equals(e, ZERO), *([", where ", never[0], " is never zero"] if never else []), ":"),)
 
 
 def _cases_of(parts: Sequence[Expr]) -> list[str | Expr]:
