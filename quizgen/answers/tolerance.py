@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal, InvalidOperation
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import Final
 
 from quizgen.answers.task import Figures, Places, Relative, Tolerance
 
-if TYPE_CHECKING:
-    from decimal import Decimal
+MOST_DIGITS: Final = 400
+"""Between the first digit of a tolerance and its decimal point; the numbers of floats have fewer."""
 
 
 def tolerance_of(text: str) -> Tolerance | None:
@@ -33,10 +34,13 @@ def exactly(tolerance: Tolerance | int | str | Decimal | float | None) -> Tolera
         return tolerance
     if isinstance(tolerance, str) and (found := tolerance_of(tolerance)) is not None:
         return found
-    number = Fraction(str(tolerance))
-    if number < 0:
-        raise ValueError(f"a tolerance is not negative: {tolerance}")
-    return number
+    try:
+        number = Decimal(str(tolerance))
+    except InvalidOperation:
+        raise ValueError(f"a tolerance is a number: {tolerance}") from None
+    if not number.is_finite() or number < 0 or abs(number.adjusted()) > MOST_DIGITS:
+        raise ValueError(f"a tolerance is not negative, and of moderate size: {tolerance}")
+    return Fraction(number)
 
 
 def _positive(text: str) -> Fraction | None:

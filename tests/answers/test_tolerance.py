@@ -36,6 +36,6 @@ def test_exactly() -> None:
     assert exactly(0.001) == Fraction(1, 1000)
     assert exactly("0") == 0
     assert exactly(None) is None
-    for wrong in ("x", "-1", -0.5):
+    for wrong in ("x", "-1", -0.5, "nan", float("inf"), "1e-999999999", "1e999999999"):
         with pytest.raises(ValueError, match=r"."):
             exactly(wrong)
