@@ -8,7 +8,7 @@ from typing import Final
 
 from quizgen.answers.balls import WithinTolerance, at_most, magnitude, minus, power_of_ten, rational, times
 from quizgen.answers.judgement import Finding, Judgement, single
-from quizgen.answers.reading import after_name, put_in, read_value
+from quizgen.answers.reading import after_name, put_in, read_value, read_within
 from quizgen.answers.task import Figures, Places, Relative, Task, Tolerance
 from quizgen.equivalence.ladder import decide
 from quizgen.equivalence.verdict import Apart, Different, Equal, Undecided, Verdict
@@ -28,8 +28,12 @@ class Number:
     """Exact when the task has no tolerance; a rounded value is then told from a wrong one."""
 
     def read(self, text: str, task: Task) -> Reading:
+        start = _after_rounded(text)
+        if start and task.tolerance is None:
+            what, advice = "This is said to be rounded, but the exact number is asked for", "Write it as pi/4 or 2/3"
+            raise InputError(text, Span(0, start), what, advice, "rounded")
         try:
-            return read_value(text, task.notation)
+            return _read_behind(text, start, task.notation) if start else read_value(text, task.notation)
         except InputError as error:
             raise _with_unit(text, error, task.notation) or error from None
 
@@ -46,6 +50,27 @@ WORDS_BEHIND: Final = frozenset({"unknown-letter", "unknown-name", "near-name", 
 """The mistakes in reading that a unit behind a number makes: 5 m/s, 3 litres per minute."""
 ALSO_FUNCTION: Final = "min"
 """The one unit that is a function too."""
+
+
+ROUNDED: Final = ("approximately", "approx.", "approx", "about", "roughly", "~", "≈")
+"""What people put in front of a number that they have rounded."""
+
+
+def _after_rounded(text: str) -> int:
+    """Where the number begins in "about 0.785" or "x = ~0.785"; 0 where it is not said to be rounded."""
+    name = after_name(text)
+    said = text[name:].lstrip()
+    for word in ROUNDED:
+        number = said[len(word) :].lstrip()
+        if said.lower().startswith(word) and number[:1] in tuple("+-−.0123456789"):
+            return len(text) - len(number)
+    return 0
+
+
+def _read_behind(text: str, start: int, notation: Notation) -> Reading:
+    """What stands behind a name or a word, as the reading of the whole text."""
+    reading = read_within(text, start, len(text), notation)
+    return Reading(text, reading.expr, reading.others)
 
 
 def _with_unit(text: str, error: InputError, notation: Notation) -> InputError | None:

@@ -28,7 +28,7 @@ WORDS: Final[dict[str, Role]] = {
             "both", "has", "have", "where", "when", "set", "solution", "solutions", "horizontal", "values", "with",
             "which", "that", "this", "so", "one", "two", "three", "gives", "type", "kind", "nature", "classified", "as",
             "we", "get", "by", "obtain", "also", "each", "occurs", "occur", "lies", "here", "they", "these",
-            "respectively", "resp", "nor",
+            "respectively", "resp", "nor", "real",
         ),
         "filler",
     ),

@@ -84,6 +84,7 @@ from quizgen.syntax.notation import Notation
         (r"\emptyset", "{}"),
         ("DNE", "{}"),
         ("none", "{}"),
+        ("no real solutions", "{}"),
         ("no stationary points", "{}"),
         ("there are none", "{}"),
         ("{}", "{}"),

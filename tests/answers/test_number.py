@@ -120,3 +120,18 @@ def test_other_mistakes_keep_their_words(text: str) -> None:
     with pytest.raises(InputError) as caught:
         read(text, Task("number", parse("1", CLOSED).expr, CLOSED))
     assert caught.value.code != "unit"
+
+
+@pytest.mark.parametrize("text", ["about 0.785", "~0.785", "approx. 0.785", "x = ~ 0.785", "Roughly .785", "≈0.785"])
+def test_a_number_said_to_be_rounded(text: str) -> None:
+    """It is judged where a tolerance is given; where none is, the exact number is asked for."""
+    assert found(text, "pi/4", Fraction(1, 1000))[0]
+    assert not found(text, "pi/5", Fraction(1, 1000))[0]
+    with pytest.raises(InputError, match="the exact number is asked for"):
+        read(text, Task("number", parse("pi/4", CLOSED).expr, CLOSED))
+
+
+def test_about_a_letter_stays_unread() -> None:
+    """Only a number can be rounded: behind the word there is no formula."""
+    with pytest.raises(InputError):
+        found("about x", "pi/4", Fraction(1, 1000))
