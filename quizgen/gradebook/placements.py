@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, inspect, or_, select
 from sqlalchemy.orm import Session
 
 from quizgen.gradebook.making import made_once
@@ -70,6 +70,12 @@ def placements_in(session: Session, course: str) -> Sequence[tuple[Registration,
     here = or_(Registration.issuer.not_like(f"{OUR_OWN}%"), Registration.client_id == course)
     wanted = select(Registration, Placement).join(Placement, Placement.registration_id == Registration.id)
     return [(where, placement) for where, placement in session.execute(wanted.where(here).order_by(Placement.id))]
+
+
+def on_other_terms(placement: Placement, **terms: object) -> Placement:
+    """What is set there as it would be on these terms: in no session, so that nothing of it is written."""
+    fields = {name: getattr(placement, name) for name in inspect(Placement).column_attrs.keys()}  # noqa: SIM118
+    return Placement(**fields | terms)
 
 
 def learners_of(session: Session, placement: Placement) -> Sequence[Learner]:

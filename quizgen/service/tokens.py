@@ -9,7 +9,7 @@ from __future__ import annotations
 import hmac
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from hashlib import blake2b
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias, get_args
 
 from quizgen.errors import FileError
 from quizgen.service.errors import Forbidden, NoAccess
@@ -19,12 +19,17 @@ from quizgen.wire.document import dump, load
 LONGEST: Final = 2048
 AGAIN: Final = "Open the question from your course again."
 
-Role: TypeAlias = Literal["learner", "tutor"]
+Role: TypeAlias = Literal["learner", "tutor", "preview"]
+"""A preview is a tutor on the student's page, where nothing is kept."""
+ROLES: Final[tuple[Role, ...]] = get_args(Role)
 
 
 @value
 class Pass:
-    """`subject` and `placement` are ids of the gradebook, never names; `expires` in seconds since 1970 (UTC)."""
+    """`subject` and `placement` are ids of the gradebook, never names; `expires` in seconds since 1970 (UTC).
+
+    The subject of a preview says whose variants are shown (pages/standin.py).
+    """
 
     role: Role
     subject: str
@@ -50,18 +55,19 @@ def read(token: str, secret: bytes, now: float) -> Pass:
     return found
 
 
-def demand(granted: Pass, role: Role) -> None:
-    """Raises Forbidden where the pass is for another role."""
-    if granted.role != role:
-        raise Forbidden(f"This is for a {role}.")
+def demand(granted: Pass, *roles: Role) -> None:
+    """Raises Forbidden where the pass is for another role than these."""
+    if granted.role not in roles:
+        raise Forbidden(f"This is for a {roles[0]}.")
 
 
 def _pass(body: bytes) -> Pass:
     try:
-        role, subject, placement, expires = load(body, "token", LONGEST)
-    except (FileError, ValueError):
+        named, subject, placement, expires = load(body, "token", LONGEST)
+        role = next(role for role in ROLES if role == named.text)
+    except (FileError, ValueError, StopIteration):
         raise NoAccess(f"This page cannot be used any more. {AGAIN}") from None
-    return Pass("tutor" if role.text == "tutor" else "learner", subject.text, placement.text, expires.whole)
+    return Pass(role, subject.text, placement.text, expires.whole)
 
 
 def _sealed(payload: str, secret: bytes) -> bytes:

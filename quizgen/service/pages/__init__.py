@@ -15,12 +15,14 @@ At the rim:
     made.py        what somebody has done so far, and what may still be done
     redrawing.py   which questions attempts answered, with whatever was corrected since
     remarking.py   everything at a placement marked again, while others go on answering
+    standin.py     who stands in a student's place while a tutor looks at the student's page
     pages.py       Pages, in the application's state; here(request): who asks, where, in which role
     models.py      the bodies that pages send
     names.py       who is who, from the platform's roster
     looks.py       words for outcomes, marks and attempts
     sheet.py       the student's page as it is opened
     answering.py   an attempt, from the page to the gradebook
+    preview.py     an answer of a tutor who stands in: marked, and not kept
     student.py     the student's routes
     plots.py       plots of a class
     report.py      the tutor's page as it is opened

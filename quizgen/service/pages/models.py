@@ -58,6 +58,13 @@ class QuestionIn(Form):
     question: Number
 
 
+class PreviewIn(Form):
+    """Whose questions a tutor wants to see: those of a student (an id), or else a variant that nobody has."""
+
+    variant: Number = 1
+    learner: Annotated[int, Field(ge=1), WHOLE] | None = None
+
+
 class DecisionIn(Form):
     """A tutor's ruling on a case: `given` is a fraction as text, "3/2" or "1.5"."""
 

@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 
 from starlette.requests import Request
 
+from quizgen.gradebook.placements import person_at
 from quizgen.gradebook.schema import Learner, Placement
 from quizgen.gradebook.store import Session
 from quizgen.service.errors import NoAccess
@@ -15,6 +16,7 @@ from quizgen.service.lti.tool import Tool
 from quizgen.service.pages.drawing import Source
 from quizgen.service.pages.redrawing import source_at
 from quizgen.service.pages.remarking import Remarking
+from quizgen.service.pages.standin import looked_at
 from quizgen.service.state import Service, page_pass
 from quizgen.service.tokens import AGAIN, Pass, Role, demand
 from quizgen.values import value
@@ -44,15 +46,23 @@ class Pages:
 
 @value
 class Here:
-    """Who uses a page, and where."""
+    """Who uses a page, in which role, and where. In a preview the learner is nobody whom the gradebook knows, and the
+    placement is open (standin.py). `subject` is that of the page's pass."""
 
     pages: Pages
+    role: Role
+    subject: str
     placement: Placement
     learner: Learner
 
     @property
     def service(self) -> Service:
         return self.pages.service
+
+    @property
+    def previewed(self) -> bool:
+        """Whether a tutor looks at the student's page: then nothing is kept."""
+        return self.role == "preview"
 
     @property
     def source(self) -> Source:
@@ -66,16 +76,19 @@ def pages_of(request: Request) -> Pages:
     return pages
 
 
-async def here(request: Request, role: Role | None = None) -> tuple[Role, Here]:
+STUDENTS: Final[tuple[Role, ...]] = ("learner", "preview")
+"""Who uses the student's page."""
+
+
+async def here(request: Request, *roles: Role) -> Here:
     """Who asks, and where; Forbidden where the page is another role's, NoAccess where its token does not hold."""
     pages = pages_of(request)
     granted = page_pass(request)
-    if role is not None:
-        demand(granted, role)
-    found = await pages.service.reading(lambda session: _found(session, granted))
+    demand(granted, *roles)
+    found = await pages.service.reading(lambda session: _found(session, granted, pages.now()))
     if found is None:
         raise NoAccess(f"What this page was about is not kept any more. {AGAIN}")
-    return granted.role, Here(pages, *found)
+    return Here(pages, granted.role, granted.subject, *found)
 
 
 BATCH: Final = 4
@@ -90,9 +103,8 @@ async def in_batches(numbers: Sequence[int], job: Callable[[Sequence[int]], Awai
     return made
 
 
-def _found(session: Session, granted: Pass) -> tuple[Placement, Learner] | None:
-    placement = session.get(Placement, int(granted.placement))
-    learner = session.get(Learner, int(granted.subject))
-    if placement is None or learner is None or learner.registration_id != placement.registration_id:
-        return None
-    return placement, learner
+def _found(session: Session, granted: Pass, at: datetime) -> tuple[Placement, Learner] | None:
+    if granted.role == "preview":
+        placement = session.get(Placement, int(granted.placement))
+        return None if placement is None else looked_at(session, placement, granted.subject, at)
+    return person_at(session, int(granted.placement), int(granted.subject))

@@ -58,6 +58,7 @@ async def report(at: Here) -> str:
         rows=sorted((_row(row, len(asked), names.by_sub) for row in rows), key=lambda row: str(row["who"])),
         problem=names.problem,
         scores=placement.passes_back,
+        own=placement.seeds != "class",
     )
 
 
@@ -142,6 +143,7 @@ def _row(row: Row, questions: int, names: Mapping[str, str]) -> Json:
     totals = [row.questions.get(number) for number in range(1, questions + 1)]
     return {
         "who": names.get(row.learner.sub, row.learner.sub),
+        "learner": row.learner.id,
         "totals": ["" if one is None else f"{in_figures(one.given)}{'?' if one.waiting else ''}" for one in totals],
         "total": out_of(row.total, "you"),
         "attempts": sum(row.attempts.values()),

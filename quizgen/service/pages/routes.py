@@ -14,6 +14,7 @@ from quizgen.service.pages import student, tutor
 from quizgen.service.pages.pages import here, pages_of
 from quizgen.service.pages.report import report
 from quizgen.service.pages.sheet import sheet
+from quizgen.service.tokens import ROLES
 
 ROUTES = APIRouter(include_in_schema=False)
 ROUTES.include_router(student.ROUTES)
@@ -32,14 +33,14 @@ async def opening(request: Request) -> Response:
 @ROUTES.post("/page/view")
 async def view(request: Request) -> Response:
     """What stands on the page for whoever asks; `drafts` is the name under which their browser keeps what is typed."""
-    role, at = await here(request)
+    at = await here(request, *ROLES)
     try:
-        made = await (sheet(at) if role == "learner" else report(at))
+        made = await (report(at) if at.role == "tutor" else sheet(at))
     except FileError as error:
-        why = "A bank is wrong: tell your tutor." if role == "learner" else "\n".join(map(str, error.problems))
+        why = "A bank is wrong: tell your tutor." if at.role == "learner" else "\n".join(map(str, error.problems))
         raise NotFound(f"These questions cannot be asked just now. {why}") from None
     title = at.placement.title or "Questions"
-    return answer({"role": role, "title": title, "drafts": f"{at.placement.id}.{at.learner.id}", "html": made})
+    return answer({"role": at.role, "title": title, "drafts": f"{at.placement.id}.{at.subject}", "html": made})
 
 
 def _frames(session: Session) -> tuple[str, ...]:

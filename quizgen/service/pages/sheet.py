@@ -12,6 +12,8 @@ from quizgen.service.pages.drawing import Asked, size
 from quizgen.service.pages.looks import out_of, said_before, state_of
 from quizgen.service.pages.made import AllMade, LastAnswer, all_made, closed, draw_now, last_answers, when, whose
 from quizgen.service.pages.pages import Here, in_batches
+from quizgen.service.pages.preview import state_in_preview
+from quizgen.service.pages.standin import variant_in
 from quizgen.wire.document import Json
 
 
@@ -23,6 +25,7 @@ async def sheet(at: Here) -> str:
     questions = [] if unopened else await _shown(at, made)
     return fill(
         "sheet.html",
+        preview=preview_of(at),
         title=placement.title or "Questions",
         due="" if placement.due is None else when(placement.due),
         closed=closed(placement, now),
@@ -40,6 +43,15 @@ async def question(at: Here, number: int) -> str:
     shown = await at.service.pool.run(showing.shown, asked)
     filled = _filled(at, shown, made, last.get(number))
     return fill("question.html", question=filled, hints=at.placement.hints, editor=editor_of(at))
+
+
+def preview_of(at: Here) -> Json:
+    """What stands above a preview; None where there is none. `variant` is its number, 0 where a student's own is shown;
+    `shared` says whether all students have the same."""
+    if not at.previewed:
+        return None
+    shared, anew = at.placement.seeds == "class", at.placement.seeds == "attempt"
+    return {"variant": variant_in(at.subject), "shared": shared, "anew": anew}
 
 
 def editor_of(at: Here) -> str:
@@ -67,7 +79,7 @@ async def _shown(at: Here, made: AllMade) -> list[Json]:
 def _filled(at: Here, shown: Json, made: AllMade, last: LastAnswer | None) -> Json:
     """A question with what was answered, where that was an answer to it: not to an earlier draw, or another one that
     was set here before."""
-    state = state_of(at.placement, made.at(shown["number"]), made.total, at.pages.now())
+    state = _state(at, made, shown["number"])
     responses: Mapping[str, str] = {}
     said: Mapping[str, Json] = {}
     if last is not None and _answers(last.attempt, shown):
@@ -83,6 +95,12 @@ def _filled(at: Here, shown: Json, made: AllMade, last: LastAnswer | None) -> Js
         for part in shown["parts"]
     ]
     return {**shown, "parts": parts, "state": {**state, "fresh": False}}
+
+
+def _state(at: Here, made: AllMade, number: int) -> Json:
+    if at.previewed:
+        return state_in_preview(at)
+    return state_of(at.placement, made.at(number), made.total, at.pages.now())
 
 
 def _answers(attempt: Attempt, shown: Json) -> bool:

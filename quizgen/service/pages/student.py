@@ -12,7 +12,8 @@ from quizgen.service.pages.answering import answered
 from quizgen.service.pages.drawing import Asked
 from quizgen.service.pages.made import LastAnswer, Made, all_made, closed, drawn_for, ended, last_answers, whose
 from quizgen.service.pages.models import AttemptIn, HintIn, QuestionIn, ReadIn
-from quizgen.service.pages.pages import Here, here
+from quizgen.service.pages.pages import STUDENTS, Here, here
+from quizgen.service.pages.preview import previewed
 from quizgen.service.pages.sheet import question
 
 ROUTES = APIRouter(prefix="/page", include_in_schema=False)
@@ -21,7 +22,7 @@ ROUTES = APIRouter(prefix="/page", include_in_schema=False)
 @ROUTES.post("/read")
 async def read(body: ReadIn, request: Request) -> Response:
     """What is read in a field, while somebody types."""
-    _, at = await here(request, "learner")
+    at = await here(request, *STUDENTS)
     asked = await _asked(at, body.question, body.draw)
     return answer(await at.service.pool.run(checking.reading, asked, body.part, body.text))
 
@@ -29,7 +30,7 @@ async def read(body: ReadIn, request: Request) -> Response:
 @ROUTES.post("/question")
 async def renewed(body: QuestionIn, request: Request) -> Response:
     """A question as it is asked now: the next version of it, where each attempt has its own."""
-    _, at = await here(request, "learner")
+    at = await here(request, *STUDENTS)
     if why := closed(at.placement, at.pages.now()):
         raise Forbidden(why)
     return answer({"html": await question(at, body.question)})
@@ -37,15 +38,15 @@ async def renewed(body: QuestionIn, request: Request) -> Response:
 
 @ROUTES.post("/attempt")
 async def attempt(body: AttemptIn, request: Request) -> Response:
-    """An attempt: marked and kept, or what is unclear in it."""
-    _, at = await here(request, "learner")
-    return answer(await answered(at, body))
+    """An attempt: marked and kept, or what is unclear in it. A preview's is marked only."""
+    at = await here(request, *STUDENTS)
+    return answer(await (previewed(at, body) if at.previewed else answered(at, body)))
 
 
 @ROUTES.post("/hint")
 async def hint(body: HintIn, request: Request) -> Response:
     """The next hint, where the placement allows hints."""
-    _, at = await here(request, "learner")
+    at = await here(request, *STUDENTS)
     if not at.placement.hints:
         raise Forbidden("There are no hints to these questions.")
     asked = await _asked(at, body.question, body.draw)
@@ -55,12 +56,13 @@ async def hint(body: HintIn, request: Request) -> Response:
 @ROUTES.post("/solution")
 async def solution(body: QuestionIn, request: Request) -> Response:
     """The worked solution, where the tutor allows it and it can win nobody a mark any more."""
-    _, at = await here(request, "learner")
+    at = await here(request, *STUDENTS)
     placement, learner, now = at.placement, at.learner, at.pages.now()
     made, last = await at.service.reading(lambda session: _made_at(session, at, body.question))
     if not placement.solutions:
         raise Forbidden("There are no worked solutions to these questions.")
-    if not ended(placement, made, now) or (last is None and placement.seeds == "attempt"):
+    hidden = not ended(placement, made, now) or (last is None and placement.seeds == "attempt")
+    if hidden and not at.previewed:
         raise Forbidden("The worked solution is shown when no attempt can win a mark any more.")
     asked = Asked(at.source, whose(placement, learner), body.question)
     if last is not None:

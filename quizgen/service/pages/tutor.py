@@ -1,4 +1,4 @@
-"""The tutor's page: decisions, marking again, and the class as a table for a spreadsheet."""
+"""The tutor's page: a look at the student's, decisions, marking again, and the class as a table for a spreadsheet."""
 
 from __future__ import annotations
 
@@ -12,28 +12,44 @@ from quizgen.errors import FileError
 from quizgen.gradebook.decisions import decide
 from quizgen.gradebook.errors import GradebookError, GradebookUnavailable
 from quizgen.gradebook.reports import class_csv, class_table
-from quizgen.service.errors import BadRequest, answer
+from quizgen.gradebook.standing import standing
+from quizgen.service.errors import BadRequest, NotFound, answer
 from quizgen.service.pages.drawing import look_through
-from quizgen.service.pages.models import DecisionIn
+from quizgen.service.pages.models import DecisionIn, PreviewIn
 from quizgen.service.pages.names import names_at
 from quizgen.service.pages.pages import here
 from quizgen.service.pages.remarking import Remarking
 from quizgen.service.pages.report import report
+from quizgen.service.pages.standin import subject_of
+from quizgen.service.state import page_pass
+from quizgen.service.tokens import issue
+from quizgen.values import replaced
 
 ROUTES = APIRouter(prefix="/page", include_in_schema=False)
+
+
+@ROUTES.post("/preview")
+async def preview(body: PreviewIn, request: Request) -> Response:
+    """A token for the student's page in a student's place. It ends when the tutor's ends."""
+    at = await here(request, "tutor", "preview")
+    learner = body.learner
+    if learner is not None and not await at.service.reading(lambda session: standing(session, at.placement, learner)):
+        raise NotFound("This student has answered nothing here.")
+    granted = replaced(page_pass(request), role="preview", subject=subject_of(body.variant, learner))
+    return answer({"token": issue(granted, at.service.settings.secret)})
 
 
 @ROUTES.post("/report")
 async def again(request: Request) -> Response:
     """Everything on the page, as it is now."""
-    _, at = await here(request, "tutor")
+    at = await here(request, "tutor")
     return answer({"html": await report(at)})
 
 
 @ROUTES.post("/decide")
 async def decision(body: DecisionIn, request: Request) -> Response:
     """A ruling on answers that wait: it holds for all who gave the same, now and later."""
-    _, at = await here(request, "tutor")
+    at = await here(request, "tutor")
     given = _marks(body.given)
     try:
         decided = await at.service.writing(
@@ -51,7 +67,7 @@ async def decision(body: DecisionIn, request: Request) -> Response:
 @ROUTES.post("/remark")
 async def remark(request: Request) -> Response:
     """Read the banks again and mark everything against them, old marks kept; what is wrong with a bank is told."""
-    _, at = await here(request, "tutor")
+    at = await here(request, "tutor")
     pages, service = at.pages, at.service
     run = pages.remarkings.get(at.placement.id)
     if run is None or not run.running:
@@ -69,7 +85,7 @@ async def remark(request: Request) -> Response:
 @ROUTES.post("/remarked")
 async def remarked(request: Request) -> Response:
     """How far marking again is."""
-    _, at = await here(request, "tutor")
+    at = await here(request, "tutor")
     run = at.pages.remarkings.get(at.placement.id)
     return answer({"state": "done", "seen": 0, "total": 0} if run is None else run.told())
 
@@ -77,7 +93,7 @@ async def remarked(request: Request) -> Response:
 @ROUTES.post("/class.csv")
 async def table(request: Request) -> Response:
     """The class for a spreadsheet."""
-    _, at = await here(request, "tutor")
+    at = await here(request, "tutor")
     rows = await at.service.reading(lambda session: class_table(session, at.placement))
     names = await names_at(at)
     written = io.StringIO()

@@ -2,6 +2,7 @@
 /** The page of a placement: finds its token, asks what it shows, and hands over to the student's or the tutor's part. */
 
 import { ask, Offline, ROOT, useToken } from "./ask.js";
+import { banner } from "./preview.js";
 import { Report } from "./report.js";
 import { Sheet } from "./sheet.js";
 
@@ -20,12 +21,9 @@ function isToken(hash) {
   return hash.includes(".");
 }
 
-/**
- * Keeps the token with this page and its window: it may be reloaded, and no other page sees it.
- * @param {string} text
- */
-function keep(text) {
-  history.replaceState({ token: text }, "", `${ROOT}/page${isToken(location.hash) ? "" : location.hash}`);
+/** Keeps the token with this page and its window: it may be reloaded, and no other page sees it. */
+function keep() {
+  history.replaceState(ours, "", `${ROOT}/page${isToken(location.hash) ? "" : location.hash}`);
 }
 
 /** @param {string} words */
@@ -46,6 +44,8 @@ async function open() {
     place.innerHTML = view.html;
     if (view.role === "tutor") new Report(place);
     else new Sheet(place, view.drafts);
+    if (view.role === "preview") banner(place);
+    if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
   } catch (error) {
     if (!(error instanceof Offline)) say(/** @type {Error} */ (error).message);
     else {
@@ -55,11 +55,15 @@ async function open() {
   }
 }
 
-const ours = token();
-useToken(ours);
-keep(ours);
+/** What stands in the history of this page. */
+const ours = { ...history.state, token: token() };
+useToken(ours.token);
+keep();
 window.addEventListener("hashchange", () => {
   if (isToken(location.hash)) location.reload();
-  else keep(ours);
+  else keep();
+});
+window.addEventListener("popstate", () => {
+  if (history.state && history.state.token !== ours.token) location.reload();
 });
 void open();

@@ -1,8 +1,9 @@
 // @ts-check
-/** The tutor's page: decisions, marking again, the table for a spreadsheet. */
+/** The tutor's page: a look at the student's, decisions, marking again, the table for a spreadsheet. */
 
 import { ask, Offline } from "./ask.js";
 import { announce } from "./live.js";
+import { look } from "./preview.js";
 
 const GLANCE = 700;
 
@@ -22,6 +23,7 @@ export class Report {
     try {
       if (button.dataset.do === "csv") await this.save();
       else if (button.dataset.do === "remark") await this.remark();
+      else if (button.dataset.do === "preview") await this.preview(button);
       else await this.refresh("");
     } catch (error) {
       this.net(words(error));
@@ -44,6 +46,11 @@ export class Report {
       wrong.textContent = words(error);
       wrong.hidden = false;
     }
+  }
+
+  /** The student's page with the questions of somebody, or of nobody. @param {HTMLElement} button */
+  async preview({ dataset: { learner, whose, at } }) {
+    await look(learner ? { learner: Number(learner) } : {}, { whose, at });
   }
 
   async remark() {

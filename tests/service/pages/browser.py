@@ -79,6 +79,11 @@ class Browser:
     def one(self, selector: str) -> Any:
         return self.driver.find_element("css selector", selector)
 
+    @property
+    def wide(self) -> int:
+        """How wide the page is: as the window, where it need not be pushed sideways. (Phones make the window wider.)"""
+        return int(self.run("return Math.max(window.innerWidth, document.documentElement.scrollWidth)"))
+
     def text(self, selector: str) -> str:
         """What is to be read there; "" where nothing is."""
         return str(self.run("return document.querySelector(arguments[0])?.innerText ?? ''", selector))

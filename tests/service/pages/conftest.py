@@ -19,49 +19,8 @@ from quizgen.service.settings import Settings
 from quizgen.service.tokens import Pass, Role, issue
 from quizgen.sheets.course import load_course
 from tests.service.conftest import SECRET, Running
-
-BANK = """
-bank: mine
-title: Mine
-templates:
-  slope:
-    question: Differentiate $y = 4 x^2$ with respect to $x$.
-    answer: diff(y, x)
-    marks: 2
-  many:
-    parameters: { a: 2..60 }
-    question: Differentiate $y = a x^2$ with respect to $x$.
-    answer: diff(y, x)
-    marks: 2
-  sine:
-    question: Differentiate $y = sin(3 x)$ with respect to $x$.
-    answer: diff(y, x)
-    marks: 2
-  chain:
-    question: Let $y = 3 x^2$.
-    parts:
-      - ask: Find $diff(y, x)$.
-        answer: diff(y, x)
-        marks: 2
-      - ask: What is it at $x = 2$?
-        answer: { kind: number, key: "at(diff(y, x), x, 2)", follows: "at(part(a), x, 2)" }
-        marks: 1
-  which:
-    question: Which of these hold for $y = 5 x^2$?
-    answer:
-      choose: several
-      right: ["it has a minimum", "$y$ grows without bound"]
-      wrong: ["it has a maximum"]
-    marks: 1
-    allow: ones
-  one-of:
-    question: What is the derivative of $y = 5 x^2$?
-    answer:
-      right: $diff(y, x)$
-      wrong: [{ says: "$5 x$", why: "The exponent comes down as a factor." }]
-    marks: 1
-"""
-"""Of most templates there is one variant, so that tests know the answer."""
+from tests.service.pages.bank import BANK
+from tests.service.pages.desk import Desk
 
 ALLOWED: dict[str, object] = {"attempts": 3, "hints": True, "solutions": True}
 
@@ -122,3 +81,12 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Course]:
     made = Course(tmp_path_factory.mktemp("course"))
     yield made
     made.running.close()
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """One served course and one browser for all tests of a file."""
+    made = Desk(tmp_path_factory.mktemp("desk"))
+    with made.live:
+        yield made
+        made.browser.close()

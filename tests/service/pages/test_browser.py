@@ -2,74 +2,16 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 import httpx
 import pytest
 
-from quizgen.gradebook.placements import placements
-from quizgen.gradebook.store import open_gradebook
-from quizgen.service.pages.trying import Link, links
-from quizgen.service.settings import read_settings
-from quizgen.sheets.course import load_course, make_secret
-from tests.service.live import Live
-from tests.service.pages.browser import Browser, needs_axe, needs_browser
-from tests.service.pages.conftest import BANK
+from tests.service.pages.browser import needs_axe, needs_browser
+from tests.service.pages.desk import Desk, check
 
 pytestmark = [needs_browser]
-
-PLAN = """title: Derivatives
-questions: [mine/sine, mine/chain, mine/one-of, mine/which, vector-fields/where-the-arrows-lead]
-"""
-
-
-class Desk:
-    """A course that is served, and a browser before it. Each test opens a plan of its own: nobody has answered it."""
-
-    def __init__(self, folder: Path, plans: int = 16, mathlive: str = "") -> None:
-        (folder / "course.toml").write_text('name = "Calculus"\n', encoding="utf-8")
-        (folder / "banks").mkdir()
-        (folder / "banks" / "mine.yaml").write_text(BANK, encoding="utf-8")
-        for number in range(plans):
-            (folder / f"plan-{number:02}.yaml").write_text(PLAN, encoding="utf-8")
-        make_secret(folder / "course.key")
-        self._folder = folder
-        self._unused = [f"plan-{number:02}" for number in range(plans)]
-        self.live = Live(QUIZGEN_COURSE=str(folder), QUIZGEN_MATHLIVE=mathlive)
-        self.browser = Browser()
-
-    def links(self, **fields: object) -> dict[str, str]:
-        """Of the next plan, by role: as `quizgen serve` prints them. `fields` are other terms of its placement."""
-        plan = self._unused.pop()
-        settings = read_settings({}, course=str(self._folder), port=str(self.live.port))
-        gradebook = open_gradebook(settings.database, self._folder)
-        found: list[Link] = list(links(settings, load_course(self._folder), gradebook, time.time()))
-        with gradebook.writing() as session:
-            [placement] = [one for one in placements(session) if one.resource_link == plan]
-            for name, field in fields.items():
-                setattr(placement, name, field)
-        gradebook.close()
-        return {link.role: link.url for link in found if link.plan == plan}
-
-    def student(self) -> Browser:
-        self.browser.look()
-        self.browser.open(self.links()["learner"])
-        return self.browser
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    made = Desk(tmp_path_factory.mktemp("course"))
-    with made.live:
-        yield made
-        made.browser.close()
-
-
-def check(browser: Browser, question: int) -> None:
-    browser.click(f"#question-{question} [type=submit]")
 
 
 def test_what_is_typed_is_read_back(desk: Desk) -> None:
@@ -275,10 +217,10 @@ def test_nothing_stands_in_anybodys_way(desk: Desk, width: int, scheme: Literal[
     page.click('[name="q3"]')
     check(page, 3)
     page.wait(lambda: page.text("#q3-said"))
-    assert page.run("return document.documentElement.scrollWidth <= window.innerWidth")
+    assert page.wide == width
     assert page.violations() == []
     page.open(urls["tutor"])
     page.wait(lambda: page.all(".asked"))
-    assert page.run("return document.documentElement.scrollWidth <= window.innerWidth")
+    assert page.wide == width
     assert page.violations() == []
     page.look()

@@ -11,7 +11,7 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
 from tests.service.pages.browser import Browser, needs_axe, needs_browser
-from tests.service.pages.test_browser import Desk, check
+from tests.service.pages.desk import Desk, check
 
 MATHLIVE = Path(os.environ.get("QUIZGEN_TEST_MATHLIVE", "node_modules/mathlive"))
 BUTTON = "#question-1 [data-do=editor]"

@@ -31,7 +31,7 @@ from quizgen.sheets.course import load_secret, make_secret
 from tests.databases import DATABASES, database
 from tests.service.live import Live
 from tests.service.lms import Lms
-from tests.service.pages.conftest import BANK
+from tests.service.pages.bank import BANK
 
 STUDENTS = 20
 ANSWERS = ("3x", "8x", "4x", "8", "4x^2", "2x", "8x + 1", "8x", "x", "7x")

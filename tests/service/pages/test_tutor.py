@@ -9,7 +9,8 @@ from typing import Any
 
 from quizgen.gradebook.schema import Attempt
 from quizgen.gradebook.standing import standing_marks
-from tests.service.pages.conftest import BANK, Course
+from tests.service.pages.bank import BANK
+from tests.service.pages.conftest import Course
 
 TWO_WAYS = "16x^3/2x^2"
 """Read as it is usually meant it is wrong, and the other way it is right: nobody can know, and a person decides."""
