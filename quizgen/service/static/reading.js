@@ -61,7 +61,8 @@ export class Reading {
       if (!request.signal.aborted && text === this.field.value) this.show(found, false);
     } catch (error) {
       if (request.signal.aborted) return;
-      if (error instanceof Offline) this.box.textContent = "No connection: your answer cannot be read back just now.";
+      const lost = "No connection: your answer cannot be read back just now.";
+      this.box.textContent = error instanceof Offline ? lost : /** @type {Error} */ (error).message;
     }
   }
 

@@ -9,7 +9,9 @@ from quizgen.gradebook.placements import placements
 from quizgen.gradebook.store import open_gradebook
 from quizgen.service.pages.trying import Link, links
 from quizgen.service.settings import read_settings
-from quizgen.sheets.course import load_course, make_secret
+from quizgen.service.tokens import issue, read
+from quizgen.sheets.course import load_course, load_secret, make_secret
+from quizgen.values import replaced
 from tests.service.live import Live
 from tests.service.pages.bank import BANK
 from tests.service.pages.browser import Browser
@@ -46,6 +48,12 @@ class Desk:
                 setattr(placement, name, field)
         gradebook.close()
         return {link.role: link.url for link in found if link.plan == plan}
+
+    def ending(self, url: str, seconds: int) -> str:
+        """This link, which ends so soon."""
+        secret = load_secret(self._folder / "course.key")
+        address, _, token = url.partition("#")
+        return f"{address}#{issue(replaced(read(token, secret, 0), expires=int(time.time()) + seconds), secret)}"
 
     def student(self) -> Browser:
         self.browser.look()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Literal
 
@@ -108,6 +109,21 @@ def test_what_was_typed_is_there_again(desk: Desk) -> None:
     page.reload()
     assert page.one("#q1").get_attribute("value") == "sin(x)"
     page.wait(lambda: page.all("#q1-read math"))
+
+
+def test_a_page_that_ends_while_somebody_types_loses_nothing(desk: Desk) -> None:
+    """It says what to do; opened again, what was sent too late is sent, and what was typed is there."""
+    url, page = desk.links()["learner"], desk.browser
+    page.open(desk.ending(url, 4))
+    page.wait(lambda: page.all("#q1"))
+    time.sleep(4)
+    page.type("#q2a", "6x")
+    page.waited_for("#q2a-read", "Open the question from your course again")
+    page.type("#q1", "3cos(3x)\n")
+    page.waited_for("#question-1 .sending", "Your answer is kept on this device")
+    page.open(url)
+    page.waited_for("#q1-said", "Right")
+    assert page.one("#q2a").get_attribute("value") == "6x"
 
 
 def test_parts_may_be_empty_but_not_by_mistake(desk: Desk) -> None:
