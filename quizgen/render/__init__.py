@@ -14,6 +14,7 @@ Reading order, from a sheet to a document:
 Formats:
     look.py       paper, columns, large print, logo: what a tutor may ask of the pages
     layouts.py    where layouts are found, and how a template of one is filled
+    spelling.py   a paragraph becomes source: one walk, a table of spellings for each format
     blocks.py     blocks become source: one macro of the layout for each
     letters.py  latex_parts.py  latex.py   the document as LaTeX: SheetDocument (PyLaTeX) owns the preamble
     svg.py        pictures

@@ -90,9 +90,7 @@ def _bound(made: Sequence[Printed], *, duplex: bool = False) -> bytes:
     return one.getvalue()
 
 
-def _files(
-    setting: Setting, questions: Sequence[Printed], solutions: Sequence[Printed]
-) -> Iterator[tuple[str, bytes]]:
+def _files(setting: Setting, questions: Sequence[Printed], solutions: Sequence[Printed]) -> Iterator[tuple[str, bytes]]:
     form = setting.layouts.look.form
     for document, pdf in questions:
         yield f"sheets/{file_name(document)}.pdf", with_fields(pdf, document) if form else pdf

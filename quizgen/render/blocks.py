@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
 
 from quizgen.render.document import (
     AnswerSpace,
@@ -22,9 +21,6 @@ from quizgen.render.document import (
     Table,
 )
 from quizgen.render.layouts import LayoutEnvironment
-
-FORMULAS: Final = 4096
-"""Formulas whose source a format keeps at hand: the sheets of a class have x, dy/dx and many more in common."""
 
 Opening = Callable[[Question], str]
 

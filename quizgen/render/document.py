@@ -5,15 +5,13 @@ Every renderer matches on Block to the end, so a new block is a type error until
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
-from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from quizgen.bank.variant import Variant
 from quizgen.expr.nodes import Expr
 from quizgen.figures.drawing import Drawing
-from quizgen.prose import Inline, Latex, Math, Prose, Text
+from quizgen.prose import Latex, Math, Prose, Text
 from quizgen.render.code import Ticket
 from quizgen.values import replaced, value
 
@@ -261,18 +259,3 @@ def _words(block: Block) -> tuple[str, ...]:
 def fragments(block: Block) -> tuple[Latex, ...]:
     """Every piece of hand-written LaTeX in a block."""
     return tuple(piece for prose in paragraphs(block) for piece in prose if isinstance(piece, Latex))
-
-
-def with_stops(prose: Prose) -> Iterator[tuple[Inline, str]]:
-    """Each piece with the punctuation that belongs inside it: a displayed formula keeps its full stop."""
-    taken = 0
-    for piece, follower in pairwise((*prose, Text(""))):
-        if isinstance(piece, Text):
-            piece = Text(piece.words[taken:])
-        taken = 0
-        stop = ""
-        displayed = isinstance(piece, Math | Latex) and piece.display
-        if displayed and isinstance(follower, Text) and follower.words[:1] in (*".,;",):
-            stop = follower.words[:1]
-            taken = 1
-        yield piece, stop

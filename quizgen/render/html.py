@@ -9,14 +9,12 @@ from quizgen.expr.mathml import to_mathml
 from quizgen.expr.nodes import Expr
 from quizgen.figures.drawing import Drawing
 from quizgen.fragments.mathml import to_mathml as fragment_to_mathml
-from quizgen.fragments.reading import drawn as fragment
-from quizgen.fragments.reading import unknown
-from quizgen.prose import Latex, Math, Prose, Text
+from quizgen.prose import Latex, Math, Prose
 from quizgen.render.blocks import BlockWriter
-from quizgen.render.document import TITLES, Block, Document, with_stops
+from quizgen.render.document import TITLES, Block, Document
 from quizgen.render.layouts import Filters, Layouts
+from quizgen.render.spelling import Spelling
 from quizgen.render.svg import svg, width
-from quizgen.worth import in_figures, in_words
 
 STOPS: Final = ".,;:!?)"
 WIDER: Final = 1.25
@@ -27,7 +25,7 @@ class HtmlRenderer:
     """Documents in one layout as HTML."""
 
     def __init__(self, layouts: Layouts) -> None:
-        self._layout = layouts.environment("html", {**_filters(), "picture": picture})
+        self._layout = layouts.environment("html", {**_FILTERS, "picture": picture})
         self._blocks = BlockWriter(self._layout, "blocks.html")
 
     def render(self, document: Document) -> str:
@@ -44,51 +42,46 @@ class HtmlFragments:
     """Blocks as pieces of another page, whose policy forbids styles in attributes."""
 
     def __init__(self, layouts: Layouts) -> None:
-        self._blocks = BlockWriter(layouts.environment("html", {**_filters(), "picture": bare_picture}), "blocks.html")
+        self._blocks = BlockWriter(layouts.environment("html", {**_FILTERS, "picture": bare_picture}), "blocks.html")
 
     def write(self, blocks: tuple[Block, ...]) -> str:
         return self._blocks.write(blocks)
 
 
-def _filters() -> Filters:
-    return {"words": escape, "prose": prose, "math": inline, "marks": in_words, "figures": in_figures}
+def _framed(source: str, piece: Math | Latex, stop: str) -> str:
+    """In the line, a formula has its full size; one that was written by hand is read out as its author says."""
+    label = f' aria-label="{escape(piece.alt)}"' if isinstance(piece, Latex) else ""
+    if piece.display:
+        return f'<math display="block"{label}>{source}<mtext>{stop}</mtext></math>'
+    sized = f'<mstyle displaystyle="true">{source}</mstyle>' if isinstance(piece, Math) else source
+    return f"<math{label}>{sized}</math>"
 
 
-def inline(e: Expr) -> str:
-    """A formula in the line, at its full size."""
-    return f'<math><mstyle displaystyle="true">{to_mathml(e)}</mstyle></math>'
+def _kept(pieces: list[str]) -> str:
+    """The pieces in a row; no line begins with the comma or the full stop behind a formula."""
+    drawn: list[str] = []
+    for piece in pieces:
+        stops = len(piece) - len(piece.lstrip(STOPS)) if drawn and drawn[-1].endswith("</math>") else 0
+        if stops:
+            drawn[-1] = f'<span class="kept">{drawn[-1]}{piece[:stops]}</span>'
+        drawn.append(piece[stops:])
+    return "".join(drawn)
+
+
+SPELLING: Final = Spelling(escape, to_mathml, fragment_to_mathml, _framed, _kept)
 
 
 def prose(words: Prose) -> str:
-    """Words and formulas as HTML with MathML; no line begins with the comma or the full stop behind a formula."""
-    drawn: list[str] = []
-    for piece, stop in with_stops(words):
-        match piece:
-            case Text(text):
-                stops = len(text) - len(text.lstrip(STOPS)) if drawn and drawn[-1].endswith("</math>") else 0
-                if stops:
-                    drawn[-1] = f'<span class="kept">{drawn[-1]}{escape(text[:stops])}</span>'
-                drawn.append(escape(text[stops:]))
-            case Math(expr, True):
-                drawn.append(f'<math display="block">{to_mathml(expr)}<mtext>{stop}</mtext></math>')
-            case Math(expr, _):
-                drawn.append(inline(expr))
-            case Latex(source, alt, displayed):
-                drawn.append(by_hand(source, alt, stop) if displayed else by_hand(source, alt))
-    return "".join(drawn).strip()
+    """Words and formulas as HTML with MathML."""
+    return SPELLING.prose(words)
 
 
-def by_hand(source: str, alt: str, stop: str | None = None) -> str:
-    """Hand-written LaTeX, where all of it is known, else the words that its author gave for it.
+def inline(e: Expr) -> str:
+    """A formula in the line."""
+    return SPELLING.piece(Math(e))
 
-    In the line, or on a line of its own with the `stop` that follows it.
-    """
-    if unknown(source):
-        return escape(alt + (stop or ""))
-    drawn = fragment_to_mathml(fragment(source))
-    if stop is None:
-        return f'<math aria-label="{escape(alt)}">{drawn}</math>'
-    return f'<math display="block" aria-label="{escape(alt)}">{drawn}<mtext>{stop}</mtext></math>'
+
+_FILTERS: Final[Filters] = {**SPELLING.filters, "math": inline}
 
 
 def picture(drawing: Drawing, alt: str) -> str:

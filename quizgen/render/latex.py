@@ -58,8 +58,9 @@ def bodied(body: str) -> str:
 
 
 def _tidy(body: str) -> str:
-    """One empty line at most, and none before a displayed formula or the end of an environment."""
-    return re.sub(r"\n{3,}", "\n\n", re.sub(r"\n{2,}(?=\\end|\\\[)", "\n", body.strip()))
+    """One empty line at most, and none before a displayed formula or the end of an environment; no blank behind one."""
+    closed = re.sub(r"\n{2,}(?=\\end|\\\[)", "\n", body.strip()).replace("\\]\n ", "\\]\n")
+    return re.sub(r"\n{3,}", "\n\n", closed)
 
 
 _BATCH: Final = rf"""

@@ -14,13 +14,13 @@ from quizgen.expr.brackets import tall
 from quizgen.expr.latex import to_latex
 from quizgen.expr.nodes import Expr, Symbol
 from quizgen.figures.drawing import Lettering, Side, Stroke, figures
-from quizgen.prose import Latex, Math, Prose, Text
-from quizgen.render.blocks import FORMULAS
+from quizgen.prose import Latex, Math, Prose
 from quizgen.render.code import Code
-from quizgen.render.document import Question, with_stops
+from quizgen.render.document import Question
 from quizgen.render.layouts import Filters
 from quizgen.render.letters import SIGNS
-from quizgen.worth import in_figures, in_words
+from quizgen.render.spelling import FORMULAS, Spelling
+from quizgen.worth import in_figures
 
 MINUS: Final = "\u2212"
 
@@ -40,28 +40,14 @@ def formula(e: Expr) -> str:
     return to_latex(e)
 
 
-@lru_cache(maxsize=FORMULAS)
-def _inline(e: Expr) -> str:
-    """A formula in the line; a tall one keeps its full size: small fractions are hard to read on paper."""
-    return f"$\\displaystyle {formula(e)}$" if tall(e) else f"${formula(e)}$"
+def _framed(source: str, piece: Math | Latex, stop: str) -> str:
+    """In the line, a tall formula keeps its full size: small fractions are hard to read on paper."""
+    if piece.display:
+        return f"\n\\[ {source}{stop} \\]\n"
+    return f"$\\displaystyle {source}$" if isinstance(piece, Math) and tall(piece.expr) else f"${source}$"
 
 
-def prose(words: Prose) -> str:
-    """A paragraph."""
-    drawn: list[str] = []
-    for piece, stop in with_stops(words):
-        match piece:
-            case Text(text):
-                drawn.append(escape(text).lstrip() if drawn and drawn[-1].endswith("\n") else escape(text))
-            case Math(expr, True):
-                drawn.append(f"\n\\[ {formula(expr)}{stop} \\]\n")
-            case Math(expr, _):
-                drawn.append(_inline(expr))
-            case Latex(source, _, True):
-                drawn.append(f"\n\\[ {source}{stop} \\]\n")
-            case Latex(source, _):
-                drawn.append(f"${source}$")
-    return "".join(drawn).strip()
+SPELLING: Final = Spelling(escape, formula, None, _framed)
 
 
 def _bars(code: Code) -> str:
@@ -108,7 +94,6 @@ def _mark_table(questions: Sequence[Question]) -> str:
 
 
 FILTERS: Final[Filters] = {
-    "words": escape, "prose": prose, "math": formula, "marks": in_words, "figures": in_figures,
-    "bars": _bars, "path": _path, "corner": _CORNERS.__getitem__, "letters": _letters, "columns": _columns,
-    "marktable": _mark_table,
+    **SPELLING.filters, "math": formula, "bars": _bars, "path": _path, "corner": _CORNERS.__getitem__,
+    "letters": _letters, "columns": _columns, "marktable": _mark_table,
 }  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from quizgen.expr.latex import to_latex
-from quizgen.prose import Latex, Math, Prose, Text
+from quizgen.prose import Latex, Math, Prose
 from quizgen.render.document import (
     TITLES,
     AnswerSpace,
@@ -25,9 +25,9 @@ from quizgen.render.document import (
     Result,
     Steps,
     Table,
-    with_stops,
 )
 from quizgen.render.html import picture
+from quizgen.render.spelling import Spelling
 from quizgen.worth import in_figures, in_words
 
 _SPECIAL: Final = re.compile(r"[\\`*_{}\[\]<>#|$~&]")
@@ -45,6 +45,13 @@ def render(document: Document) -> str:
 def escape(words: str) -> str:
     """Plain words; no sign of them is markup."""
     return _SPECIAL.sub(lambda sign: "\\" + sign[0], words)
+
+
+def _framed(source: str, piece: Math | Latex, stop: str) -> str:
+    return f"\n\n$${source}{stop}$$\n\n" if piece.display else f"${source}$"
+
+
+_prose: Final = Spelling(escape, to_latex, None, _framed).prose
 
 
 def _written(blocks: tuple[Block, ...]) -> Iterator[str]:
@@ -71,8 +78,8 @@ def _block(block: Block) -> Iterator[str]:
         case Awards(rows):
             yield "\n".join(f"- **{row.code}{in_figures(row.marks)}** {_prose(row.what)}" for row in rows)
         case Table(header, rows, _):
-            lines = [header, tuple((Text("---"),) for _ in header), *rows]
-            yield "\n".join(f"| {' | '.join(map(_cell, line))} |" for line in lines)
+            lines = [map(_cell, header), ["---"] * len(header), *(map(_cell, row) for row in rows)]
+            yield "\n".join(f"| {' | '.join(line)} |" for line in lines)
         case Picture(drawing, alt):
             yield picture(drawing, alt)
         case PageBreak():
@@ -95,22 +102,5 @@ def _labelled(label: str, inner: tuple[Block, ...]) -> Iterator[str]:
     yield from written
 
 
-def _prose(prose: Prose) -> str:
-    drawn: list[str] = []
-    for piece, stop in with_stops(prose):
-        match piece:
-            case Text(words):
-                drawn.append(escape(words))
-            case Math(expr, True):
-                drawn.append(f"\n\n$${to_latex(expr)}{stop}$$\n\n")
-            case Math(expr, _):
-                drawn.append(f"${to_latex(expr)}$")
-            case Latex(source, _, True):
-                drawn.append(f"\n\n$${source}{stop}$$\n\n")
-            case Latex(source, _):
-                drawn.append(f"${source}$")
-    return "".join(drawn).strip()
-
-
 def _cell(prose: Prose) -> str:
-    return "---" if prose == (Text("---"),) else _prose(prose).replace("|", "\\|")
+    return _prose(prose).replace("|", "\\|")

@@ -24,8 +24,8 @@ from quizgen.render.document import (
     Result,
     Steps,
     Table,
-    with_stops,
 )
+from quizgen.render.spelling import with_stops
 from quizgen.worth import in_figures, in_words
 
 

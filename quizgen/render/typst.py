@@ -15,15 +15,14 @@ from quizgen.expr.nodes import Expr
 from quizgen.expr.speech import to_speech
 from quizgen.expr.typst import to_typst
 from quizgen.figures.drawing import Drawing
-from quizgen.fragments.reading import drawn, unknown
 from quizgen.fragments.typst import to_typst as fragment_to_typst
-from quizgen.prose import Latex, Math, Prose, Text
-from quizgen.render.blocks import FORMULAS, BlockWriter
+from quizgen.prose import Latex, Math
+from quizgen.render.blocks import BlockWriter
 from quizgen.render.code import Code, code_of
-from quizgen.render.document import TITLES, Document, with_stops
+from quizgen.render.document import TITLES, Document
 from quizgen.render.layouts import Filters, Layouts
+from quizgen.render.spelling import FORMULAS, Spelling
 from quizgen.render.svg import XMLNS, svg, width
-from quizgen.worth import in_figures, in_words
 
 SHORT: Final = 40
 """Characters of source of a formula that fits a line wherever it begins."""
@@ -36,9 +35,7 @@ class TypstRenderer:
 
     def __init__(self, layouts: Layouts) -> None:
         filters: Filters = {
-            "words": escape, "string": string, "prose": prose, "math": inline, "display": display,
-            "marks": in_words, "figures": in_figures, "bars": _bars, "picture": _picture,
-            "wide": width,
+            **SPELLING.filters, "math": _inline, "string": string, "bars": _bars, "picture": _picture, "wide": width,
         }  # fmt: skip
         self.look = layouts.look
         self._layout = layouts.environment("typst", filters)
@@ -74,48 +71,27 @@ def string(words: str) -> str:
 
 
 @lru_cache(maxsize=FORMULAS)
-def inline(e: Expr) -> str:
-    """A formula in the line, at its full size; a short one is not broken: V = at a line's end reads badly.
+def _framed(source: str, piece: Math | Latex, stop: str) -> str:
+    """In the line, a formula has its full size, and a short one is not broken: V = at a line's end reads badly.
 
     The semicolon ends Typst's code, or one that follows in the text would be taken for its end.
     """
-    high = tall(e)
-    source = f"display({to_typst(e)})" if high else to_typst(e)
-    formula = f"{'high' if high else 'm'}({string(to_speech(e))}, ${source}$)"
-    return f"#box({formula});" if " " in source and len(source) <= SHORT else f"#{formula};"
+    spoken = string(piece.alt if isinstance(piece, Latex) else to_speech(piece.expr))
+    if piece.display:
+        return f"#m({spoken}, $ {source}{stop} $);"
+    if isinstance(piece, Latex):
+        return f"#m({spoken}, ${source}$);"
+    high = tall(piece.expr)
+    drawn = f"display({source})" if high else source
+    formula = f"{'high' if high else 'm'}({spoken}, ${drawn}$)"
+    return f"#box({formula});" if " " in drawn and len(drawn) <= SHORT else f"#{formula};"
 
 
-@lru_cache(maxsize=FORMULAS)
-def display(e: Expr, stop: str = "") -> str:
-    """A formula on a line of its own, with the full stop or comma that follows it."""
-    return f"#m({string(to_speech(e))}, $ {to_typst(e)}{stop} $);"
+SPELLING: Final = Spelling(escape, lru_cache(maxsize=FORMULAS)(to_typst), fragment_to_typst, _framed)
 
 
-def prose(words: Prose) -> str:
-    """Words and formulas as Typst markup."""
-    written: list[str] = []
-    for piece, stop in with_stops(words):
-        match piece:
-            case Text(text):
-                written.append(escape(text))
-            case Math(expr, True):
-                written.append(display(expr, stop))
-            case Math(expr, _):
-                written.append(inline(expr))
-            case Latex(source, alt, displayed):
-                written.append(by_hand(source, alt, stop) if displayed else by_hand(source, alt))
-    return "".join(written).strip()
-
-
-def by_hand(source: str, alt: str, stop: str | None = None) -> str:
-    """Hand-written LaTeX, where all of it is known, else the words that its author gave for it.
-
-    In the line, or on a line of its own with the `stop` that follows it.
-    """
-    if unknown(source):
-        return escape(alt + (stop or ""))
-    formula = fragment_to_typst(drawn(source))
-    return f"#m({string(alt)}, ${formula}$);" if stop is None else f"#m({string(alt)}, $ {formula}{stop} $);"
+def _inline(e: Expr) -> str:
+    return SPELLING.piece(Math(e))
 
 
 # pictures

@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from quizgen.prose import Math, Text
+from quizgen.prose import Text
 from quizgen.render import markdown, text
 from quizgen.render.document import (
     Block,
@@ -16,7 +16,6 @@ from quizgen.render.document import (
     PartBlock,
     Question,
     fragments,
-    with_stops,
     without,
     words_of,
 )
@@ -26,7 +25,7 @@ from quizgen.render.layouts import find_layouts
 from quizgen.render.typst import TypstRenderer
 from quizgen.render.typst_engine import TypstEngine
 from quizgen.values import replaced
-from tests.render.samples import EVERYTHING, document, everything, x
+from tests.render.samples import EVERYTHING, document, everything
 
 
 def test_the_samples_hold_every_block() -> None:
@@ -40,13 +39,6 @@ def test_a_question_that_fails_leaves_a_visible_note_and_the_numbering() -> None
     rest = without(whole, frozenset({1}))
     assert rest.questions[0].blocks == (Note("Question 1 could not be typeset; ask your tutor."),)
     assert rest.questions[1] == whole.questions[1]
-
-
-def test_a_full_stop_after_a_displayed_formula_stands_on_its_line() -> None:
-    """And nowhere else."""
-    pieces = list(with_stops((Text("So "), Math(x, display=True), Text(". Then "), Math(x), Text("."))))
-    assert [(piece, stop) for piece, stop in pieces if stop] == [(Math(x, display=True), ".")]
-    assert [piece.words for piece, _ in pieces if isinstance(piece, Text)] == ["So ", " Then ", "."]
 
 
 def test_all_words_and_fragments_are_found_however_deep() -> None:

@@ -10,7 +10,7 @@ import pytest
 from quizgen.expr.nodes import Symbol
 from quizgen.prose import Latex, Math, Text
 from quizgen.render.layouts import find_layouts
-from quizgen.render.typst import TypstRenderer, escape, prose, string
+from quizgen.render.typst import SPELLING, TypstRenderer, escape, string
 from quizgen.render.typst_engine import TypstEngine
 from tests.render.samples import document, everything
 
@@ -41,12 +41,12 @@ def test_words_are_escaped() -> None:
 
 def test_a_semicolon_after_a_formula_is_printed() -> None:
     """The first one ends Typst's code, the second is the author's."""
-    assert prose((Math(Symbol("s")), Text("; then stop"))) == '#m("s", $s$);; then stop'
+    assert SPELLING.prose((Math(Symbol("s")), Text("; then stop"))) == '#m("s", $s$);; then stop'
 
 
 def test_hand_written_latex_may_stand_on_a_line_of_its_own() -> None:
     """With the full stop behind it, as a formula."""
-    assert prose((Latex(r"\nabla E", "grad E", display=True), Text("."))) == '#m("grad E", $ ∇ E. $);'
+    assert SPELLING.prose((Latex(r"\nabla E", "grad E", display=True), Text("."))) == '#m("grad E", $ ∇ E. $);'
 
 
 def test_every_block_compiles(engine: TypstEngine) -> None:
